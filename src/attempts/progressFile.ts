@@ -1,0 +1,34 @@
+import { appendFile, mkdir, readFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import type { AppendOnlyFile } from "../core/ports.ts";
+
+/**
+ * One JSON-lines file. Appends are queued, so that two lines never mix; a file that isn't there yet has no
+ * lines. The first character of each append is a line break: after a crash in mid-line the next record still
+ * begins on a line of its own.
+ */
+export function progressFile(path: string): AppendOnlyFile {
+  let last: Promise<void> = Promise.resolve();
+  const write = async (line: string): Promise<void> => {
+    await mkdir(dirname(path), { recursive: true });
+    await appendFile(path, `\n${line}`, "utf8");
+  };
+  return {
+    lines: async () => {
+      try {
+        return (await readFile(path, "utf8")).split("\n").filter((line) => line !== "");
+      } catch (error) {
+        if (error instanceof Error && "code" in error && error.code === "ENOENT") {
+          return [];
+        }
+        throw error;
+      }
+    },
+    append: (line) => {
+      const written = last.then(() => write(line));
+      // The queue goes on after a failed write; whoever asked for that one hears of it.
+      last = written.catch(() => {});
+      return written;
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import type { OutlineRow } from "../state/outline.ts";
+import type { Round } from "./attemptState.ts";
+import type { Lab } from "./model.ts";
+import type { LabProblem } from "./parser.ts";
+import { doneSteps, type Progress } from "./progress.ts";
+import { type LabChoice, type StepState, stepState } from "./readerModel.ts";
+
+/** One lab as the Labs view needs it. */
+export type LabStanding =
+  | {
+      readonly ok: true;
+      readonly lab: Lab;
+      readonly progress: Progress;
+      readonly round: Round;
+      readonly active: boolean;
+    }
+  | { readonly ok: false; readonly id: string; readonly problems: readonly LabProblem[] };
+
+/** The Labs view as a plain tree: labs in their order, below each its steps with state in words and shape. */
+export function labsOutline(standings: readonly LabStanding[]): readonly OutlineRow[] {
+  return standings.map((standing) => (standing.ok ? labRow(standing) : brokenRow(standing.id, standing.problems)));
+}
+
+/** The labs that can be followed, as the reader offers them while none is open. */
+export function labChoices(standings: readonly LabStanding[]): readonly LabChoice[] {
+  return standings.flatMap((standing) =>
+    standing.ok
+      ? [
+          {
+            id: standing.lab.id,
+            title: standing.lab.title,
+            about: standing.lab.about,
+            standing: standingInWords(standing),
+          },
+        ]
+      : [],
+  );
+}
+
+type ReadableLab = Extract<LabStanding, { ok: true }>;
+
+function standingInWords({ lab, progress, active }: ReadableLab): string {
+  return progress.attempt === undefined
+    ? `${lab.steps.length} steps, about ${lab.minutes} minutes`
+    : `${doneSteps(lab, progress)} of ${lab.steps.length} done${active ? "" : ", paused"}`;
+}
+
+function labRow(standing: ReadableLab): OutlineRow {
+  const { lab, progress, round, active } = standing;
+  const done = doneSteps(lab, progress);
+  const description = standingInWords(standing);
+  return {
+    id: `lab:${lab.id}`,
+    label: lab.title,
+    description,
+    icon: done === lab.steps.length ? "pass-filled" : active ? "mortar-board" : "book",
+    context: `lab ${active ? "active" : "inactive"}`,
+    spoken: `${lab.title}, lab, ${description}`,
+    children: lab.steps.map((step, index) => {
+      const state = stepState(step.id, progress, round);
+      return {
+        id: `lab:${lab.id}:step:${step.id}`,
+        label: `${index + 1}. ${step.title}`,
+        description: words[state],
+        icon: icons[state],
+        ...(state === "passed" ? { color: "charts.green" } : {}),
+        context: `step ${state}`,
+        spoken: `Step ${index + 1}, ${step.title}, ${words[state] || "not done yet"}`,
+      };
+    }),
+  };
+}
+
+const words: Record<StepState, string> = { passed: "done", already: "already so", pending: "on its way", open: "" };
+
+const icons: Record<StepState, string> = {
+  passed: "pass-filled",
+  already: "circle-large-filled",
+  pending: "loading~spin",
+  open: "circle-large-outline",
+};
+
+function brokenRow(id: string, problems: readonly LabProblem[]): OutlineRow {
+  const first = problems[0];
+  const description = first === undefined ? "" : `line ${first.line}: ${first.message}`;
+  return {
+    id: `lab:${id}`,
+    label: id,
+    description,
+    icon: "warning",
+    context: "lab broken",
+    spoken: `${id}, a lab that can't be read, ${description}`,
+  };
+}

@@ -1,0 +1,29 @@
+/** An object that an expectation was met by. */
+export interface ObjectReference {
+  readonly kind: "engine" | "container";
+  readonly id: string;
+  readonly name: string;
+}
+
+/**
+ * What is said of one expectation. Every sentence is the learner's to read: "I see …", "not yet: …".
+ * Evidence that can't be read is `unknown` and never a miss.
+ */
+export type Verdict =
+  | {
+      readonly kind: "met";
+      readonly seen: string;
+      readonly objects: readonly ObjectReference[];
+      /** Only what stood before the lab meets it: it doesn't tick by itself. */
+      readonly already: boolean;
+      /** When it became so, by the engine's clock. */
+      readonly at: number;
+    }
+  | {
+      readonly kind: "pending";
+      readonly seen: string;
+      /** When to look again if nothing is heard: then it counts as missing. */
+      readonly until: number;
+    }
+  | { readonly kind: "missing"; readonly seen: string; readonly wanted: string }
+  | { readonly kind: "unknown"; readonly reason: string };

@@ -1,0 +1,32 @@
+/**
+ * What a call that can fail in an expected way gives back. Bugs are thrown; a stopped engine, a missing
+ * file or a wrong answer is a value, because the learner is to read about it.
+ */
+export type Outcome<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly failure: Failure };
+
+/** An expected failure: what happened, and what the person can do next. */
+export interface Failure {
+  readonly kind: FailureKind;
+  /** One sentence: what happened, with the address, path or name concerned. */
+  readonly sentence: string;
+  /** One sentence: what to do next. */
+  readonly remedy: string;
+}
+
+export type FailureKind =
+  | "engine-absent"
+  | "engine-refused"
+  | "engine-forbidden"
+  | "engine-silent"
+  | "engine-unreadable"
+  | "engine-error"
+  | "endpoint-unsupported"
+  | "object-gone"
+  | "lab-invalid"
+  | "file-unreadable";
+
+export const succeeded = <Value>(value: Value): Outcome<Value> => ({ ok: true, value });
+
+export const failed = (failure: Failure): Outcome<never> => ({ ok: false, failure });

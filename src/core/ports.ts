@@ -1,0 +1,56 @@
+import type { Disposable, Subscribe } from "./emitter.ts";
+import type { Outcome } from "./outcome.ts";
+import type { ContainerRecord, EngineEvent, EngineIdentity, ImageRecord } from "./state/records.ts";
+import type { Store } from "./state/store.ts";
+
+/**
+ * What the rest of the house asks of a Docker Engine. Every call has a time-out of its own and answers with
+ * a failure instead of hanging or throwing. All calls here are reads made by us, so none of them is ever
+ * evidence of the learner's work.
+ */
+export interface Engine {
+  /** Where it is, as Docker writes it: `unix:///var/run/docker.sock`. */
+  readonly address: string;
+  identify(): Promise<Outcome<EngineIdentity>>;
+  /** All containers, or only those with these full ids. */
+  containers(ids?: readonly string[]): Promise<Outcome<readonly ContainerRecord[]>>;
+  images(): Promise<Outcome<readonly ImageRecord[]>>;
+  /** Opens the event stream: resolves when the engine has accepted it, so that a snapshot taken afterwards misses nothing. */
+  events(listener: EventListener): Promise<Outcome<Disposable>>;
+}
+
+export interface EventListener {
+  event(event: EngineEvent): void;
+  /** The stream ended or broke; called once, and not after it was disposed. */
+  ended(reason: string): void;
+}
+
+/**
+ * The engine room as the labs and views see it. It asks nothing of the engine until somebody holds it, and
+ * falls silent when the last one lets go.
+ */
+export interface EngineWatch {
+  readonly store: Store;
+  /** Each event once, in the engine's order, before the store knows what it changed. */
+  readonly onEvent: Subscribe<EngineEvent>;
+  /** Keeps the watch going until disposed: a visible view, an attempt, a fact that is asked for. */
+  hold(): Disposable;
+  /** Resolves when the first snapshot is in or a diagnosis is made. Meaningful only while held. */
+  settled(): Promise<void>;
+  /** Asks again now instead of waiting for the next try. */
+  lookAgain(): void;
+  /** Reads everything anew: when it resolves, the store is as true as the engine's answer. Only while held. */
+  resync(): Promise<void>;
+}
+
+/** A shell whose `docker` talks to the engine that is watched. */
+export interface Terminal {
+  /** Resolves with the exit code when the command has ended. */
+  run(commandLine: string): Promise<number>;
+}
+
+/** Lines of text kept for good, one record a line: a lab's progress. */
+export interface AppendOnlyFile {
+  lines(): Promise<readonly string[]>;
+  append(line: string): Promise<void>;
+}

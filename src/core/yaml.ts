@@ -1,0 +1,108 @@
+import { type Event, getScalarValue, load, parseEvents, YAMLException } from "js-yaml";
+
+/** Where in a document something stands: map keys and list indices from the root. */
+export type YamlPath = readonly (string | number)[];
+
+export type YamlReading =
+  | {
+      readonly ok: true;
+      readonly value: unknown;
+      /** Offset of the value at a path, or of its nearest ancestor that stands in the text. */
+      readonly offsetOf: (path: YamlPath) => number;
+      /** Offset of a key of the map at a path: where a mistaken key is to be shown. */
+      readonly offsetOfKey: (path: YamlPath, key: string) => number;
+    }
+  | { readonly ok: false; readonly message: string; readonly offset: number };
+
+/** A chain of anchors can stand for billions of nodes; no lab needs more than a handful. */
+const maxAliases = 20;
+
+/**
+ * The only file that knows js-yaml. Values come from `load` (YAML 1.2 core schema, duplicate keys refused),
+ * places from the parser's events, whose offsets are exact; `load` alone gives no places.
+ */
+export function readYaml(text: string): YamlReading {
+  try {
+    const value = load(text, { maxAliases });
+    const places = placesIn(text, parseEvents(text, {}));
+    const offsetOf = (path: YamlPath): number => {
+      for (let length = path.length; length >= 0; length -= 1) {
+        const offset = places.get(pointer(path.slice(0, length)));
+        if (offset !== undefined) {
+          return offset;
+        }
+      }
+      return 0;
+    };
+    return {
+      ok: true,
+      value,
+      offsetOf,
+      offsetOfKey: (path, key) => places.get(`${pointer([...path, key])}#key`) ?? offsetOf(path),
+    };
+  } catch (error) {
+    if (error instanceof YAMLException) {
+      return { ok: false, message: error.reason, offset: error.mark?.position ?? 0 };
+    }
+    throw error;
+  }
+}
+
+/** A text for a path that no other path has, whatever stands in its keys. */
+const pointer = (path: YamlPath): string => JSON.stringify(path);
+
+interface Open {
+  readonly path: YamlPath;
+  readonly kind: "map" | "list" | "document";
+  index: number;
+  key: string | undefined;
+}
+
+function placesIn(text: string, events: readonly Event[]): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  const open: Open[] = [];
+  for (const event of events) {
+    const top = open.at(-1);
+    if (event.type === 6) {
+      open.pop();
+      continue;
+    }
+    if (event.type === 1) {
+      open.push({ path: [], kind: "document", index: 0, key: undefined });
+      continue;
+    }
+    const start = event.type === 4 ? event.valueStart : event.type === 5 ? event.anchorStart : event.start;
+    if (top?.kind === "map" && top.key === undefined) {
+      top.key = event.type === 4 ? getScalarValue(text, event) : "";
+      places.set(`${pointer([...top.path, top.key])}#key`, start);
+      // A key that is itself a collection is refused later by the lab's schema; its events are walked over.
+      if (event.type === 2 || event.type === 3) {
+        open.push({ path: [...top.path, ""], kind: event.type === 2 ? "list" : "map", index: 0, key: undefined });
+      }
+      continue;
+    }
+    const path = top === undefined || top.kind === "document" ? [] : childPath(top);
+    places.set(pointer(path), start);
+    if (event.type === 2 || event.type === 3) {
+      open.push({ path, kind: event.type === 2 ? "list" : "map", index: 0, key: undefined });
+    }
+  }
+  return places;
+}
+
+function childPath(parent: Open): YamlPath {
+  if (parent.kind === "list") {
+    parent.index += 1;
+    return [...parent.path, parent.index - 1];
+  }
+  const key = parent.key ?? "";
+  parent.key = undefined;
+  return [...parent.path, key];
+}
+
+/** Line and column of an offset, both from 1, as editors show them. */
+export function placeOf(text: string, offset: number): { readonly line: number; readonly column: number } {
+  const before = text.slice(0, offset);
+  const lastBreak = before.lastIndexOf("\n");
+  return { line: before.split("\n").length, column: offset - lastBreak };
+}

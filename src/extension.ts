@@ -1,0 +1,28 @@
+import { join } from "node:path";
+import * as vscode from "vscode";
+import { Attempts } from "./attempts/attempts.ts";
+import { Store } from "./core/state/store.ts";
+import type * as EngineBundle from "./engine/index.ts";
+import { LazyEngineRoom } from "./engine/lazyEngineRoom.ts";
+import { registerDockerView } from "./ui/docker/dockerView.ts";
+import { registerLabsView } from "./ui/labs/labsView.ts";
+import { type ContainerLabsInterface, publicInterface } from "./ui/publicInterface.ts";
+
+/** Builds, wires, returns the interface. */
+export function activate(context: vscode.ExtensionContext): ContainerLabsInterface {
+  const log = vscode.window.createOutputChannel("Container Labs", { log: true });
+  const onError = (error: unknown): void => log.error(error instanceof Error ? error : String(error));
+  const store = new Store(onError);
+  const watch = new LazyEngineRoom(store, onError, () => {
+    const { openEngineRoom }: typeof EngineBundle = require("./engine.cjs");
+    return openEngineRoom({ store, log: (line) => log.info(line), onListenerError: onError });
+  });
+  const attempts = new Attempts({
+    labsFolder: join(context.extensionPath, "walkthroughs"),
+    progressFolder: join(context.globalStorageUri.fsPath, "progress"),
+    watch,
+    onError,
+  });
+  context.subscriptions.push(log, attempts, registerDockerView(watch), registerLabsView(attempts, watch, context, log));
+  return publicInterface(attempts, watch);
+}

@@ -1,0 +1,29 @@
+import MarkdownIt from "markdown-it";
+import { type ComponentChild, h } from "preact";
+
+/**
+ * A lab's texts know paragraphs, emphasis, code, lists and links. Everything else stays off, tables above
+ * all: they would come with style attributes, which the page's security policy refuses. A lab can come
+ * from a stranger's folder, so HTML is text and a link may only lead to https.
+ */
+const renderer = new MarkdownIt("zero", { html: false, linkify: false }).enable([
+  "emphasis",
+  "backticks",
+  "escape",
+  "entity",
+  "link",
+  "list",
+]);
+
+renderer.validateLink = (address) => /^https:\/\//i.test(address.trim());
+
+/** As in a command block: a name such as hello-world is not to be broken at its hyphen. */
+renderer.renderer.rules.code_inline = (tokens, index) => {
+  const words = (tokens[index]?.content ?? "").split(" ").map((word) => renderer.utils.escapeHtml(word));
+  return `<code>${words.map((word) => `<span class="word">${word}</span>`).join(" ")}</code>`;
+};
+
+/** The one place where text becomes HTML. */
+export function markdown(text: string): ComponentChild {
+  return h("div", { class: "prose", dangerouslySetInnerHTML: { __html: renderer.render(text) } });
+}

@@ -1,0 +1,24 @@
+import { type ComponentChild, Fragment, h } from "preact";
+import type { FromReader, ToReader } from "../readerProtocol.ts";
+import { choiceOfLabs } from "./choiceOfLabs.ts";
+import { startSection } from "./startSection.ts";
+import { stepMarks } from "./stepMarks.ts";
+import { stepSection } from "./stepSection.ts";
+
+/** How a part of the page asks the extension for something. */
+export type Ask = (message: FromReader) => void;
+
+/** The whole page: what the extension sent in, elements out. */
+export function readerPage(message: ToReader, ask: Ask): ComponentChild {
+  if (message.kind === "choose") {
+    return choiceOfLabs(message.labs, ask);
+  }
+  const { model } = message;
+  return h(Fragment, {}, [
+    // The view's own title shows it already.
+    h("h1", { class: "for-screen-readers" }, model.lab.title),
+    stepMarks(model, ask),
+    model.started ? null : startSection(model.lab, ask),
+    stepSection(model, ask),
+  ]);
+}

@@ -1,0 +1,27 @@
+import { type ComponentChild, h } from "preact";
+import type { ReaderModel } from "../../../core/labs/readerModel.ts";
+import { commandBlock } from "./commandBlock.ts";
+import { evidenceSection } from "./evidenceSection.ts";
+import { Hints } from "./hints.ts";
+import { markdown } from "./markdown.ts";
+import type { Ask } from "./readerPage.ts";
+import { stepLinks } from "./stepLinks.ts";
+
+/** One step from its text to its proof. Another step is another element: its hints are folded again. */
+export function stepSection(model: ReaderModel, ask: Ask): ComponentChild {
+  const { lab, step } = model;
+  return h("section", { class: "step", key: `${lab.id}/${step.id}`, "aria-labelledby": "step-title" }, [
+    h("h2", { id: "step-title", tabIndex: -1 }, `${step.number}. ${step.title}`),
+    markdown(step.say),
+    commandBlock(model, ask),
+    evidenceSection(model, ask),
+    step.why === undefined
+      ? null
+      : h("section", { class: "why", "aria-labelledby": "why-title" }, [
+          h("h3", { id: "why-title" }, "What just happened"),
+          markdown(step.why),
+        ]),
+    h(Hints, { hints: step.hints, passed: step.state === "passed" }),
+    stepLinks(model, ask),
+  ]);
+}

@@ -1,0 +1,99 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import * as vscode from "vscode";
+import { commands } from "../../../src/contributions.ts";
+import type { ContainerLabsInterface } from "../../../src/ui/publicInterface.ts";
+
+/**
+ * Runs inside a real VS Code, browser or desktop, on the installed VSIX. `first` and `second` are two windows
+ * one after the other with the same user data: the second finds a lab in progress.
+ */
+const stage = process.env["CONTAINER_LABS_STAGE"] ?? "first";
+const hasEngine = process.env["CONTAINER_LABS_ENGINE"] !== "none";
+
+const docker = (...words: string[]) => promisify(execFile)("docker", words);
+
+async function activated(): Promise<{ readonly path: string; readonly labs: ContainerLabsInterface }> {
+  const extension = vscode.extensions.getExtension<ContainerLabsInterface>("container-labs.container-labs");
+  assert.ok(extension, "the extension is not installed");
+  return { path: extension.extensionPath, labs: await extension.activate() };
+}
+
+/** Looks again after short pauses until the step has passed: the pass comes from the engine, not from our asking. */
+async function passOf(labs: ContainerLabsInterface, step: string) {
+  for (const end = Date.now() + 20_000; Date.now() < end; ) {
+    const report = await labs.report("first-container", step);
+    if (report?.pass !== undefined) {
+      return report;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  assert.fail(`${step} did not pass: ${JSON.stringify(await labs.report("first-container", step))}`);
+}
+
+describe(`the installed extension, ${stage} window`, () => {
+  it("runs from where the VSIX was installed, not from its sources", async () => {
+    const { path } = await activated();
+    assert.ok(!path.endsWith("/main") && /container-labs\.container-labs-\d/.test(path), path);
+  });
+
+  it("has registered every command that it contributes", async () => {
+    const known = await vscode.commands.getCommands(true);
+    assert.deepEqual(
+      Object.values(commands).filter((command) => !known.includes(command)),
+      [],
+    );
+  });
+
+  it("names its labs with their steps and commands", async () => {
+    const { labs } = await activated();
+    const [first] = await labs.labs();
+    assert.equal(first?.id, "first-container");
+    assert.deepEqual(
+      first?.steps.map(({ commands: lines }) => lines.join()),
+      ["docker version", "docker container run hello-world", "docker container run alpine ls -l"],
+    );
+    assert.equal(await labs.report("first-container", "no-such-step"), undefined);
+  });
+
+  if (!hasEngine) {
+    it("says why no engine is there, and follows a lab all the same", async () => {
+      const { labs } = await activated();
+      const status = await labs.ready();
+      assert.equal(status.kind, "unreachable");
+      await labs.start("first-container");
+      const report = await labs.report("first-container", "engine");
+      assert.equal(report?.expectations[0]?.mark, "missing");
+      assert.match(report?.expectations[0]?.seen ?? "", /^Nothing answers at/);
+    });
+    return;
+  }
+
+  if (stage === "first") {
+    it("asks nothing of the engine before somebody looks, and finds it then", async () => {
+      const { labs } = await activated();
+      assert.equal(labs.engine().kind, "unwatched");
+      assert.equal((await labs.ready()).kind, "connected");
+      assert.equal(labs.engine().kind, "unwatched");
+    });
+
+    it("refuses a container that was never started, and passes the one that ran", async () => {
+      const { labs } = await activated();
+      await labs.start("first-container");
+      assert.equal((await labs.report("first-container", "engine"))?.state, "already");
+      await docker("container", "run", "--rm", "hello-world");
+      const report = await passOf(labs, "hello-world");
+      assert.equal(report.pass?.kind, "proved");
+      assert.match(report.pass?.seen.join() ?? "", /of hello-world: it ended with exit code 0/);
+    });
+  } else {
+    it("goes on with the lab in progress although none of our views is open", async () => {
+      const { labs } = await activated();
+      await docker("container", "run", "alpine", "true");
+      const report = await passOf(labs, "alpine");
+      assert.equal(report.pass?.kind, "proved");
+      assert.equal((await labs.report("first-container", "hello-world"))?.state, "passed");
+    });
+  }
+});

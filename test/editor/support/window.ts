@@ -1,0 +1,69 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser, FrameLocator, Locator, Page } from "playwright-core";
+import type { Vscode } from "../../sandbox/vscode.ts";
+
+/** Where pictures go: a folder that git ignores, unless somebody renews those that README shows. */
+const pictures = process.env["CONTAINER_LABS_PICTURES"] ?? join(".sandbox", "pictures");
+
+/** One window of the real workbench, with the words a test needs to use it as a person does. */
+export class Window {
+  readonly page: Page;
+
+  private constructor(page: Page) {
+    this.page = page;
+  }
+
+  static async open(browser: Browser, vscode: Vscode, viewport = { width: 1366, height: 768 }): Promise<Window> {
+    const page = await browser.newPage({ viewport });
+    page.setDefaultTimeout(20_000);
+    await page.goto(vscode.url);
+    await page.locator(".monaco-workbench").waitFor();
+    return new Window(page);
+  }
+
+  /** Opens our side bar by its icon. */
+  async openLabs(): Promise<void> {
+    await this.page.getByRole("tab", { name: "Container Labs" }).first().click();
+    await this.page
+      .getByRole("treeitem", { name: /Your first container/ })
+      .first()
+      .waitFor();
+  }
+
+  /** The page inside the step reader: a frame in a frame. */
+  get reader(): FrameLocator {
+    return this.page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.reader.getByRole("button", { name }).first();
+  }
+
+  /** Waits until the reader says this. */
+  async says(text: string | RegExp): Promise<void> {
+    await this.reader.getByText(text).first().waitFor();
+  }
+
+  /** A row of one of our trees, by the words that a screen reader would say. */
+  row(spoken: string | RegExp): Locator {
+    return this.page.getByRole("treeitem", { name: spoken }).first();
+  }
+
+  /** Opens the panel's terminal with its key, and waits for the shell's prompt. */
+  async openTerminal(): Promise<void> {
+    await this.page.keyboard.press("Control+Backquote");
+    await this.page.locator(".terminal-wrapper.active .xterm-rows").filter({ hasText: /[#$]/ }).waitFor();
+  }
+
+  async type(commandLine: string): Promise<void> {
+    await this.page.locator(".terminal-wrapper.active .xterm-helper-textarea").focus();
+    await this.page.keyboard.type(commandLine);
+    await this.page.keyboard.press("Enter");
+  }
+
+  async picture(name: string): Promise<void> {
+    mkdirSync(pictures, { recursive: true });
+    await this.page.screenshot({ path: join(pictures, `${name}.png`) });
+  }
+}

@@ -1,0 +1,49 @@
+/**
+ * `npm run generate`: writes `contributes.walkthroughs` of package.json and its strings in package.nls.json
+ * from the labs. With `--check` it writes nothing and fails when they differ.
+ */
+import { readFile, writeFile } from "node:fs/promises";
+import { readLabFolder } from "../../src/attempts/labFolder.ts";
+import { commands, stepContextKey } from "../../src/contributions.ts";
+import { generateWalkthroughs } from "../../src/core/labs/walkthroughs.ts";
+
+export interface GeneratedFile {
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+export async function generatedFiles(): Promise<readonly GeneratedFile[]> {
+  const labs = (await readLabFolder("walkthroughs")).map(({ reading }) => {
+    if (!reading.ok) {
+      throw new Error(reading.problems.map(({ file, line, message }) => `${file}:${line}: ${message}`).join("\n"));
+    }
+    return reading.lab;
+  });
+  const { walkthroughs, strings } = generateWalkthroughs(labs, {
+    openStepCommand: commands.openStep,
+    contextKey: stepContextKey,
+  });
+  const manifest = await readFile("package.json", "utf8");
+  const words = await readFile("package.nls.json", "utf8");
+  const parsed = JSON.parse(manifest);
+  parsed.contributes.walkthroughs = walkthroughs;
+  const kept = Object.entries(JSON.parse(words)).filter(([key]) => !key.startsWith("walkthroughs."));
+  return [
+    { path: "package.json", before: manifest, after: `${JSON.stringify(parsed, null, 2)}\n` },
+    {
+      path: "package.nls.json",
+      before: words,
+      after: `${JSON.stringify({ ...Object.fromEntries(kept), ...strings }, null, 2)}\n`,
+    },
+  ];
+}
+
+if (import.meta.main) {
+  for (const { path, before, after } of await generatedFiles()) {
+    if (before !== after) {
+      await writeFile(path, after, "utf8");
+      console.log(`${path}: written`);
+    }
+  }
+}

@@ -1,0 +1,212 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path/posix";
+import { build } from "esbuild";
+import {
+  coreHasNoClock,
+  extensionHasNoBranches,
+  filesStaySmall,
+  importRings,
+  importsStayInTheirRoom,
+  namesNoLab,
+  oneWrapperEach,
+  type Rule,
+} from "./support/houseRules.ts";
+import { importsOf, repositoryRoot, resolved, type SourceFile, sourceFiles } from "./support/sourceScan.ts";
+
+const files = sourceFiles();
+const labs = readdirSync(join(repositoryRoot, "walkthroughs"), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name);
+
+const source = (path: string, text: string): SourceFile => ({ path, text });
+const nothing = (found: readonly string[]): void => assert.deepEqual(found, [], found.join("\n"));
+
+describe("architecture of src", () => {
+  it("finds the source files and the labs, so that the rules below look at something", () => {
+    assert.ok(files.some(({ path }) => path === "src/core/yaml.ts"));
+    assert.ok(labs.length > 0);
+  });
+
+  const rules: Readonly<Record<string, Rule>> = {
+    "imports stay in their room": importsStayInTheirRoom,
+    "core has no clock and no randomness": coreHasNoClock,
+    "files stay small": filesStaySmall,
+    "extension.ts has no branches": extensionHasNoBranches,
+    "nothing names a lab": namesNoLab(labs),
+  };
+  for (const [title, rule] of Object.entries(rules)) {
+    it(title, () => nothing(files.flatMap(rule)));
+  }
+
+  it("each library of core stands in one file", () => nothing(oneWrapperEach(files)));
+
+  it("no file imports itself by way of others", () => nothing(importRings(files)));
+
+  it("every relative import is of a file that is there", () => {
+    const paths = new Set(files.map(({ path }) => path));
+    nothing(
+      files.flatMap(({ path, text }) =>
+        importsOf(text)
+          .flatMap(({ specifier }) => (specifier !== undefined && /^\..*\.tsx?$/.test(specifier) ? [specifier] : []))
+          .filter((specifier) => !paths.has(resolved(path, specifier)))
+          .map((specifier) => `${path}: imports ${specifier}; rule: the file is there`),
+      ),
+    );
+  });
+
+  it("core is compiled without the types of Node.js, VS Code and the browser", () => {
+    const config = JSON.parse(readFileSync(join(repositoryRoot, "src/core/tsconfig.json"), "utf8"));
+    assert.deepEqual(config.compilerOptions.types, []);
+    assert.deepEqual(config.compilerOptions.lib, ["ES2024"]);
+  });
+
+  it("esbuild, which parses, sees no import that the scanner misses", async () => {
+    const scanned = new Map(files.map(({ path, text }) => [path, importsOf(text).map(({ specifier }) => specifier)]));
+    const missed: string[] = [];
+    let seen = 0;
+    await build({
+      absWorkingDir: repositoryRoot,
+      entryPoints: files.map(({ path }) => path),
+      bundle: true,
+      write: false,
+      outdir: "unused",
+      platform: "node",
+      format: "esm",
+      logLevel: "silent",
+      plugins: [
+        {
+          name: "second witness",
+          setup: ({ onResolve }) =>
+            onResolve({ filter: /.*/ }, ({ path, importer, kind }) => {
+              if (kind === "entry-point") {
+                return undefined;
+              }
+              seen += 1;
+              if (!scanned.get(importer.slice(repositoryRoot.length))?.includes(path)) {
+                missed.push(`${importer}: ${path}`);
+              }
+              return { path, external: true };
+            }),
+        },
+      ],
+    });
+    assert.ok(seen > 20, `esbuild saw only ${seen} imports`);
+    nothing(missed);
+  });
+});
+
+describe("the rules of architecture, seen red", () => {
+  const roomCases: readonly (readonly [path: string, text: string, rule: string])[] = [
+    ["src/core/a.ts", 'import type { Uri } from "vscode";', "core may not import the package vscode"],
+    ["src/core/a.ts", 'let uri: import("vscode").Uri;', "core may not import the package vscode"],
+    ["src/core/a.ts", 'import {\n  join,\n} from "node:path";', "core may not import node:*"],
+    ["src/core/a.ts", 'import "node:fs";', "core may not import node:*"],
+    ["src/core/a.ts", 'const fs = process.getBuiltinModule("node:fs");', "core may not import node:*"],
+    ["src/core/a.ts", 'export type { Room } from "../engine/room.ts";', "core may not import engine"],
+    ["src/core/a.ts", 'export * from "../attempts/attempts.ts";', "core may not import attempts"],
+    ["src/core/labs/a.ts", 'import { load } from "js-yaml";', "js-yaml only in src/core/yaml.ts"],
+    ["src/core/yaml.ts", 'import * as z from "zod/mini";', "zod only in src/core/labs/schema.ts"],
+    ["src/core/labs/schema.ts", 'import * as z from "zod";', "of zod only zod/mini"],
+    ["src/core/a.ts", "await import(name);", "what is imported is written out"],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the source text of a template.
+    ["src/ui/a.ts", "require(`./${name}.ts`);", "what is imported is written out"],
+    ["src/engine/a.ts", 'import { window } from "vscode";', "engine may not import the package vscode"],
+    ["src/engine/a.ts", 'import { a } from "../cluster/a.ts";', "engine may not import cluster"],
+    ["src/cluster/a.ts", 'import Docker from "dockerode";', "cluster may not import the package dockerode"],
+    ["src/cluster/a.ts", 'import { a } from "../ui/a.ts";', "cluster may not import ui"],
+    ["src/probes/a.ts", 'import { a } from "../engine/a.ts";', "probes may not import engine"],
+    ["src/attempts/a.ts", 'import type { a } from "../engine/a.ts";', "attempts may not import engine"],
+    ["src/attempts/a.ts", 'import("../probes/a.ts");', "attempts may not import probes"],
+    ["src/attempts/a.ts", 'import * as vscode from "vscode";', "attempts may not import the package vscode"],
+    ["src/ui/a.ts", 'const Docker = require("dockerode");', "ui may not import the package dockerode"],
+    ["src/ui/docker/a.ts", 'import type { a } from "../../engine/a.ts";', "ui may not import engine"],
+    ["src/ui/docker/a.ts", 'import { a } from "../labs/a.ts";', "one ui feature may not import another"],
+    ["src/ui/a.ts", 'import { a } from "./labs/a.ts";', "one ui feature may not import another"],
+    ["src/ui/labs/a.ts", 'import { a } from "./page/main.ts";', "ui may not import page"],
+    ["src/ui/labs/page/a.ts", 'import type * as vscode from "vscode";', "page may not import the package vscode"],
+    ["src/ui/labs/page/a.ts", 'import { join } from "node:path";', "page may not import node:*"],
+    ["src/ui/labs/page/a.ts", 'import { b } from "../../../core/b.ts";', "the page takes only types from core"],
+    ["src/ui/labs/page/a.ts", 'import { b } from "../tree.ts";', "page may not import ui"],
+    ["src/contributions.ts", 'import { a } from "./core/a.ts";', "contributions may not import core"],
+    ["src/core/a.ts", 'import { a } from "./b.js";', "a relative import ends in .ts"],
+    ["src/core/a.ts", 'import { a } from "../../test/a.ts";', "core may not import what stands in no room"],
+    ["src/helpers/a.ts", "", "it stands in no room"],
+    ["src/main.ts", "", "it stands in no room"],
+  ];
+  for (const [path, text, rule] of roomCases) {
+    it(`${path} with ${JSON.stringify(text)} is told: ${rule}`, () => {
+      const found = importsStayInTheirRoom(source(path, text));
+      assert.equal(found.length, 1, found.join("\n"));
+      assert.ok(found[0]?.startsWith(`${path}: `) && found[0].includes(rule), found[0]);
+    });
+  }
+
+  const allowed: readonly (readonly [path: string, text: string])[] = [
+    ["src/core/yaml.ts", 'import { load } from "js-yaml";'],
+    ["src/core/labs/schema.ts", 'import * as z from "zod/mini";'],
+    ["src/core/labs/a.ts", 'import { a } from "../state/a.ts";'],
+    ["src/core/a.ts", '// import "vscode";\n/* require("vscode") */ const text = "see // import";'],
+    ["src/engine/a.ts", 'import Docker from "dockerode"; import { join } from "node:path"; import "../core/a.ts";'],
+    ["src/attempts/a.ts", 'import { a } from "../core/a.ts"; import { readFile } from "node:fs/promises";'],
+    [
+      "src/ui/docker/a.ts",
+      'import * as v from "vscode"; import "../b.ts"; import "../../attempts/a.ts"; import "./c.ts";',
+    ],
+    ["src/ui/labs/a.ts", 'import type { ToReader } from "./readerProtocol.ts"; import "../../contributions.ts";'],
+    ["src/ui/labs/page/a.ts", 'import { h } from "preact"; import { useState } from "preact/hooks"; import "./b.ts";'],
+    ["src/ui/labs/page/b.ts", 'import { a } from "../readerProtocol.ts"; import type { B } from "../../../core/b.ts";'],
+    [
+      "src/extension.ts",
+      'import * as v from "vscode"; import "./engine/index.ts"; require("./engine.cjs"); require(path);',
+    ],
+  ];
+  for (const [path, text] of allowed) {
+    it(`${path} may say ${JSON.stringify(text)}`, () => nothing(importsStayInTheirRoom(source(path, text))));
+  }
+
+  const otherCases: readonly (readonly [rule: Rule, path: string, text: string, found: string | undefined])[] = [
+    [coreHasNoClock, "src/core/a.ts", "const now = Date.now();", "uses Date"],
+    [coreHasNoClock, "src/core/state/normalizeIdentity.ts", "new Date();", "uses Date"],
+    [coreHasNoClock, "src/core/state/normalizeIdentity.ts", "Date.parse(text);", undefined],
+    [coreHasNoClock, "src/core/a.ts", "Math.random();", "uses Math.random"],
+    [coreHasNoClock, "src/core/a.ts", "performance.now();", "uses performance"],
+    [coreHasNoClock, "src/core/a.ts", "crypto.randomUUID();", "uses crypto"],
+    [coreHasNoClock, "src/core/a.ts", '/// <reference types="node" />', "uses /// <reference"],
+    [coreHasNoClock, "src/core/a.ts", '// no Date here\nconst word = "Date";', undefined],
+    [coreHasNoClock, "src/attempts/a.ts", "Date.now();", undefined],
+    [filesStaySmall, "src/core/a.ts", "x\n".repeat(301), "has 301 lines; rule: at most 300"],
+    [filesStaySmall, "src/core/a.ts", "x\n".repeat(300), undefined],
+    [filesStaySmall, "src/extension.ts", "x\n".repeat(71), "has 71 lines; rule: at most 70"],
+    [extensionHasNoBranches, "src/extension.ts", "if (a) { b(); }", "has the word if"],
+    [extensionHasNoBranches, "src/extension.ts", 'const notify = "if"; // while', undefined],
+    [namesNoLab(["my-lab"]), "src/ui/a.ts", 'start("my-lab");', "names the lab my-lab"],
+    [namesNoLab(["swarm"]), "src/ui/a.ts", 'read("walkthroughs/swarm/lab.yaml");', "names the lab swarm"],
+    [namesNoLab(["swarm"]), "src/ui/a.ts", 'kind === "swarm";', undefined],
+  ];
+  for (const [rule, path, text, expected] of otherCases) {
+    it(`${path} with ${JSON.stringify(text.slice(0, 40))} is told: ${expected ?? "nothing"}`, () => {
+      const found = rule(source(path, text));
+      assert.equal(found.length, expected === undefined ? 0 : 1, found.join("\n"));
+      assert.ok(expected === undefined || found[0]?.startsWith(`${path}: ${expected}`), found[0]);
+    });
+  }
+
+  it("a second file of core with the same library is told", () => {
+    const twice = ["a", "b"].map((name) => source(`src/core/${name}.ts`, 'import { parse } from "dockerfile-ast";'));
+    const other = source("src/core/c.ts", 'import { parseDocument } from "yaml";');
+    assert.deepEqual(oneWrapperEach([...twice, other]), [
+      "src/core/b.ts: imports dockerfile-ast; rule: dockerfile-ast in one file of core only",
+    ]);
+  });
+
+  it("a ring of files is told with its way round, and types close no ring", () => {
+    const ring = [
+      source("src/core/a.ts", 'import { b } from "./b.ts";'),
+      source("src/core/b.ts", 'export { c } from "./labs/c.ts";'),
+    ];
+    const closing = (word: string) => source("src/core/labs/c.ts", `import ${word}{ a } from "../a.ts";`);
+    assert.match(importRings([...ring, closing("")]).join(), /a\.ts -> src\/core\/b\.ts -> src\/core\/labs\/c\.ts -> /);
+    assert.deepEqual(importRings([...ring, closing("type ")]), []);
+  });
+});

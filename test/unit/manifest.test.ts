@@ -1,0 +1,93 @@
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { commands, contextKeys, stepContextKey, views } from "../../src/contributions.ts";
+import { generatedFiles } from "../support/generate.ts";
+import { type Manifest, manifestProblems } from "./support/manifestRules.ts";
+
+const manifest: Manifest = JSON.parse(readFileSync("package.json", "utf8"));
+const strings: Record<string, string> = JSON.parse(readFileSync("package.nls.json", "utf8"));
+
+const stepKeys = manifest.contributes.walkthroughs.flatMap((walkthrough) =>
+  walkthrough.steps.map((step) => stepContextKey(walkthrough.id, step.id)),
+);
+
+const facts = {
+  commands: Object.values(commands),
+  views: Object.values(views),
+  contextKeys: [...Object.values(contextKeys), ...stepKeys],
+  strings,
+  exists: existsSync,
+};
+
+describe("(unit) manifest", () => {
+  it("agrees with contributions.ts, the labs, the files that ship, and its own strings", () => {
+    assert.deepEqual(manifestProblems(manifest, facts), []);
+  });
+
+  it("holds the walkthroughs that the labs generate", async () => {
+    for (const { path, before, after } of await generatedFiles()) {
+      assert.equal(before, after, `${path} is not what "npm run generate" writes`);
+    }
+  });
+
+  it("ships what it names: every walkthrough has a lab, and every lab a walkthrough", () => {
+    const labs = readdirSync("walkthroughs", { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    assert.deepEqual(
+      manifest.contributes.walkthroughs.map(({ id }) => id).toSorted(),
+      labs.map(({ name }) => name).toSorted(),
+    );
+    for (const { name } of labs) {
+      assert.ok(existsSync(join("walkthroughs", name, "lab.yaml")));
+    }
+  });
+
+  // A check must be seen to fail before it may pass: each rule is broken once here.
+  const breaks: readonly {
+    readonly rule: RegExp;
+    readonly change: (broken: Manifest["contributes"], whole: Manifest) => void;
+  }[] = [
+    {
+      rule: /command containerLabs\.labs\.typo/,
+      change: ({ commands }) => void commands.push({ command: "containerLabs.labs.typo", title: "x" }),
+    },
+    { rule: /is not in package\.json/, change: (m) => void m.commands.pop() },
+    {
+      rule: /view containerLabs\.typo/,
+      change: ({ views }) =>
+        void views["containerLabs"]?.push({ id: "containerLabs.typo", name: "x", icon: "media/icon.png" }),
+    },
+    {
+      rule: /no such file: media\/typo\.svg/,
+      change: ({ viewsContainers }) =>
+        void viewsContainers.activitybar.push({ id: "x", title: "x", icon: "media/typo.svg" }),
+    },
+    { rule: /%typo% is not/, change: ({ commands }) => void commands.push({ command: "x", title: "%typo%" }) },
+    { rule: /nobody uses the string/, change: ({ viewsWelcome }) => void viewsWelcome.pop() },
+    {
+      rule: /command:containerLabs\.typo/,
+      change: ({ viewsWelcome }) => void viewsWelcome.push({ view: "x", contents: "[x](command:containerLabs.typo)" }),
+    },
+    {
+      rule: /"containerLabs\.typo == 1" uses/,
+      change: ({ viewsWelcome }) =>
+        void viewsWelcome.push({ view: "x", contents: "x", when: "containerLabs.typo == 1" }),
+    },
+    {
+      rule: /must list exactly its own context key/,
+      change: ({ walkthroughs }) => void walkthroughs[0]?.steps[0]?.completionEvents.pop(),
+    },
+    { rule: /activation on "\*"/, change: (_contributes, { activationEvents }) => void activationEvents.push("*") },
+  ];
+  for (const { rule, change } of breaks) {
+    it(`sees it when something is wrong: ${rule.source}`, () => {
+      const broken: Manifest = structuredClone(manifest);
+      change(broken.contributes, broken);
+      const problems = manifestProblems(broken, facts);
+      assert.ok(
+        problems.some((problem) => rule.test(problem)),
+        `none of ${JSON.stringify(problems)} matches`,
+      );
+    });
+  }
+});

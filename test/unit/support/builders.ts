@@ -1,0 +1,129 @@
+import type { Baseline, Evidence, SeenContainer } from "../../../src/core/labs/evidence.ts";
+import type { ContainerCheck, Expectation, Lab, Step } from "../../../src/core/labs/model.ts";
+import { noProgress, type Pass, type Progress } from "../../../src/core/labs/progress.ts";
+import type { EngineStatus } from "../../../src/core/state/engineStatus.ts";
+import type { ContainerRecord, EngineEvent, EngineIdentity, ImageRecord } from "../../../src/core/state/records.ts";
+import type { EngineState } from "../../../src/core/state/store.ts";
+
+/** The moment that tests call "now", in milliseconds. Attempts begin before it. */
+export const now = 1_800_000_000_000;
+
+const address = "unix:///var/run/docker.sock";
+
+const identity: EngineIdentity = {
+  id: "ENGINE",
+  name: "machine",
+  version: "28.5.1",
+  apiVersion: "1.51",
+  operatingSystem: "Debian",
+  architecture: "x86_64",
+  clockOffset: 0,
+};
+
+export const connected: EngineStatus = { kind: "connected", identity, address };
+
+export const unreachable: EngineStatus = {
+  kind: "unreachable",
+  address,
+  failure: { kind: "engine-absent", sentence: `nothing answers at ${address}`, remedy: "start the docker service" },
+};
+
+/** A container of hello-world that ended well, unless told otherwise. */
+export function container(given: Partial<ContainerRecord> = {}): ContainerRecord {
+  const base = {
+    id: "c1",
+    name: "brave_curie",
+    image: "hello-world",
+    imageId: "sha256:hello",
+    command: "/hello",
+    state: "exited",
+    createdAt: now - 5_000,
+    ports: [],
+    networks: [],
+    labels: {},
+  } as const;
+  return { ...base, ...((given.state ?? "exited") === "exited" ? { exitCode: 0 } : {}), ...given };
+}
+
+export function image(given: Partial<ImageRecord> = {}): ImageRecord {
+  return { id: "sha256:hello", tags: ["hello-world:latest"], size: 13_256, createdAt: 0, labels: {}, ...given };
+}
+
+/** An event of container c1, unless told otherwise. */
+export function event(action: string, given: Partial<EngineEvent> = {}): EngineEvent {
+  const time = given.time ?? now - 4_000;
+  return {
+    type: "container",
+    action,
+    argument: "",
+    id: "c1",
+    attributes: { name: "brave_curie", image: "hello-world", ...(action === "die" ? { exitCode: "0" } : {}) },
+    time,
+    timeNano: `${time}000000`,
+    ...given,
+  };
+}
+
+const byId = <Kept extends { readonly id: string }>(records: readonly Kept[]): ReadonlyMap<string, Kept> =>
+  new Map(records.map((record) => [record.id, record]));
+
+export function connectedState(
+  containers: readonly ContainerRecord[] = [],
+  images: readonly ImageRecord[] = [],
+): EngineState {
+  return { status: connected, containers: byId(containers), images: byId(images) };
+}
+
+export const emptyBaseline: Baseline = { containers: [], images: {} };
+
+export function seen(record: ContainerRecord, given: Partial<SeenContainer> = {}): SeenContainer {
+  return { record, changedAt: now - 2_000, gone: false, ...given };
+}
+
+export function evidence(fresh: readonly SeenContainer[] = [], given: Partial<Evidence> = {}): Evidence {
+  return {
+    state: connectedState(),
+    baseline: emptyBaseline,
+    engineFromBefore: false,
+    fresh: new Map(fresh.map((each) => [each.record.id, each])),
+    claimed: new Map(),
+    now,
+    ...given,
+  };
+}
+
+export function expectation(check: Omit<ContainerCheck, "kind">, within = 30): Expectation {
+  return { check: { kind: "container", ...check }, made: "now", within };
+}
+
+export const expectEngine = (made: "now" | "any"): Expectation => ({ check: { kind: "engine" }, made, within: 30 });
+
+export function step(id: string, expect: readonly Expectation[], given: Partial<Step> = {}): Step {
+  const texts = { title: `Title of ${id}`, say: `Do ${id}.`, run: [`docker ${id}`], why: `Because ${id}.` };
+  return { id, ...texts, expect, hints: [], mistakes: [], ...given };
+}
+
+export function lab(steps: readonly Step[]): Lab {
+  return {
+    id: "a-lab",
+    revision: "1",
+    title: "A lab",
+    about: "About it.",
+    order: 10,
+    level: "beginner",
+    minutes: 10,
+    steps,
+  };
+}
+
+/** An attempt that began on an empty engine. */
+export function progress(given: Partial<Progress> = {}): Progress {
+  return { ...noProgress, attempt: "first", startedAt: now - 60_000, baseline: emptyBaseline, ...given };
+}
+
+export function pass(stepId: string, given: Partial<Pass> = {}): Pass {
+  return { step: stepId, kind: "proved", seen: [`${stepId} was seen`], objects: [], at: now, ...given };
+}
+
+export const passes = (...given: readonly Pass[]): ReadonlyMap<string, Pass> =>
+  new Map(given.map((each) => [each.step, each]));

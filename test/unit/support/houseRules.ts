@@ -1,0 +1,201 @@
+import { importsOf, packageOf, resolved, type SourceFile, withoutCommentsAndStrings } from "./sourceScan.ts";
+
+type Room =
+  | "core"
+  | "engine"
+  | "cluster"
+  | "probes"
+  | "attempts"
+  | "ui"
+  | "page"
+  | "readerProtocol"
+  | "contributions"
+  | "extension";
+
+interface Rights {
+  readonly rooms: readonly Room[];
+  readonly packages: readonly string[];
+  readonly node: boolean;
+}
+
+/** "Who may import whom" of ARCHITECTURE, as a table. A room may always import itself. */
+const rights: Readonly<Record<Room, Rights>> = {
+  core: { rooms: [], packages: ["js-yaml", "zod", "yaml", "dockerfile-ast"], node: false },
+  engine: { rooms: ["core"], packages: ["dockerode"], node: true },
+  cluster: { rooms: ["core"], packages: ["@kubernetes/client-node"], node: true },
+  probes: { rooms: ["core"], packages: [], node: true },
+  attempts: { rooms: ["core"], packages: [], node: true },
+  ui: { rooms: ["core", "attempts", "contributions", "readerProtocol"], packages: ["vscode"], node: false },
+  // Runs in a browser: of core it takes types, which cost nothing there.
+  page: { rooms: ["core", "readerProtocol"], packages: ["preact", "markdown-it"], node: false },
+  readerProtocol: { rooms: ["core"], packages: [], node: false },
+  contributions: { rooms: [], packages: [], node: false },
+  extension: {
+    rooms: ["core", "engine", "cluster", "probes", "attempts", "ui", "contributions"],
+    packages: ["vscode"],
+    node: true,
+  },
+};
+
+/** Core's libraries, each behind one file of ours. `undefined`: not here yet, but then in one file too. */
+const wrappers: Readonly<Record<string, { readonly file: string | undefined; readonly entry: string }>> = {
+  "js-yaml": { file: "src/core/yaml.ts", entry: "js-yaml" },
+  zod: { file: "src/core/labs/schema.ts", entry: "zod/mini" },
+  yaml: { file: undefined, entry: "yaml" },
+  "dockerfile-ast": { file: undefined, entry: "dockerfile-ast" },
+};
+
+function roomOf(path: string): Room | undefined {
+  if (path.startsWith("src/ui/labs/page/")) {
+    return "page";
+  }
+  if (path === "src/ui/labs/readerProtocol.ts") {
+    return "readerProtocol";
+  }
+  const name = /^src\/(core|engine|cluster|probes|attempts|ui)\//.exec(path)?.[1];
+  const file = /^src\/(contributions|extension)\.ts$/.exec(path)?.[1];
+  return (name ?? file) as Room | undefined;
+}
+
+/** `labs` of `src/ui/labs/reader.ts`; none for what all features share, directly under `src/ui`. */
+const featureOf = (path: string): string | undefined => /^src\/ui\/([^/]+)\//.exec(path)?.[1];
+
+export type Rule = (file: SourceFile) => readonly string[];
+
+const message = (path: string, found: string, rule: string): string => `${path}: ${found}; rule: ${rule}`;
+
+/** Files may only stand in a room, and import what the table allows that room. */
+export const importsStayInTheirRoom: Rule = ({ path, text }) => {
+  const room = roomOf(path);
+  if (room === undefined) {
+    return [
+      message(path, "it stands in no room", "src holds the rooms of ARCHITECTURE, contributions.ts, extension.ts"),
+    ];
+  }
+  return importsOf(text).flatMap(({ specifier, kind }) => {
+    const rule = forbids(room, path, specifier, kind);
+    return rule === undefined ? [] : [message(path, `imports ${specifier ?? "something computed"}`, rule)];
+  });
+};
+
+function forbids(room: Room, path: string, specifier: string | undefined, kind: string): string | undefined {
+  if (specifier === undefined) {
+    return room === "extension" ? undefined : "what is imported is written out, only extension.ts loads by path";
+  }
+  if (!specifier.startsWith(".")) {
+    return forbidsPackage(room, path, specifier);
+  }
+  const target = resolved(path, specifier);
+  const other = roomOf(target);
+  // The bundles stand beside the bundled extension, not beside its source.
+  if (room === "extension" && kind === "call" && /^\.\/\w+\.cjs$/.test(specifier)) {
+    return undefined;
+  }
+  if (other === undefined || (other !== room && !rights[room].rooms.includes(other))) {
+    return `${room} may not import ${other ?? "what stands in no room"}`;
+  }
+  if (room === "ui" && other === "ui" && featureOf(target) !== undefined && featureOf(target) !== featureOf(path)) {
+    return "one ui feature may not import another, shared helpers stand directly under src/ui";
+  }
+  if (room === "page" && other === "core" && kind !== "type") {
+    return "the page takes only types from core";
+  }
+  return /\.(ts|tsx|css|json)$/.test(target) ? undefined : "a relative import ends in .ts";
+}
+
+function forbidsPackage(room: Room, path: string, specifier: string): string | undefined {
+  const { packages, node } = rights[room];
+  if (specifier.startsWith("node:")) {
+    return node ? undefined : `${room} may not import node:*`;
+  }
+  const name = packageOf(specifier);
+  if (!packages.includes(name)) {
+    return `${room} may not import the package ${name}`;
+  }
+  const wrapper = room === "core" ? wrappers[name] : undefined;
+  if (wrapper?.file !== undefined && wrapper.file !== path) {
+    return `${name} only in ${wrapper.file}`;
+  }
+  return wrapper !== undefined && wrapper.entry !== specifier ? `of ${name} only ${wrapper.entry}` : undefined;
+}
+
+/** Each library of core in one file, also those that have no appointed file yet. */
+export function oneWrapperEach(files: readonly SourceFile[]): readonly string[] {
+  return Object.keys(wrappers).flatMap((name) => {
+    const users = files.filter(
+      ({ path, text }) =>
+        roomOf(path) === "core" &&
+        importsOf(text).some(({ specifier }) => specifier !== undefined && packageOf(specifier) === name),
+    );
+    return users.slice(1).map(({ path }) => message(path, `imports ${name}`, `${name} in one file of core only`));
+  });
+}
+
+/** Core takes `now` and ids as arguments. `Date.parse` is arithmetic on a text, and used in one file. */
+export const coreHasNoClock: Rule = ({ path, text }) => {
+  if (roomOf(path) !== "core") {
+    return [];
+  }
+  const code = withoutCommentsAndStrings(text);
+  const clock = path === "src/core/state/normalizeIdentity.ts" ? /\bDate\b(?!\.parse\b)/ : /\bDate\b/;
+  const found = [clock, /\bMath\.random\b/, /\bperformance\b/, /\bcrypto\b/].flatMap((word) => word.exec(code) ?? []);
+  const reference = text.includes("/// <reference") ? ["/// <reference"] : [];
+  return [...found, ...reference].map((word) =>
+    message(path, `uses ${word}`, "core has no clock, no randomness and no types of an environment"),
+  );
+};
+
+/** Files that are tables of knowledge and may be longer. */
+const tables: readonly string[] = [];
+
+export const filesStaySmall: Rule = ({ path, text }) => {
+  const limit = path === "src/extension.ts" ? 70 : 300;
+  const lines = text.split("\n").length - (text.endsWith("\n") ? 1 : 0);
+  return lines > limit && !tables.includes(path) ? [message(path, `has ${lines} lines`, `at most ${limit} lines`)] : [];
+};
+
+export const extensionHasNoBranches: Rule = ({ path, text }) => {
+  const branch = /\b(?:if|else|switch|for|while)\b/.exec(withoutCommentsAndStrings(text))?.[0];
+  return path === "src/extension.ts" && branch !== undefined
+    ? [message(path, `has the word ${branch}`, "extension.ts wires, it decides nothing")]
+    : [];
+};
+
+/** A lab is data. A name of one plain word ("networking") may be a word of the code too: there only as a name of a lab. */
+export const namesNoLab =
+  (labs: readonly string[]): Rule =>
+  ({ path, text }) =>
+    labs
+      .filter((lab) =>
+        lab.includes("-") ? text.includes(lab) : text.includes(`walkthroughs/${lab}`) || text.includes(`lab:${lab}`),
+      )
+      .map((lab) => message(path, `names the lab ${lab}`, "a lab is data, nothing in src names one"));
+
+/** Files that load each other in a ring: which of them runs first is an accident. Types don't count. */
+export function importRings(files: readonly SourceFile[]): readonly string[] {
+  const next = new Map(
+    files.map(({ path, text }) => [
+      path,
+      importsOf(text).flatMap(({ specifier, kind }) =>
+        kind === "static" && specifier?.startsWith(".") ? [resolved(path, specifier)] : [],
+      ),
+    ]),
+  );
+  const done = new Set<string>();
+  const rings: string[] = [];
+  const visit = (path: string, trail: readonly string[]): void => {
+    if (trail.includes(path)) {
+      const ring = [...trail.slice(trail.indexOf(path)), path].join(" -> ");
+      rings.push(message(path, `imports itself by ${ring}`, "no import rings"));
+    } else if (!done.has(path)) {
+      for (const target of next.get(path) ?? []) {
+        visit(target, [...trail, path]);
+      }
+      done.add(path);
+    }
+  };
+  for (const path of next.keys()) {
+    visit(path, []);
+  }
+  return rings;
+}

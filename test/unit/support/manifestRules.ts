@@ -1,0 +1,114 @@
+/** The parts of package.json that have to agree with something else. */
+export interface Manifest {
+  displayName: string;
+  activationEvents: string[];
+  contributes: {
+    commands: { command: string; title: string }[];
+    views: Record<string, { id: string; name: string; icon: string; when?: string }[]>;
+    viewsContainers: { activitybar: { id: string; title: string; icon: string }[] };
+    viewsWelcome: { view: string; contents: string; when?: string }[];
+    menus: Record<string, { command: string; when?: string }[]>;
+    walkthroughs: {
+      id: string;
+      steps: { id: string; description: string; media: Record<string, string>; completionEvents: string[] }[];
+    }[];
+  };
+}
+
+export interface Facts {
+  readonly commands: readonly string[];
+  readonly views: readonly string[];
+  readonly contextKeys: readonly string[];
+  readonly strings: Readonly<Record<string, string>>;
+  readonly exists: (path: string) => boolean;
+}
+
+/** Every way in which package.json disagrees with the code, the labs, the files and its strings; a sentence each. */
+export function manifestProblems(manifest: Manifest, facts: Facts): readonly string[] {
+  const { contributes } = manifest;
+  const texts = allTexts(manifest);
+  const used = new Set(texts.flatMap((text) => [...text.matchAll(/^%([^%]+)%$/g)].map((match) => match[1] ?? "")));
+  const resolved = texts.map((text) => facts.strings[text.replaceAll("%", "")] ?? text);
+  return [
+    ...differences(
+      "command",
+      contributes.commands.map(({ command }) => command),
+      facts.commands,
+    ),
+    ...differences(
+      "view",
+      Object.values(contributes.views)
+        .flat()
+        .map(({ id }) => id),
+      facts.views,
+    ),
+    ...Object.values(contributes.menus)
+      .flat()
+      .filter(({ command }) => !facts.commands.includes(command))
+      .map(({ command }) => `a menu names the command ${command}, which does not exist`),
+    ...[...used].filter((key) => !(key in facts.strings)).map((key) => `%${key}% is not in package.nls.json`),
+    ...Object.keys(facts.strings)
+      .filter((key) => !used.has(key))
+      .map((key) => `nobody uses the string ${key}`),
+    ...filesOf(manifest)
+      .filter((path) => !facts.exists(path))
+      .map((path) => `no such file: ${path}`),
+    ...resolved.flatMap((text) =>
+      [...text.matchAll(/command:([\w.]+)/g)]
+        .map((match) => match[1] ?? "")
+        .filter((command) => !facts.commands.includes(command))
+        .map((command) => `a link goes to command:${command}, which does not exist`),
+    ),
+    ...whenClauses(manifest).flatMap((when) => unknownWords(when, facts)),
+    ...contributes.walkthroughs.flatMap((walkthrough) =>
+      walkthrough.steps
+        .filter(
+          ({ id, completionEvents }) => completionEvents.join() !== `onContext:containerLabs.${walkthrough.id}.${id}`,
+        )
+        .map(({ id }) => `walkthrough ${walkthrough.id}, step ${id} must list exactly its own context key`),
+    ),
+    ...(manifest.activationEvents.includes("*") ? ['activation on "*" makes every window pay'] : []),
+  ];
+}
+
+function differences(what: string, inManifest: readonly string[], inCode: readonly string[]): readonly string[] {
+  return [
+    ...inManifest.filter((id) => !inCode.includes(id)).map((id) => `${what} ${id} is not in contributions.ts`),
+    ...inCode.filter((id) => !inManifest.includes(id)).map((id) => `${what} ${id} is not in package.json`),
+  ];
+}
+
+/** Every string value of the manifest, however deep. */
+function allTexts(value: unknown): readonly string[] {
+  if (typeof value === "string") {
+    return [value];
+  }
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(allTexts) : [];
+}
+
+function filesOf({ contributes }: Manifest): readonly string[] {
+  return [
+    ...contributes.viewsContainers.activitybar.map(({ icon }) => icon),
+    ...Object.values(contributes.views)
+      .flat()
+      .map(({ icon }) => icon),
+    ...contributes.walkthroughs.flatMap(({ steps }) => steps.flatMap(({ media }) => Object.values(media))),
+  ];
+}
+
+function whenClauses({ contributes }: Manifest): readonly string[] {
+  return [
+    ...contributes.viewsWelcome,
+    ...Object.values(contributes.menus).flat(),
+    ...Object.values(contributes.views).flat(),
+  ].flatMap(({ when }) => (when === undefined ? [] : [when]));
+}
+
+/** Words of a clause that are ours must be a key, view or command that exists; the editor's own are left alone. */
+function unknownWords(when: string, facts: Facts): readonly string[] {
+  const known = [...facts.contextKeys, ...facts.views, ...facts.commands];
+  return [...when.matchAll(/containerLabs[\w.-]*/g)]
+    .map(([word]) => word)
+    .filter((word) => !known.includes(word))
+    .map((word) => `the clause "${when}" uses ${word}, which nobody sets`);
+}
