@@ -28,7 +28,6 @@ export const stepContextKey = (labId: string, stepId: string): string => `contai
 
 /** Keys of the editor's own stores: UI choices only, never progress. */
 export const mementoKeys = {
-  activeLab: "containerLabs.activeLab",
   openLab: "containerLabs.openLab",
   openSteps: "containerLabs.openSteps",
 } as const;

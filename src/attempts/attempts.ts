@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { Emitter, type Subscribe } from "../core/emitter.ts";
 import type { LabStanding } from "../core/labs/outline.ts";
@@ -59,6 +60,19 @@ export class Attempts {
     await this.load();
     await this.#pauseOthers(labId);
     await this.attempt(labId)?.start();
+  }
+
+  /**
+   * After a reload: goes on with the attempt that was under way, also when none of our views is open. A window
+   * in which no lab was ever begun pays for one look into a folder.
+   */
+  async resume(): Promise<void> {
+    const files = await readdir(this.#options.progressFolder).catch(() => []);
+    if (files.length > 0) {
+      await this.load();
+      const underWay = [...this.#attempts.values()].filter((attempt) => attempt.underWay);
+      await underWay.toSorted((one, other) => other.progress.startedAt - one.progress.startedAt)[0]?.resume();
+    }
   }
 
   /** Goes on with an attempt, or begins the first one. */

@@ -11,6 +11,7 @@ import {
 import { baselineOf } from "../core/labs/evidence.ts";
 import type { Lab } from "../core/labs/model.ts";
 import {
+  doneSteps,
   foldProgress,
   noProgress,
   type Progress,
@@ -63,6 +64,12 @@ export class LabAttempt {
 
   get active(): boolean {
     return this.#watching.length > 0;
+  }
+
+  /** Begun, not paused, and not done yet: what a new window goes on with. */
+  get underWay(): boolean {
+    const { attempt, paused } = this.#progress;
+    return attempt !== undefined && !paused && doneSteps(this.lab, this.#progress) < this.lab.steps.length;
   }
 
   /** Reads what was written down before; must come first. */

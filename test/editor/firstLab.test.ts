@@ -3,12 +3,12 @@ import { useEngine } from "../support/engineUnderTest.ts";
 import { useEditor } from "./support/useEditor.ts";
 import { Window } from "./support/window.ts";
 
-describe("(editor) the first lab, followed by mouse in the real workbench", () => {
-  const { engine } = useEngine();
-  const editor = useEditor();
+for (const theme of ["dark", "light"] as const) {
+  describe(`(editor) the first lab, followed by mouse in the real workbench, ${theme}`, () => {
+    const { engine } = useEngine();
+    const editor = useEditor();
 
-  for (const theme of ["dark", "light"] as const) {
-    it(`from the choice of labs to the last step, one step done wrong first, ${theme}`, async () => {
+    it("from the choice of labs to the last step, one step done wrong first", async () => {
       const vscode = await editor.start(theme, {
         environment: engine().environment,
         settings: { "workbench.colorTheme": theme === "dark" ? "Default Dark Modern" : "Default Light Modern" },
@@ -41,8 +41,9 @@ describe("(editor) the first lab, followed by mouse in the real workbench", () =
       await window.button(/^Run/).click();
       await window.says("You have done every step of this lab.");
 
+      await window.section("Labs").click();
       await window.row("Step 3, Run a command of your own, done").waitFor();
-      await window.page.getByRole("button", { name: "Docker Section" }).click();
+      await window.section("Docker").click();
       await window.row(/container of alpine, exited \(0\)/).waitFor();
       await window.row(/^alpine:latest, image/).waitFor();
       await window.picture(`docker-view-${theme}`);
@@ -56,5 +57,5 @@ describe("(editor) the first lab, followed by mouse in the real workbench", () =
       await window.page.close();
       await vscode.stop();
     });
-  }
-});
+  });
+}

@@ -55,6 +55,9 @@ async function lookForExtension(page: Page, say: Say): Promise<void> {
   const row = page.getByRole("treeitem", { name: firstLab }).first();
   // A click on the entry of the view that is open already would close it.
   if ((await entry.getAttribute("aria-selected")) !== "true") await entry.click();
+  const labs = page.getByRole("button", { name: "Labs Section" });
+  await labs.waitFor({ timeout: 30_000 });
+  if ((await labs.getAttribute("aria-expanded")) !== "true") await labs.click();
   await row.waitFor({ timeout: 60_000 });
   say(`check: the extension is active, its view lists "${firstLab}" after ${seconds()} s`);
 }

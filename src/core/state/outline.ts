@@ -52,7 +52,8 @@ function containerRow(container: ContainerRecord): OutlineRow {
   return {
     id: `container:${container.id}`,
     label: container.name,
-    description: `${container.image} · ${state}`,
+    // The state first: a narrow side bar cuts off the end.
+    description: `${state} · ${container.image}`,
     icon: icons[container.state],
     ...(color === undefined ? {} : { color }),
     context: `container ${container.state}`,

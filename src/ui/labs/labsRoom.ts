@@ -68,23 +68,6 @@ export class LabsRoom {
     await this.#attempts.goOn(labId);
   }
 
-  /** Whichever way a lab was begun or paused, the next window knows which one to go on with. */
-  async rememberActive(): Promise<void> {
-    const labId = this.#attempts.active?.lab.id;
-    if (labId !== undefined && this.#memory.get(mementoKeys.activeLab) !== labId) {
-      await this.#memory.update(mementoKeys.activeLab, labId);
-    }
-  }
-
-  /** After a reload: goes on with the lab that was active, also when none of our views is open. */
-  async resume(): Promise<void> {
-    const labId = this.#memory.get<string>(mementoKeys.activeLab);
-    if (labId !== undefined) {
-      await this.#attempts.load();
-      await this.#attempts.attempt(labId)?.resume();
-    }
-  }
-
   /** Types the open step's command. The first Run of a lab starts it. */
   async run(): Promise<void> {
     const step = this.#step();

@@ -40,9 +40,8 @@ export function registerLabsView(
     tree.refresh();
     reader.refresh();
     mirror.show(attempts.standings);
-    void room.rememberActive();
   };
-  void room.resume().catch((error: unknown) => log.error(asError(error)));
+  void attempts.resume().catch((error: unknown) => log.error(asError(error)));
   return vscode.Disposable.from(
     room,
     tree,

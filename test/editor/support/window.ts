@@ -25,10 +25,12 @@ export class Window {
   /** Opens our side bar by its icon. */
   async openLabs(): Promise<void> {
     await this.page.getByRole("tab", { name: "Container Labs" }).first().click();
-    await this.page
-      .getByRole("treeitem", { name: /Your first container/ })
-      .first()
-      .waitFor();
+    await this.section("Labs").waitFor();
+  }
+
+  /** The header of one of our views: a click folds or unfolds it. */
+  section(name: string): Locator {
+    return this.page.getByRole("button", { name: `${name} Section` });
   }
 
   /** The page inside the step reader: a frame in a frame. */

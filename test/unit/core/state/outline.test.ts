@@ -25,7 +25,7 @@ describe("outlineOf", () => {
       {
         id: "container:c1",
         label: "brave_curie",
-        description: "hello-world · exited (0)",
+        description: "exited (0) · hello-world",
         icon: "vm",
         context: "container exited",
         spoken: "brave_curie, container of hello-world, exited (0)",
