@@ -114,7 +114,8 @@ async function run(part: Part): Promise<{ readonly count: SuiteCount; readonly s
 function ended(part: Part, words: readonly string[], counts: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn("npm", words, {
-      stdio: ["ignore", "inherit", "inherit"],
+      // The pipe is what the suite lives by: see endWithRunner.ts.
+      stdio: ["pipe", "inherit", "inherit"],
       env: { ...process.env, CONTAINER_LABS_COUNTS: counts },
       // A group of its own, so that a suite that hangs can be ended with all that it started.
       detached: true,
