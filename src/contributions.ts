@@ -10,6 +10,16 @@ export const commands = {
   checkNow: "containerLabs.labs.checkNow",
   nextStep: "containerLabs.labs.nextStep",
   lookAgain: "containerLabs.docker.lookAgain",
+  showDetails: "containerLabs.docker.showDetails",
+  start: "containerLabs.docker.start",
+  stop: "containerLabs.docker.stop",
+  restart: "containerLabs.docker.restart",
+  remove: "containerLabs.docker.remove",
+  logs: "containerLabs.docker.logs",
+  openShell: "containerLabs.docker.openShell",
+  inspect: "containerLabs.docker.inspect",
+  copyId: "containerLabs.docker.copyId",
+  copyCommand: "containerLabs.docker.copyCommand",
 } as const;
 
 export const views = {
@@ -21,6 +31,15 @@ export const views = {
 export const contextKeys = {
   /** `unwatched`, `connecting`, `connected` or `unreachable`. */
   engine: "containerLabs.engine",
+  /** Kind of the failure while the engine is unreachable, else empty: chooses the welcome view. */
+  engineTrouble: "containerLabs.engineTrouble",
+  /** `process.platform` of the machine that the extension runs on; the editor's own keys tell the window's. */
+  platform: "containerLabs.platform",
+} as const;
+
+export const settings = {
+  /** Machine scope and restricted: a folder from a stranger must not choose which engine is talked to. */
+  engineHost: "containerLabs.engine.host",
 } as const;
 
 /** Key that ticks a walkthrough's step; generated into package.json for every step of every lab. */

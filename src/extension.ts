@@ -5,6 +5,7 @@ import { Store } from "./core/state/store.ts";
 import type * as EngineBundle from "./engine/index.ts";
 import { LazyEngineRoom } from "./engine/lazyEngineRoom.ts";
 import { registerDockerView } from "./ui/docker/dockerView.ts";
+import { engineSetting } from "./ui/engineSetting.ts";
 import { registerLabsView } from "./ui/labs/labsView.ts";
 import { type ContainerLabsInterface, publicInterface } from "./ui/publicInterface.ts";
 
@@ -15,7 +16,7 @@ export function activate(context: vscode.ExtensionContext): ContainerLabsInterfa
   const store = new Store(onError);
   const watch = new LazyEngineRoom(store, onError, () => {
     const { openEngineRoom }: typeof EngineBundle = require("./engine.cjs");
-    return openEngineRoom({ store, log: (line) => log.info(line), onListenerError: onError });
+    return openEngineRoom({ store, host: engineSetting, log: (line) => log.info(line), onListenerError: onError });
   });
   const attempts = new Attempts({
     labsFolder: join(context.extensionPath, "walkthroughs"),
@@ -23,6 +24,11 @@ export function activate(context: vscode.ExtensionContext): ContainerLabsInterfa
     watch,
     onError,
   });
-  context.subscriptions.push(log, attempts, registerDockerView(watch), registerLabsView(attempts, watch, context, log));
+  context.subscriptions.push(
+    log,
+    attempts,
+    registerDockerView(watch, log),
+    registerLabsView(attempts, watch, context, log),
+  );
   return publicInterface(attempts, watch);
 }

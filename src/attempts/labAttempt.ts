@@ -209,6 +209,7 @@ export class LabAttempt {
       status: { kind: "unreachable", failure, address: state.status.address },
       containers: new Map(),
       images: new Map(),
+      networks: new Map(),
     };
   }
 

@@ -15,14 +15,26 @@ export interface Failure {
   readonly remedy: string;
 }
 
+/** Each has its row in docs/diagnosis.md; a test compares the two. */
 export type FailureKind =
-  | "engine-absent"
-  | "engine-refused"
-  | "engine-forbidden"
-  | "engine-silent"
-  | "engine-unreadable"
-  | "engine-error"
+  | "not-installed"
+  | "not-started"
+  | "forbidden"
+  | "refused"
+  | "host-unreachable"
+  | "tls"
+  | "ssh-failed"
+  | "hung"
+  | "unreadable"
+  | "api-too-old"
+  | "api-too-new"
+  | "windows-containers"
+  | "podman"
+  | "context-missing"
+  | "context-broken"
+  | "config-broken"
   | "endpoint-unsupported"
+  | "engine-error"
   | "object-gone"
   | "lab-invalid"
   | "file-unreadable";

@@ -1,22 +1,36 @@
 import type { Disposable, Subscribe } from "./emitter.ts";
 import type { Outcome } from "./outcome.ts";
-import type { ContainerRecord, EngineEvent, EngineIdentity, ImageRecord } from "./state/records.ts";
+import type { EngineAction, EngineObject } from "./state/actions.ts";
+import type { ContainerRecord, EngineEvent, EngineIdentity, ImageRecord, NetworkRecord } from "./state/records.ts";
 import type { Store } from "./state/store.ts";
 
 /**
  * What the rest of the house asks of a Docker Engine. Every call has a time-out of its own and answers with
- * a failure instead of hanging or throwing. All calls here are reads made by us, so none of them is ever
- * evidence of the learner's work.
+ * a failure instead of hanging or throwing. All but `act` are reads made by us, and never evidence of the
+ * learner's work; `act` is the learner's own hand, by a click.
  */
 export interface Engine {
   /** Where it is, as Docker writes it: `unix:///var/run/docker.sock`. */
   readonly address: string;
+  /** Why this engine and no other, in words. */
+  readonly found: string;
+  /** What a terminal needs so that its `docker` talks to this engine; null takes a variable away. */
+  readonly terminal: Readonly<Record<string, string | null>>;
   identify(): Promise<Outcome<EngineIdentity>>;
+  /** Whether it still answers: a frozen engine keeps its event stream open and says nothing. */
+  ping(): Promise<Outcome<undefined>>;
   /** All containers, or only those with these full ids. */
   containers(ids?: readonly string[]): Promise<Outcome<readonly ContainerRecord[]>>;
   images(): Promise<Outcome<readonly ImageRecord[]>>;
+  networks(): Promise<Outcome<readonly NetworkRecord[]>>;
+  /** The engine's own JSON of one object. */
+  inspect(object: EngineObject): Promise<Outcome<unknown>>;
+  /** Changes the engine, because the learner asked for it. */
+  act(action: EngineAction): Promise<Outcome<undefined>>;
   /** Opens the event stream: resolves when the engine has accepted it, so that a snapshot taken afterwards misses nothing. */
   events(listener: EventListener): Promise<Outcome<Disposable>>;
+  /** Closes every connection, also those that wait for a next request. */
+  close(): void;
 }
 
 export interface EventListener {
@@ -39,6 +53,9 @@ export interface EngineWatch {
   settled(): Promise<void>;
   /** Asks again now instead of waiting for the next try. */
   lookAgain(): void;
+  /** Inspect and act, on the engine that is watched; a failure while none answers. */
+  inspect(object: EngineObject): Promise<Outcome<unknown>>;
+  act(action: EngineAction): Promise<Outcome<undefined>>;
   /** Reads everything anew: when it resolves, the store is as true as the engine's answer. Only while held. */
   resync(): Promise<void>;
 }

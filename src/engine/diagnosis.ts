@@ -1,65 +1,140 @@
-import type { Failure } from "../core/outcome.ts";
+import { existsSync } from "node:fs";
+import type { Failure, FailureKind } from "../core/outcome.ts";
+import { type ErrorFields, errorFields } from "./endpoint/errorFields.ts";
+import { type Machine, thisMachine, whatIsInstalled } from "./endpoint/machine.ts";
+import { remedyTo, withChoice } from "./endpoint/remedies.ts";
+import { isTlsTrouble, sshFailure, tlsFailure } from "./endpoint/remoteFailures.ts";
+import type { Endpoint } from "./endpoint.ts";
 
 /**
- * An error of a request -> what happened and what to do. Looks at the operating system's own error code:
- * Docker's command line up to 28 prints the same sentence for a missing socket, a dead one and a refused
- * port, and the difference is just what the learner needs.
+ * An error of a request -> what happened and what to do. Looks at the operating system's own error code: Docker's
+ * command line up to 28 prints the same sentence for a missing socket, a dead one and a refused port, and the
+ * difference is just what the learner needs. Every answer has its row in docs/diagnosis.md.
  */
-export function diagnose(error: unknown, address: string): Failure {
-  const { code, statusCode, name, message } = fieldsOf(error);
-  if (name === "TimeoutError" || name === "AbortError" || code === "ETIMEDOUT") {
-    return {
-      kind: "engine-silent",
-      sentence: `something listens at ${address}, but it does not answer`,
-      remedy: "the engine may be starting or stuck; if it stays so, restart it",
-    };
+export function diagnose(
+  error: unknown,
+  endpoint: Endpoint,
+  machine: Machine = thisMachine(),
+  exists: (path: string) => boolean = existsSync,
+): Failure {
+  const fields = errorFields(error);
+  const { code, statusCode, message } = fields;
+  const say = (kind: FailureKind, sentence: string, remedy = remedyTo(kind, endpoint, machine)): Failure => ({
+    kind,
+    sentence,
+    remedy,
+  });
+  if (code === "SSH_FAILED") {
+    return sshFailure(fields, endpoint, machine);
   }
-  if (code === "ENOENT") {
-    return {
-      kind: "engine-absent",
-      sentence: `nothing answers at ${address}: there is no such socket`,
-      remedy: "start Docker Desktop or the docker service, or install Docker if it isn't on this machine yet",
-    };
+  if (isTlsTrouble(fields, endpoint)) {
+    return tlsFailure(fields, endpoint);
   }
-  if (code === "ECONNREFUSED") {
-    return {
-      kind: "engine-refused",
-      sentence: `nothing answers at ${address}: the address is there, but no engine listens`,
-      remedy: "start Docker Desktop or the docker service again",
-    };
+  const unreached = notReached(fields, endpoint, machine, exists);
+  if (unreached !== undefined) {
+    return say(...unreached);
   }
-  if (code === "EACCES" || code === "EPERM") {
-    return {
-      kind: "engine-forbidden",
-      sentence: `this user may not open ${address}, which belongs to others`,
-      remedy: "add yourself to the group docker, then log out and in again and restart the editor",
-    };
+  if (isTimeout(fields)) {
+    return say("hung", `something listens at ${endpoint.address}, but it does not answer`);
   }
-  if (statusCode !== undefined) {
-    return {
-      kind: statusCode === 404 ? "object-gone" : "engine-error",
-      sentence: `the engine at ${address} answered ${statusCode}: ${message}`,
-      remedy: "try again; if it stays so, the engine's own log tells more",
-    };
+  if (statusCode === 404) {
+    return say(
+      "object-gone",
+      `the engine does not know it any more: ${message}`,
+      "nothing is to do: it is gone, and the view shows what is there",
+    );
   }
-  return {
-    kind: "engine-unreadable",
-    sentence: `what listens at ${address} can't be understood: ${message}`,
-    remedy: "check that the address is a Docker Engine's",
-  };
+  if (statusCode !== undefined && (statusCode < 300 || statusCode > 399)) {
+    return say(
+      "engine-error",
+      `the engine at ${endpoint.address} answered with error ${statusCode}: ${message}`,
+      statusCode >= 500
+        ? "try again; if it stays so, the engine's own log tells more"
+        : "see what the engine says, and try again",
+    );
+  }
+  if (code === "ECONNRESET" || code === "EPIPE") {
+    return say("unreadable", `the connection to ${endpoint.address} was closed before an answer came`);
+  }
+  return say(
+    "unreadable",
+    statusCode === undefined
+      ? `what answers at ${endpoint.address} can't be understood: ${message}`
+      : `what answers at ${endpoint.address} sends us elsewhere (${statusCode}), which a Docker Engine never does`,
+  );
 }
 
-function fieldsOf(error: unknown): {
-  readonly code: string | undefined;
-  readonly statusCode: number | undefined;
-  readonly name: string;
-  readonly message: string;
-} {
-  const fields = (typeof error === "object" && error !== null ? error : {}) as Record<string, unknown>;
-  return {
-    code: typeof fields["code"] === "string" ? fields["code"] : undefined,
-    statusCode: typeof fields["statusCode"] === "number" ? fields["statusCode"] : undefined,
-    name: typeof fields["name"] === "string" ? fields["name"] : "",
-    message: error instanceof Error ? error.message : String(error),
-  };
+type Diagnosis = readonly [kind: FailureKind, sentence: string, remedy?: string];
+
+/** The errors of a connection that was never made. */
+function notReached(
+  { code, call, message }: ErrorFields,
+  endpoint: Endpoint,
+  machine: Machine,
+  exists: (path: string) => boolean,
+): Diagnosis | undefined {
+  const { connection } = endpoint;
+  const place = connection.kind === "socket" ? connection.path : endpoint.address;
+  switch (code) {
+    case "ENOENT":
+    case "ENOTDIR":
+      return noSocket(place, endpoint, machine, whatIsInstalled(machine, exists));
+    case "EACCES":
+    case "EPERM":
+      return ["forbidden", `this user may not open ${place}`];
+    case "ECONNREFUSED":
+      return connection.kind === "socket"
+        ? ["refused", `no engine listens at ${place}: the socket is there, but what made it has ended`]
+        : ["refused", `the connection to ${place} was refused: no engine listens there`];
+    case "ENOTSOCK":
+    case "EPROTOTYPE":
+      return ["unreadable", `what stands at ${place} is no engine's socket`];
+    case "ENAMETOOLONG":
+    case "EINVAL":
+      return [
+        "endpoint-unsupported",
+        `the path of the socket ${place} is longer than this system allows`,
+        withChoice("give the socket a shorter path", endpoint),
+      ];
+    case "ENOTFOUND":
+    case "EAI_AGAIN":
+      return ["host-unreachable", `the host of ${place} has no address: its name is not known here`];
+    case "EHOSTUNREACH":
+    case "ENETUNREACH":
+    case "EHOSTDOWN":
+    case "ENETDOWN":
+      return ["host-unreachable", `there is no way to the host of ${place} (${code})`];
+    case "ETIMEDOUT":
+      return call === "connect" || /^connect\b/.test(message)
+        ? ["host-unreachable", `the host of ${place} does not answer: nothing came back for 4 seconds`]
+        : undefined;
+    default:
+      return undefined;
+  }
 }
+
+function noSocket(
+  place: string,
+  endpoint: Endpoint,
+  machine: Machine,
+  installed: ReturnType<typeof whatIsInstalled>,
+): Diagnosis {
+  if (installed === "nothing") {
+    return [
+      "not-installed",
+      `there is nothing at ${place}, and no sign of Docker on this machine`,
+      remedyTo("not-installed", endpoint, machine),
+    ];
+  }
+  return [
+    "not-started",
+    installed === "engine"
+      ? `Docker is installed, but it has not started: there is nothing at ${place}`
+      : `the docker program is installed, but no engine for it has started: there is nothing at ${place}`,
+    remedyTo("not-started", endpoint, machine, installed),
+  ];
+}
+
+/** EAGAIN is Linux's word for a unix socket whose queue is full: nobody takes the connections. */
+const isTimeout = ({ name, code }: ErrorFields): boolean =>
+  name === "TimeoutError" || name === "AbortError" || code === "ETIMEDOUT" || code === "EAGAIN";

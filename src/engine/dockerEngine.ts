@@ -1,34 +1,46 @@
-import Docker from "dockerode";
+import type Docker from "dockerode";
 import type { Disposable } from "../core/emitter.ts";
 import { failed, type Outcome, succeeded } from "../core/outcome.ts";
 import type { Engine, EventListener } from "../core/ports.ts";
+import type { EngineAction, EngineObject } from "../core/state/actions.ts";
 import { normalizeContainer } from "../core/state/normalizeContainer.ts";
 import { normalizeIdentity } from "../core/state/normalizeIdentity.ts";
 import { normalizeImage } from "../core/state/normalizeImage.ts";
+import { normalizeNetwork } from "../core/state/normalizeNetwork.ts";
 import { diagnose } from "./diagnosis.ts";
+import { type Connected, connectTo, openClient } from "./dockerClient.ts";
+import { terminalEnvironment } from "./endpoint/terminalEnvironment.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { readEventStream } from "./eventStream.ts";
 
-/** dockerode has no time-out of its own: a hung engine would hang us. Lists of 1,000 containers take under a second. */
-const timeoutInMilliseconds = 5_000;
+/** Stopping waits for the container, ten seconds unless it was made with another grace period. */
+const actionTimeout = 60_000;
+
+/** Reaches the engine and settles the API version that both sides speak. */
+export async function openEngine(endpoint: Endpoint): Promise<Outcome<Engine>> {
+  const client = await openClient(endpoint);
+  return client.ok ? succeeded(dockerEngine(endpoint, client.value)) : client;
+}
 
 /** The engine port on dockerode. The only place that calls it. */
-export function dockerEngine(endpoint: Endpoint): Engine {
-  const { address, connection } = endpoint;
-  const docker = new Docker(
-    connection.kind === "socket"
-      ? { socketPath: connection.path }
-      : { protocol: "http", host: connection.host, port: connection.port },
-  );
-  const ask = async <Value>(request: (signal: AbortSignal) => Promise<Value>): Promise<Outcome<Value>> => {
+export function dockerEngine(endpoint: Endpoint, client: Connected = connectTo(endpoint)): Engine {
+  const { address, found } = endpoint;
+  const { docker, patience, close } = client;
+  const ask = async <Value>(
+    request: (signal: AbortSignal) => Promise<Value>,
+    timeout = patience,
+  ): Promise<Outcome<Value>> => {
     try {
-      return succeeded(await withDeadline(request));
+      return succeeded(await withDeadline(request, timeout));
     } catch (error) {
-      return failed(diagnose(error, address));
+      return failed(diagnose(error, endpoint));
     }
   };
   return {
     address,
+    found,
+    terminal: terminalEnvironment(endpoint, process.platform),
+    close,
     identify: () =>
       ask(async () => {
         const [info, version] = await Promise.all([docker.info(), docker.version()]);
@@ -40,12 +52,24 @@ export function dockerEngine(endpoint: Endpoint): Engine {
         const list = await docker.listContainers({ all: true, abortSignal, ...filters });
         return list.map(normalizeContainer).filter((record) => record !== undefined);
       }),
+    ping: () =>
+      ask(async () => {
+        await docker.ping();
+        return undefined;
+      }),
     images: () =>
       ask(async (abortSignal) => {
         const list = await docker.listImages({ abortSignal });
         return list.map(normalizeImage).filter((record) => record !== undefined);
       }),
-    events: (listener) => openEvents(docker, address, listener),
+    networks: () =>
+      ask(async (abortSignal) => {
+        const list = await docker.listNetworks({ abortSignal });
+        return list.map(normalizeNetwork).filter((record) => record !== undefined);
+      }),
+    inspect: (object) => ask<unknown>(() => handleOf(docker, object).inspect()),
+    act: (action) => ask(() => perform(docker, action), actionTimeout),
+    events: (listener) => openEvents(client, endpoint, listener),
   };
 }
 
@@ -53,23 +77,69 @@ export function dockerEngine(endpoint: Endpoint): Engine {
  * The signal makes dockerode drop the connection; the race is for the calls that take no signal and for an
  * answer whose head came and whose body never ends.
  */
-async function withDeadline<Value>(request: (signal: AbortSignal) => Promise<Value>): Promise<Value> {
-  const signal = AbortSignal.timeout(timeoutInMilliseconds);
+async function withDeadline<Value>(request: (signal: AbortSignal) => Promise<Value>, timeout: number): Promise<Value> {
+  const signal = AbortSignal.timeout(timeout);
   return await new Promise<Value>((resolve, reject) => {
     signal.addEventListener("abort", () => reject(signal.reason), { once: true });
     request(signal).then(resolve, reject);
   });
 }
 
-async function openEvents(docker: Docker, address: string, listener: EventListener): Promise<Outcome<Disposable>> {
+/** The deadline is for the stream's opening only: once it is open it lasts as long as the connection. */
+async function openEvents(
+  { docker, patience }: Connected,
+  endpoint: Endpoint,
+  listener: EventListener,
+): Promise<Outcome<Disposable>> {
   const stop = new AbortController();
+  const deadline = setTimeout(
+    () => stop.abort(new DOMException("the event stream did not open in time", "TimeoutError")),
+    patience,
+  );
   try {
-    const stream = await withDeadline((signal) => {
-      signal.addEventListener("abort", () => stop.abort(signal.reason), { once: true });
-      return docker.getEvents({ abortSignal: stop.signal });
-    });
+    const stream = await docker.getEvents({ abortSignal: stop.signal });
     return succeeded(readEventStream(stream, listener, stop));
   } catch (error) {
-    return failed(diagnose(error, address));
+    return failed(diagnose(stop.signal.aborted ? stop.signal.reason : error, endpoint));
+  } finally {
+    clearTimeout(deadline);
   }
+}
+
+/** dockerode's object of the same kind, which knows the paths. */
+function handleOf(docker: Docker, { kind, id }: EngineObject) {
+  switch (kind) {
+    case "container":
+      return docker.getContainer(id);
+    case "image":
+      return docker.getImage(id);
+    case "network":
+      return docker.getNetwork(id);
+  }
+}
+
+/** An action that finds its work already done (304: already started, already stopped) has succeeded. */
+async function perform(docker: Docker, { verb, object, force = false }: EngineAction): Promise<undefined> {
+  const container = docker.getContainer(object.id);
+  try {
+    switch (verb) {
+      case "start":
+        await container.start();
+        break;
+      case "stop":
+        await container.stop();
+        break;
+      case "restart":
+        await container.restart();
+        break;
+      case "remove":
+        await (object.kind === "container" ? container.remove({ force }) : handleOf(docker, object).remove());
+        break;
+    }
+  } catch (error) {
+    if (!(error instanceof Error && "statusCode" in error && error.statusCode === 304)) {
+      throw error;
+    }
+  }
+  return undefined;
 }

@@ -1,42 +1,112 @@
-import { failed, type Outcome, succeeded } from "../core/outcome.ts";
+import { type Outcome, succeeded } from "../core/outcome.ts";
+import { chosenContext, configFolder, contextTlsFolder, readContext } from "./contextStore.ts";
+import { defaultSocket, knownSockets, socketExists } from "./endpoint/knownSockets.ts";
+import { given, type Machine } from "./endpoint/machine.ts";
+import type { Origin } from "./endpoint/origin.ts";
+import { parseAddress } from "./endpoint/parseAddress.ts";
+import { environmentTls, readTls, type TlsMaterial } from "./endpoint/tlsMaterial.ts";
 
-/** Where an engine is looked for, and how that was decided. */
-export interface Endpoint {
+/** Where an engine is, how to reach it, and what chose it. */
+export interface Endpoint extends Origin {
   /** As Docker writes it: `unix:///var/run/docker.sock`. */
   readonly address: string;
-  readonly connection:
-    | { readonly kind: "socket"; readonly path: string }
-    | { readonly kind: "tcp"; readonly host: string; readonly port: number };
+  readonly connection: Connection;
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
+export type Connection =
+  /** A unix socket, or a named pipe on Windows. */
+  | { readonly kind: "socket"; readonly path: string }
+  | { readonly kind: "tcp"; readonly host: string; readonly port: number }
+  | ({ readonly kind: "tls"; readonly host: string; readonly port: number } & TlsMaterial)
+  /** `socket`: the engine's on that host, if it isn't the default. */
+  | { readonly kind: "ssh"; readonly destination: string; readonly port?: number; readonly socket?: string };
+
+export interface EndpointSources extends Machine {
+  /** The value of the setting `containerLabs.engine.host`. */
+  readonly setting: string | undefined;
+}
 
 /**
- * DOCKER_HOST, else the platform's default socket. Contexts, TLS and ssh are not followed yet; an address
- * that needs them is refused in words instead of being tried in a wrong way.
+ * The engine to use: the setting, DOCKER_HOST, DOCKER_CONTEXT, the current context, and then the platform's known
+ * sockets, the first that exists. It is Docker's own order (measured: with both variables set, DOCKER_HOST wins),
+ * with our setting before it and, behind it, the sockets that a learner without a context may have. When there is
+ * none, the platform's default is the answer: knocking there tells what is missing.
  */
-export function resolveEndpoint(environment: Environment, platform: NodeJS.Platform): Outcome<Endpoint> {
-  const given = environment["DOCKER_HOST"]?.trim();
-  return parseAddress(given === undefined || given === "" ? defaultAddress(platform) : given);
+export async function findEndpoint(
+  sources: EndpointSources,
+  exists: (path: string) => Promise<boolean> = socketExists,
+): Promise<Outcome<Endpoint>> {
+  const setting = given(sources.setting);
+  if (setting !== undefined) {
+    const origin = { source: "setting", found: "the setting containerLabs.engine.host" } as const;
+    return await byAddress(setting, origin, sources);
+  }
+  const host = given(sources.environment["DOCKER_HOST"]);
+  if (host !== undefined) {
+    return await byAddress(host, { source: "DOCKER_HOST", found: "DOCKER_HOST" }, sources);
+  }
+  const context = await chosenContext(sources);
+  if (!context.ok) {
+    return context;
+  }
+  return context.value === undefined ? await bySocket(sources, exists) : await byContext(context.value, sources);
 }
 
-const defaultAddress = (platform: NodeJS.Platform): string =>
-  platform === "win32" ? "npipe:////./pipe/docker_engine" : "unix:///var/run/docker.sock";
-
-function parseAddress(address: string): Outcome<Endpoint> {
-  const [scheme = "", rest = ""] = address.split("://", 2);
-  if (scheme === "unix" || scheme === "npipe") {
-    return succeeded({ address, connection: { kind: "socket", path: rest } });
+async function byAddress(address: string, origin: Origin, sources: EndpointSources): Promise<Outcome<Endpoint>> {
+  const tls = await environmentTls(sources, configFolder(sources), origin);
+  // Certificates matter to TCP only: a variable that is left over must not spoil a socket.
+  const connection = parseAddress(address, origin, sources.platform, tls.ok ? tls.value : undefined);
+  if (connection.ok && connection.value.kind === "tcp" && !tls.ok) {
+    return tls;
   }
-  if (scheme === "tcp" || scheme === "http") {
-    const url = URL.parse(`http://${rest}`);
-    if (url !== null && url.hostname !== "") {
-      return succeeded({ address, connection: { kind: "tcp", host: url.hostname, port: Number(url.port || "2375") } });
+  return asEndpoint(address, origin, connection);
+}
+
+async function byContext(
+  origin: Origin & { readonly context: string },
+  sources: EndpointSources,
+): Promise<Outcome<Endpoint>> {
+  const stored = await readContext(sources, origin);
+  if (!stored.ok) {
+    return stored;
+  }
+  const { host, skipVerify } = stored.value;
+  const tls = await readTls(contextTlsFolder(sources, origin.context), !skipVerify, origin);
+  if (!tls.ok) {
+    return tls;
+  }
+  const { ca, cert } = tls.value;
+  // Neither a certificate nor the wish to skip checking: plain TCP, as docker/cli's cli/context/docker decides.
+  const wanted = skipVerify || ca !== undefined || cert !== undefined ? tls.value : undefined;
+  return asEndpoint(host, origin, parseAddress(host, origin, sources.platform, wanted));
+}
+
+async function bySocket(
+  sources: EndpointSources,
+  exists: (path: string) => Promise<boolean>,
+): Promise<Outcome<Endpoint>> {
+  let chosen = defaultSocket(sources.platform);
+  for (const known of knownSockets(sources)) {
+    if (await exists(known.path)) {
+      chosen = known;
+      break;
     }
   }
-  return failed({
-    kind: "endpoint-unsupported",
-    sentence: `DOCKER_HOST is ${address}, and an address of this kind can't be followed yet`,
-    remedy: "set DOCKER_HOST to a unix://, npipe:// or tcp:// address, or unset it, and reload the window",
-  });
+  const { path, found } = chosen;
+  const scheme = sources.platform === "win32" ? "npipe" : "unix";
+  return succeeded({ address: `${scheme}://${path}`, source: "socket", found, connection: { kind: "socket", path } });
+}
+
+const asEndpoint = (address: string, origin: Origin, connection: Outcome<Connection>): Outcome<Endpoint> =>
+  connection.ok ? succeeded({ ...origin, address, connection: connection.value }) : connection;
+
+/** The whole rule above without files, for the caller that has not moved to `findEndpoint` yet. */
+export function resolveEndpoint(environment: Machine["environment"], platform: NodeJS.Platform): Outcome<Endpoint> {
+  const host = given(environment["DOCKER_HOST"]);
+  const origin: Origin =
+    host === undefined
+      ? { source: "socket", found: "the default socket" }
+      : { source: "DOCKER_HOST", found: "DOCKER_HOST" };
+  const address = host ?? `${platform === "win32" ? "npipe" : "unix"}://${defaultSocket(platform).path}`;
+  return asEndpoint(address, origin, parseAddress(address, origin, platform, undefined));
 }

@@ -1,6 +1,7 @@
 import { type Disposable, Emitter, type Subscribe } from "../core/emitter.ts";
-import type { Outcome } from "../core/outcome.ts";
+import { type Failure, failed, type Outcome } from "../core/outcome.ts";
 import type { Engine, EngineWatch } from "../core/ports.ts";
+import type { EngineAction, EngineObject } from "../core/state/actions.ts";
 import type { EngineEvent } from "../core/state/records.ts";
 import type { Store } from "../core/state/store.ts";
 import { EngineSession } from "./engineSession.ts";
@@ -12,7 +13,9 @@ const longestRetry = 2_000;
 export interface EngineRoomOptions {
   readonly store: Store;
   /** Finds the engine anew for every connection, so that a changed environment is followed. */
-  readonly open: () => Outcome<Engine>;
+  readonly open: () => Promise<Outcome<Engine>>;
+  /** Tells when `open` would find another engine. Asked for only while the watch is held. */
+  readonly follow?: (changed: () => void) => Disposable;
   readonly log: (line: string) => void;
   readonly onListenerError: (error: unknown) => void;
 }
@@ -27,9 +30,12 @@ export class EngineRoom implements EngineWatch {
   readonly #options: EngineRoomOptions;
   readonly #events: Emitter<EngineEvent>;
   #holds = 0;
-  /** Replaced on every connect and stop: an answer that comes for an older one is dropped. */
+  /** Counts connects and stops: an answer that comes for an older one is dropped. */
+  #turn = 0;
   #session: EngineSession | undefined;
-  #retry: { readonly timer: NodeJS.Timeout } | undefined;
+  #engine: Engine | undefined;
+  #retry: NodeJS.Timeout | undefined;
+  #following: Disposable | undefined;
   #failures = 0;
 
   constructor(options: EngineRoomOptions) {
@@ -42,8 +48,9 @@ export class EngineRoom implements EngineWatch {
   hold(): Disposable {
     this.#holds += 1;
     if (this.#holds === 1) {
-      this.store.setStatus({ kind: "connecting" });
-      void this.#connect();
+      // Followed first and found then, so that no change falls between.
+      this.#following = this.#options.follow?.(() => this.#startAnew());
+      this.#startAnew();
     }
     let held = true;
     return {
@@ -82,62 +89,99 @@ export class EngineRoom implements EngineWatch {
     }
   }
 
+  inspect(object: EngineObject): Promise<Outcome<unknown>> {
+    return this.#ask((engine) => engine.inspect(object));
+  }
+
+  act(action: EngineAction): Promise<Outcome<undefined>> {
+    return this.#ask((engine) => engine.act(action));
+  }
+
   async resync(): Promise<void> {
     await this.settled();
     await this.#session?.resync();
   }
 
+  /** Another engine may answer now: none of the rows is sure any more. */
+  #startAnew(): void {
+    this.#failures = 0;
+    this.store.setStatus({ kind: "connecting" });
+    void this.#connect();
+  }
+
   #fallSilent(): void {
+    this.#following?.dispose();
+    this.#following = undefined;
     this.#endSession();
     this.#failures = 0;
     this.store.setStatus({ kind: "unwatched" });
   }
 
   #endSession(): void {
-    clearTimeout(this.#retry?.timer);
-    this.#retry = undefined;
+    clearTimeout(this.#retry);
+    this.#turn += 1;
     this.#session?.dispose();
     this.#session = undefined;
   }
 
+  /** Only an engine that answers is asked: a click on a row that has just become history must not hang. */
+  async #ask<Value>(question: (engine: Engine) => Promise<Outcome<Value>>): Promise<Outcome<Value>> {
+    const { status } = this.store.state;
+    if (status.kind === "connected" && this.#engine !== undefined) {
+      return await question(this.#engine);
+    }
+    return failed(
+      status.kind === "unreachable"
+        ? status.failure
+        : { kind: "engine-error", sentence: "no engine answers yet", remedy: "wait a moment and try again" },
+    );
+  }
+
   async #connect(): Promise<void> {
     this.#endSession();
-    const opened = this.#options.open();
-    if (!opened.ok) {
-      this.store.setStatus({ kind: "unreachable", failure: opened.failure, address: "" });
-      this.#tryAgain();
+    const turn = ++this.#turn;
+    const opened = await this.#options.open();
+    if (turn !== this.#turn) {
+      if (opened.ok) {
+        opened.value.close();
+      }
       return;
     }
-    const session = new EngineSession(opened.value, this.store, this.#options.log, (event) => this.#events.emit(event));
-    this.#session = session;
-    const connected = await session.begin(() => {
-      // Nothing that we show is sure any more, so say so before trying again. Not at once: an engine that
-      // accepts and drops connections would otherwise be asked without a pause.
-      this.store.setStatus({ kind: "connecting" });
-      this.#tryAgain();
+    if (!opened.ok) {
+      this.#options.log(opened.failure.sentence);
+      this.#say(opened.failure, "");
+      return;
+    }
+    const engine = opened.value;
+    const session = new EngineSession({
+      engine,
+      store: this.store,
+      log: this.#options.log,
+      onEvent: (event) => this.#events.emit(event),
+      // Nothing that we show is sure any more, so that is said before another try.
+      onLost: (failure) => this.#say(failure, engine.address),
     });
-    if (this.#session !== session) {
+    this.#session = session;
+    this.#engine = engine;
+    const connected = await session.begin();
+    if (turn !== this.#turn) {
       return;
     }
     if (connected.ok) {
       this.#failures = 0;
     } else {
-      this.#options.log(`${opened.value.address}: ${connected.failure.sentence}`);
-      session.dispose();
-      this.store.setStatus({
-        kind: "unreachable",
-        failure: connected.failure,
-        address: opened.value.address,
-      });
-      this.#tryAgain();
+      this.#options.log(`${engine.address}: ${connected.failure.sentence}`);
+      this.#endSession();
+      this.#say(connected.failure, engine.address);
     }
   }
 
-  #tryAgain(): void {
+  /** Says that the engine can't be reached, and tries again later: never at once, or a drop would be asked without a pause. */
+  #say(failure: Failure, address: string): void {
+    this.store.setStatus({ kind: "unreachable", failure, address });
     const wait = Math.min(longestRetry, firstRetry * 2 ** this.#failures);
     this.#failures += 1;
     // Jitter, so that many windows on one machine do not knock in step.
-    const timer = setTimeout(() => void this.#connect(), wait * (0.75 + Math.random() * 0.25));
-    this.#retry = { timer };
+    this.#retry = setTimeout(() => void this.#connect(), wait * (0.75 + Math.random() * 0.25));
   }
 }

@@ -1,44 +1,53 @@
 import type { Disposable } from "../core/emitter.ts";
-import { failed, type Outcome } from "../core/outcome.ts";
+import { type Failure, failed, type Outcome, succeeded } from "../core/outcome.ts";
 import type { Engine } from "../core/ports.ts";
 import type { EngineEvent, EngineIdentity } from "../core/state/records.ts";
 import { type StaleKey, staleAfter } from "../core/state/staleness.ts";
-import type { Store } from "../core/state/store.ts";
+import type { Snapshot, Store } from "../core/state/store.ts";
 
 /** Upper bound on how long an event waits before its object is read again: bursts share one read, storms don't starve. */
 const gatherInMilliseconds = 25;
 
+/**
+ * How often a silent engine is asked whether it is still there. A frozen one keeps its stream open and sends
+ * nothing; with the ping's own time-out this is what bounds how long we could show what is no longer sure.
+ */
+const heartbeatInMilliseconds = 4_000;
+
+export interface EngineSessionOptions {
+  readonly engine: Engine;
+  readonly store: Store;
+  readonly log: (line: string) => void;
+  readonly onEvent: (event: EngineEvent) => void;
+  /** Told once, if the connection is lost after the first snapshot. */
+  readonly onLost: (failure: Failure) => void;
+}
+
 /** One connection, from its event stream's opening to its end. */
 export class EngineSession {
-  readonly #engine: Engine;
-  readonly #store: Store;
-  readonly #log: (line: string) => void;
-  readonly #tell: (event: EngineEvent) => void;
-  #onEnd: () => void = () => {};
+  readonly #options: EngineSessionOptions;
   #stream: Disposable | undefined;
   #disposed = false;
   #ready = false;
   #stale = new Set<StaleKey>();
   #reading = false;
-  #timer: NodeJS.Timeout | undefined;
+  #gathering: NodeJS.Timeout | undefined;
+  #heartbeat: NodeJS.Timeout | undefined;
 
-  constructor(engine: Engine, store: Store, log: (line: string) => void, tell: (event: EngineEvent) => void) {
-    this.#engine = engine;
-    this.#store = store;
-    this.#log = log;
-    this.#tell = tell;
+  constructor(options: EngineSessionOptions) {
+    this.#options = options;
   }
 
-  /** Opens the stream, then takes the snapshot. `onEnd` is told once if the connection is lost after that call began. */
-  async begin(onEnd: () => void): Promise<Outcome<undefined>> {
-    this.#onEnd = onEnd;
-    const identity = await this.#engine.identify();
+  /** Opens the stream first and takes the snapshot second, so that nothing falls between them. */
+  async begin(): Promise<Outcome<undefined>> {
+    const { engine } = this.#options;
+    const identity = await engine.identify();
     if (!identity.ok) {
       return identity;
     }
-    const stream = await this.#engine.events({
+    const stream = await engine.events({
       event: (event) => this.#hear(event),
-      ended: (reason) => this.#lose(reason),
+      ended: (reason) => this.#lose(lost(engine.address, reason)),
     });
     if (!stream.ok) {
       return stream;
@@ -47,59 +56,62 @@ export class EngineSession {
     if (this.#disposed) {
       stream.value.dispose();
     }
-    const snapshot = await this.#snapshot(identity.value);
+    const snapshot = await this.#readAll(identity.value);
     if (snapshot.ok) {
       this.#ready = true;
       this.#schedule();
+      this.#beat();
     }
     return snapshot;
   }
 
   /** Reads everything anew, in the same connection. */
   async resync(): Promise<void> {
-    const identity = await this.#engine.identify();
-    const snapshot = identity.ok ? await this.#snapshot(identity.value) : identity;
+    const identity = await this.#options.engine.identify();
+    const snapshot = identity.ok ? await this.#readAll(identity.value) : identity;
     if (!snapshot.ok) {
-      this.#lose(snapshot.failure.sentence);
+      this.#lose(snapshot.failure);
     }
   }
 
-  async #snapshot(identity: EngineIdentity): Promise<Outcome<undefined>> {
-    const [containers, images] = await Promise.all([this.#engine.containers(), this.#engine.images()]);
+  dispose(): void {
+    this.#disposed = true;
+    clearTimeout(this.#gathering);
+    clearTimeout(this.#heartbeat);
+    this.#stream?.dispose();
+    this.#options.engine.close();
+  }
+
+  async #readAll(identity: EngineIdentity): Promise<Outcome<undefined>> {
+    const { engine, store } = this.#options;
+    const [containers, images, networks] = await Promise.all([engine.containers(), engine.images(), engine.networks()]);
     if (!containers.ok) {
       return containers;
     }
     if (!images.ok) {
       return images;
     }
-    if (this.#disposed) {
-      return failed({
-        kind: "engine-error",
-        sentence: `the connection to ${this.#engine.address} was lost while its containers were read`,
-        remedy: "nothing is to do: the next try follows by itself",
-      });
+    if (!networks.ok) {
+      return networks;
     }
-    this.#store.replaceAll(
-      { kind: "connected", identity, address: this.#engine.address },
-      containers.value,
-      images.value,
+    if (this.#disposed) {
+      return failed(lost(engine.address, "it was closed while the engine's lists were read"));
+    }
+    const { address, found, terminal } = engine;
+    store.replaceAll(
+      { kind: "connected", identity, address, found, terminal },
+      { containers: containers.value, images: images.value, networks: networks.value },
     );
-    return { ok: true, value: undefined };
+    return succeeded(undefined);
   }
 
-  dispose(): void {
-    this.#disposed = true;
-    clearTimeout(this.#timer);
-    this.#stream?.dispose();
-  }
-
-  #lose(reason: string): void {
+  #lose(failure: Failure): void {
     if (!this.#disposed) {
-      this.#log(`${this.#engine.address}: ${reason}`);
+      this.#options.log(`${this.#options.engine.address}: ${failure.sentence}`);
       this.dispose();
       // Before the first snapshot the caller of begin() hears of it as a failure.
       if (this.#ready) {
-        this.#onEnd();
+        this.#options.onLost(failure);
       }
     }
   }
@@ -111,46 +123,66 @@ export class EngineSession {
     for (const key of staleAfter(event)) {
       this.#stale.add(key);
     }
-    this.#tell(event);
+    this.#options.onEvent(event);
     this.#schedule();
+  }
+
+  #beat(): void {
+    this.#heartbeat = setTimeout(async () => {
+      const answer = await this.#options.engine.ping();
+      if (!answer.ok) {
+        this.#lose(answer.failure);
+      } else if (!this.#disposed) {
+        this.#beat();
+      }
+    }, heartbeatInMilliseconds);
   }
 
   /** Not a trailing debounce: the timer that is set stays set, so a steady storm is read every few milliseconds. */
   #schedule(): void {
-    if (this.#ready && !this.#reading && this.#timer === undefined && this.#stale.size > 0 && !this.#disposed) {
-      this.#timer = setTimeout(() => {
-        this.#timer = undefined;
+    if (this.#ready && !this.#reading && this.#gathering === undefined && this.#stale.size > 0 && !this.#disposed) {
+      this.#gathering = setTimeout(() => {
+        this.#gathering = undefined;
         void this.#readStale();
       }, gatherInMilliseconds);
     }
   }
 
   async #readStale(): Promise<void> {
+    const { engine, store } = this.#options;
     const stale = this.#stale;
     this.#stale = new Set();
     this.#reading = true;
-    const ids = [...stale].filter((key) => key !== "images").map((key) => key.slice("container:".length));
-    const [containers, images] = await Promise.all([
-      ids.length > 0 ? this.#engine.containers(ids) : undefined,
-      stale.has("images") ? this.#engine.images() : undefined,
+    const prefix = "container:";
+    const ids = [...stale].filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+    const [containers, images, networks] = await Promise.all([
+      ids.length > 0 ? engine.containers(ids) : undefined,
+      stale.has("images") ? engine.images() : undefined,
+      stale.has("networks") ? engine.networks() : undefined,
     ]);
     this.#reading = false;
     if (this.#disposed) {
       return;
     }
-    for (const answer of [containers, images]) {
+    for (const answer of [containers, images, networks]) {
       if (answer !== undefined && !answer.ok) {
         // What can't be read may be wrong in the store: a reconnect ends in a whole new snapshot.
-        this.#lose(answer.failure.sentence);
+        this.#lose(answer.failure);
         return;
       }
     }
-    if (containers?.ok) {
-      this.#store.updateContainers(ids, containers.value);
-    }
-    if (images?.ok) {
-      this.#store.replaceImages(images.value);
-    }
+    const found: Snapshot = {
+      ...(containers?.ok ? { containers: containers.value } : {}),
+      ...(images?.ok ? { images: images.value } : {}),
+      ...(networks?.ok ? { networks: networks.value } : {}),
+    };
+    store.update(ids, found);
     this.#schedule();
   }
 }
+
+const lost = (address: string, reason: string): Failure => ({
+  kind: "engine-error",
+  sentence: `the connection to ${address} was lost: ${reason}`,
+  remedy: "nothing is to do yet: it is tried again by itself",
+});

@@ -1,15 +1,45 @@
-import { failed, type Outcome, succeeded } from "../core/outcome.ts";
+import type { Disposable, Subscribe } from "../core/emitter.ts";
+import type { Outcome } from "../core/outcome.ts";
 import type { Engine } from "../core/ports.ts";
-import { dockerEngine } from "./dockerEngine.ts";
-import { resolveEndpoint } from "./endpoint.ts";
+import { openEngine } from "./dockerEngine.ts";
+import { followEndpoint } from "./endpoint/followEndpoint.ts";
+import { thisMachine } from "./endpoint/machine.ts";
+import { type EndpointSources, findEndpoint } from "./endpoint.ts";
 import { EngineRoom, type EngineRoomOptions } from "./engineRoom.ts";
 
-/** The engine bundle's entry: loaded by path on first use, because the client library alone is 0.9 MB. */
-export function openEngineRoom(options: Omit<EngineRoomOptions, "open">): EngineRoom {
-  return new EngineRoom({ ...options, open: openEngine });
+export interface EngineBundleOptions extends Omit<EngineRoomOptions, "open" | "follow"> {
+  /** The person's own choice of an engine, and when it changes. */
+  readonly host: { readonly value: () => string | undefined; readonly onDidChange: Subscribe<undefined> };
 }
 
-function openEngine(): Outcome<Engine> {
-  const endpoint = resolveEndpoint(process.env, process.platform);
-  return endpoint.ok ? succeeded(dockerEngine(endpoint.value)) : failed(endpoint.failure);
+/** The engine bundle's entry: loaded by path on first use, because the client library alone is 0.9 MB. */
+export function openEngineRoom(options: EngineBundleOptions): EngineRoom {
+  const { host } = options;
+  const sources = (): EndpointSources => ({ ...thisMachine(), setting: host.value() });
+  return new EngineRoom({
+    ...options,
+    open: () => findAndOpen(sources()),
+    follow: (changed) => follow(sources, host, changed),
+  });
+}
+
+async function findAndOpen(sources: EndpointSources): Promise<Outcome<Engine>> {
+  const endpoint = await findEndpoint(sources);
+  return endpoint.ok ? await openEngine(endpoint.value) : endpoint;
+}
+
+/** Tells when another engine would be found: by Docker's files, or by the setting, which replaces what is followed. */
+function follow(sources: () => EndpointSources, host: EngineBundleOptions["host"], changed: () => void): Disposable {
+  let files = followEndpoint(sources(), changed);
+  const setting = host.onDidChange(() => {
+    files.dispose();
+    files = followEndpoint(sources(), changed);
+    changed();
+  });
+  return {
+    dispose: () => {
+      setting.dispose();
+      files.dispose();
+    },
+  };
 }

@@ -1,6 +1,8 @@
 import type { Disposable } from "../core/emitter.ts";
 import { Emitter, type Subscribe } from "../core/emitter.ts";
+import type { Outcome } from "../core/outcome.ts";
 import type { EngineWatch } from "../core/ports.ts";
+import type { EngineAction, EngineObject } from "../core/state/actions.ts";
 import type { EngineEvent } from "../core/state/records.ts";
 import type { Store } from "../core/state/store.ts";
 
@@ -32,6 +34,14 @@ export class LazyEngineRoom implements EngineWatch {
 
   lookAgain(): void {
     this.#loaded().lookAgain();
+  }
+
+  inspect(object: EngineObject): Promise<Outcome<unknown>> {
+    return this.#loaded().inspect(object);
+  }
+
+  act(action: EngineAction): Promise<Outcome<undefined>> {
+    return this.#loaded().act(action);
   }
 
   resync(): Promise<void> {

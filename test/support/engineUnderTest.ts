@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Store } from "../../src/core/state/store.ts";
-import { dockerEngine } from "../../src/engine/dockerEngine.ts";
+import { openEngine } from "../../src/engine/dockerEngine.ts";
 import type { Endpoint } from "../../src/engine/endpoint.ts";
 import { EngineRoom } from "../../src/engine/engineRoom.ts";
 import { type SandboxEngine, startEngine } from "../sandbox/engine.ts";
@@ -15,10 +15,15 @@ export function rethrow(error: unknown): void {
 
 /** The product's own engine room on a socket of ours. */
 export function openRoom(socketPath: string): EngineRoom {
-  const endpoint: Endpoint = { address: `unix://${socketPath}`, connection: { kind: "socket", path: socketPath } };
+  const endpoint: Endpoint = {
+    address: `unix://${socketPath}`,
+    source: "DOCKER_HOST",
+    found: "DOCKER_HOST",
+    connection: { kind: "socket", path: socketPath },
+  };
   return new EngineRoom({
     store: new Store(rethrow),
-    open: () => ({ ok: true, value: dockerEngine(endpoint) }),
+    open: () => openEngine(endpoint),
     log: () => {},
     onListenerError: rethrow,
   });

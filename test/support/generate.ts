@@ -1,11 +1,12 @@
 /**
- * `npm run generate`: writes `contributes.walkthroughs` of package.json and its strings in package.nls.json
- * from the labs. With `--check` it writes nothing and fails when they differ.
+ * `npm run generate`: writes the walkthroughs and the Docker view's welcome views of package.json, and their
+ * strings in package.nls.json, from the labs and the table of diagnoses. `manifest.test.ts` fails when they differ.
  */
 import { readFile, writeFile } from "node:fs/promises";
 import { readLabFolder } from "../../src/attempts/labFolder.ts";
-import { commands, stepContextKey } from "../../src/contributions.ts";
+import { commands, contextKeys, stepContextKey, views } from "../../src/contributions.ts";
 import { generateWalkthroughs } from "../../src/core/labs/walkthroughs.ts";
+import { generateWelcomeViews } from "./generateWelcome.ts";
 
 export interface GeneratedFile {
   readonly path: string;
@@ -28,13 +29,18 @@ export async function generatedFiles(): Promise<readonly GeneratedFile[]> {
   const words = await readFile("package.nls.json", "utf8");
   const parsed = JSON.parse(manifest);
   parsed.contributes.walkthroughs = walkthroughs;
-  const kept = Object.entries(JSON.parse(words)).filter(([key]) => !key.startsWith("walkthroughs."));
+  const welcome = generateWelcomeViews();
+  parsed.contributes.viewsWelcome = [
+    { view: views.docker, contents: "%welcome.docker.connecting%", when: `${contextKeys.engine} == connecting` },
+    ...welcome.views,
+  ];
+  const kept = Object.entries(JSON.parse(words)).filter(([key]) => !/^(walkthroughs|welcome\.engine)\./.test(key));
   return [
     { path: "package.json", before: manifest, after: `${JSON.stringify(parsed, null, 2)}\n` },
     {
       path: "package.nls.json",
       before: words,
-      after: `${JSON.stringify({ ...Object.fromEntries(kept), ...strings }, null, 2)}\n`,
+      after: `${JSON.stringify({ ...Object.fromEntries(kept), ...strings, ...welcome.strings }, null, 2)}\n`,
     },
   ];
 }

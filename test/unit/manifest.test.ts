@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { commands, contextKeys, stepContextKey, views } from "../../src/contributions.ts";
+import { commands, contextKeys, settings, stepContextKey, views } from "../../src/contributions.ts";
 import { generatedFiles } from "../support/generate.ts";
 import { type Manifest, manifestProblems } from "./support/manifestRules.ts";
 
@@ -15,6 +15,7 @@ const stepKeys = manifest.contributes.walkthroughs.flatMap((walkthrough) =>
 const facts = {
   commands: Object.values(commands),
   views: Object.values(views),
+  settings: Object.values(settings),
   contextKeys: [...Object.values(contextKeys), ...stepKeys],
   strings,
   exists: existsSync,
@@ -76,6 +77,14 @@ describe("(unit) manifest", () => {
     {
       rule: /must list exactly its own context key/,
       change: ({ walkthroughs }) => void walkthroughs[0]?.steps[0]?.completionEvents.pop(),
+    },
+    {
+      rule: /setting containerLabs\.typo/,
+      change: ({ configuration }) => void Object.assign(configuration.properties, { "containerLabs.typo": {} }),
+    },
+    {
+      rule: /a menu or key names/,
+      change: ({ keybindings }) => void keybindings.push({ command: "containerLabs.typo" }),
     },
     { rule: /activation on "\*"/, change: (_contributes, { activationEvents }) => void activationEvents.push("*") },
   ];

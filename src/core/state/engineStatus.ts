@@ -9,5 +9,13 @@ export type EngineStatus =
   /** Nobody looks and no attempt runs: nothing is asked of the engine. */
   | { readonly kind: "unwatched" }
   | { readonly kind: "connecting" }
-  | { readonly kind: "connected"; readonly identity: EngineIdentity; readonly address: string }
+  | {
+      readonly kind: "connected";
+      readonly identity: EngineIdentity;
+      readonly address: string;
+      /** Why this engine and no other: "DOCKER_HOST", "the Docker context desktop-linux", … */
+      readonly found: string;
+      /** What a terminal needs so that its `docker` talks to this engine; null takes a variable away. */
+      readonly terminal: Readonly<Record<string, string | null>>;
+    }
   | { readonly kind: "unreachable"; readonly failure: Failure; readonly address: string };

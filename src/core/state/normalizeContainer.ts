@@ -74,5 +74,5 @@ function byPort(one: PublishedPort, other: PublishedPort): number {
 
 function normalizeAttachment(name: string, value: unknown): NetworkAttachment {
   const raw = asRaw(value);
-  return { name, id: asText(raw["NetworkID"]), address: asText(raw["IPAddress"]) };
+  return { name, id: asText(raw["NetworkID"]), address: asText(raw["IPAddress"]) || asText(raw["GlobalIPv6Address"]) };
 }

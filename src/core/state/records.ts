@@ -45,7 +45,7 @@ export interface PublishedPort {
 export interface NetworkAttachment {
   readonly name: string;
   readonly id: string;
-  /** IPv4 address; empty while the container is not running. */
+  /** IPv4, else IPv6; empty while the container is not running. */
   readonly address: string;
 }
 
@@ -56,6 +56,19 @@ export interface ImageRecord {
   /** Bytes on disk, shared layers counted in. */
   readonly size: number;
   readonly createdAt: number;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+export interface NetworkRecord {
+  readonly id: string;
+  readonly name: string;
+  /** `bridge`, `host`, `overlay`, `null`, or the name of a plug-in. */
+  readonly driver: string;
+  /** `local` or `swarm`. */
+  readonly scope: string;
+  /** Without a way out of the engine's host. */
+  readonly internal: boolean;
+  readonly subnets: readonly string[];
   readonly labels: Readonly<Record<string, string>>;
 }
 

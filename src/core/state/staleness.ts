@@ -1,7 +1,7 @@
 import type { EngineEvent } from "./records.ts";
 
 /** Something that must be read again: one container, or a whole list. */
-export type StaleKey = `container:${string}` | "images";
+export type StaleKey = `container:${string}` | "images" | "networks";
 
 interface StalenessRow {
   readonly type: string;
@@ -35,12 +35,12 @@ const table: readonly StalenessRow[] = [
     // `container prune` names no container; each one that it removed sends an event of its own.
     stale: (event) => (event.id === "" ? [] : [`container:${event.id}`]),
   },
-  // A network event carries the container whose address changes.
+  // Connect and disconnect name the container whose address changes; the network itself stays as it was.
   {
     type: "network",
     stale: (event) => {
       const container = event.attributes["container"];
-      return container === undefined ? [] : [`container:${container}`];
+      return container === undefined || container === "" ? ["networks"] : [`container:${container}`];
     },
   },
   // Any image event marks the whole list: a tag that moves sends no event for the image that lost it.

@@ -1,13 +1,14 @@
 import { Emitter, type Subscribe } from "../emitter.ts";
 import type { EngineStatus } from "./engineStatus.ts";
-import type { ContainerRecord, ImageRecord } from "./records.ts";
+import type { ContainerRecord, ImageRecord, NetworkRecord } from "./records.ts";
 import { sameRecord } from "./sameRecord.ts";
 
-/** All that is known of the engine at one moment. */
+/** All that is known of the engine at one moment. The maps are live: they show later changes, too. */
 export interface EngineState {
   readonly status: EngineStatus;
   readonly containers: ReadonlyMap<string, ContainerRecord>;
   readonly images: ReadonlyMap<string, ImageRecord>;
+  readonly networks: ReadonlyMap<string, NetworkRecord>;
 }
 
 /** What one refresh changed: the ids concerned, so that views redraw those rows and no others. */
@@ -15,6 +16,14 @@ export interface ChangeSet {
   readonly status: boolean;
   readonly containers: ReadonlySet<string>;
   readonly images: ReadonlySet<string>;
+  readonly networks: ReadonlySet<string>;
+}
+
+/** What was read of the engine: each list that is given is whole. */
+export interface Snapshot {
+  readonly containers?: readonly ContainerRecord[];
+  readonly images?: readonly ImageRecord[];
+  readonly networks?: readonly NetworkRecord[];
 }
 
 const none: ReadonlySet<string> = new Set();
@@ -26,8 +35,9 @@ const none: ReadonlySet<string> = new Set();
 export class Store {
   readonly #changed: Emitter<ChangeSet>;
   #status: EngineStatus = { kind: "unwatched" };
-  #containers = new Map<string, ContainerRecord>();
-  #images = new Map<string, ImageRecord>();
+  readonly #containers = new Map<string, ContainerRecord>();
+  readonly #images = new Map<string, ImageRecord>();
+  readonly #networks = new Map<string, NetworkRecord>();
 
   readonly onDidChange: Subscribe<ChangeSet>;
 
@@ -37,42 +47,44 @@ export class Store {
   }
 
   get state(): EngineState {
-    return { status: this.#status, containers: this.#containers, images: this.#images };
+    return { status: this.#status, containers: this.#containers, images: this.#images, networks: this.#networks };
   }
 
   setStatus(status: EngineStatus): void {
     this.#status = status;
-    this.#changed.emit({ status: true, containers: none, images: none });
+    this.#changed.emit({ status: true, containers: none, images: none, networks: none });
   }
 
   /** A whole new look: whatever is not in it is gone. Told as one change together with the new status. */
-  replaceAll(status: EngineStatus, containers: readonly ContainerRecord[], images: readonly ImageRecord[]): void {
+  replaceAll(status: EngineStatus, snapshot: Required<Snapshot>): void {
     this.#status = status;
-    this.#changed.emit({
-      status: true,
-      containers: replace(this.#containers, containers),
-      images: replace(this.#images, images),
-    });
+    this.#changed.emit({ ...this.#replace(snapshot), status: true });
   }
 
-  /** The containers that were asked for by id; one that is asked for and not found is gone. */
-  updateContainers(asked: readonly string[], found: readonly ContainerRecord[]): void {
-    const byId = new Map(found.map((record) => [record.id, record]));
-    const changed = new Set<string>();
+  /**
+   * What a refresh found: of the containers only those that were asked for by id, of which one that is not
+   * found is gone; of images and networks the whole list, when it was asked for.
+   */
+  update(asked: readonly string[], found: Snapshot): void {
+    const byId = new Map(found.containers?.map((record) => [record.id, record]));
+    const containers = new Set<string>();
     for (const id of asked) {
-      put(this.#containers, id, byId.get(id), changed);
+      put(this.#containers, id, byId.get(id), containers);
     }
-    this.#tell({ status: false, containers: changed, images: none });
-  }
-
-  replaceImages(images: readonly ImageRecord[]): void {
-    this.#tell({ status: false, containers: none, images: replace(this.#images, images) });
-  }
-
-  #tell(change: ChangeSet): void {
-    if (change.containers.size > 0 || change.images.size > 0) {
+    const { containers: _only, ...lists } = found;
+    const change = { ...this.#replace(lists), containers };
+    if (change.containers.size + change.images.size + change.networks.size > 0) {
       this.#changed.emit(change);
     }
+  }
+
+  #replace({ containers, images, networks }: Snapshot): ChangeSet {
+    return {
+      status: false,
+      containers: containers === undefined ? none : replace(this.#containers, containers),
+      images: images === undefined ? none : replace(this.#images, images),
+      networks: networks === undefined ? none : replace(this.#networks, networks),
+    };
   }
 }
 

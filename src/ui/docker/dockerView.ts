@@ -4,23 +4,40 @@ import type { Disposable } from "../../core/emitter.ts";
 import type { EngineWatch } from "../../core/ports.ts";
 import type { EngineStatus } from "../../core/state/engineStatus.ts";
 import { outlineOf } from "../../core/state/outline.ts";
-import { capital } from "../../core/words.ts";
-import { OutlineTree } from "../outlineTree.ts";
+import { tooltipOf } from "../../core/state/tooltip.ts";
+import { OutlineTree, type RowHandle } from "../outlineTree.ts";
+import { DockerActions } from "./dockerActions.ts";
+import { InspectDocuments } from "./inspectDocuments.ts";
+import { tooltipMarkdown } from "./tooltipMarkdown.ts";
+
+/** The tree with tooltips that are worked out only when somebody points at a row. */
+class DockerTree extends OutlineTree {
+  readonly #watch: EngineWatch;
+
+  constructor(watch: EngineWatch) {
+    super(
+      () => outlineOf(watch.store.state),
+      () => {},
+    );
+    this.#watch = watch;
+  }
+
+  resolveTreeItem(item: vscode.TreeItem, handle: RowHandle): vscode.TreeItem {
+    item.tooltip = tooltipMarkdown(tooltipOf(handle.id, this.#watch.store.state));
+    return item;
+  }
+}
 
 /**
  * The live tree of the engine's objects. It holds the watch only while it can be seen: hidden means quiet.
  * Rows are shown only while the engine answers, since otherwise nothing says that they are still true.
  */
-export function registerDockerView(watch: EngineWatch): vscode.Disposable {
+export function registerDockerView(watch: EngineWatch, log: vscode.LogOutputChannel): vscode.Disposable {
   const { store } = watch;
-  const tree = new OutlineTree(
-    () => (store.state.status.kind === "connected" ? outlineOf(store.state) : []),
-    (item, row) => {
-      // A plain string, not Markdown: names and labels come from the engine, and a name is no link.
-      item.tooltip = row.spoken;
-    },
-  );
+  const tree = new DockerTree(watch);
   const view = vscode.window.createTreeView(views.docker, { treeDataProvider: tree });
+  const documents = new InspectDocuments();
+  const actions = new DockerActions(watch, documents, log);
   let hold: Disposable | undefined;
   const follow = (): void => {
     if (view.visible) {
@@ -31,24 +48,58 @@ export function registerDockerView(watch: EngineWatch): vscode.Disposable {
     }
   };
   const tell = (status: EngineStatus): void => {
-    view.message =
-      status.kind === "unreachable" ? `${capital(status.failure.sentence)}. ${capital(status.failure.remedy)}.` : "";
-    view.description = status.kind === "connected" ? `Engine ${status.identity.version}` : "";
+    // No message: the editor hides the welcome view, and with it all buttons, while there is one.
+    view.description =
+      status.kind === "connected"
+        ? `Engine ${status.identity.version}`
+        : status.kind === "unreachable"
+          ? status.address
+          : "";
     void vscode.commands.executeCommand("setContext", contextKeys.engine, status.kind);
+    const trouble = status.kind === "unreachable" ? status.failure.kind : "";
+    void vscode.commands.executeCommand("setContext", contextKeys.engineTrouble, trouble);
   };
+  // From a row's menu the row comes along; from the palette or a key it is the selected one.
+  const onRow = (command: string, act: (rowId: string) => Promise<void>): vscode.Disposable =>
+    vscode.commands.registerCommand(command, async (given?: RowHandle) => {
+      const handle = given ?? view.selection[0];
+      if (handle !== undefined) {
+        await act(handle.id);
+      }
+    });
+  void vscode.commands.executeCommand("setContext", contextKeys.platform, process.platform);
   follow();
   tell(store.state.status);
   return vscode.Disposable.from(
     tree,
     view,
+    documents,
     view.onDidChangeVisibility(follow),
+    view.onDidExpandElement(({ element }) => tree.remember(element, false)),
+    view.onDidCollapseElement(({ element }) => tree.remember(element, true)),
     store.onDidChange((change) => {
       if (change.status) {
         tell(store.state.status);
       }
-      tree.refresh();
+      void tree.refresh();
+    }),
+    vscode.commands.registerCommand(commands.showDetails, () => {
+      const { status } = store.state;
+      if (status.kind === "unreachable") {
+        log.warn(`${status.failure.sentence}; ${status.failure.remedy}`);
+      }
+      log.show();
     }),
     vscode.commands.registerCommand(commands.lookAgain, () => watch.lookAgain()),
+    onRow(commands.start, (rowId) => actions.act("start", rowId)),
+    onRow(commands.stop, (rowId) => actions.act("stop", rowId)),
+    onRow(commands.restart, (rowId) => actions.act("restart", rowId)),
+    onRow(commands.remove, (rowId) => actions.act("remove", rowId)),
+    onRow(commands.logs, (rowId) => actions.logs(rowId)),
+    onRow(commands.openShell, (rowId) => actions.openShell(rowId)),
+    onRow(commands.inspect, (rowId) => actions.inspect(rowId)),
+    onRow(commands.copyId, (rowId) => actions.copyId(rowId)),
+    onRow(commands.copyCommand, (rowId) => actions.copyCommand(rowId)),
     { dispose: () => hold?.dispose() },
   );
 }

@@ -1,16 +1,11 @@
 import * as vscode from "vscode";
 import type { EngineWatch } from "../../core/ports.ts";
+import { createEngineTerminal, typeInto } from "../engineTerminal.ts";
 
-/** How long a new shell may take to report its integration before text is simply typed into it. */
-const integrationTimeout = 3_000;
-
-/**
- * The terminal that a lab's commands are typed into. It carries the address of the engine that we watch, so
- * that what the learner runs there is what we see.
- */
+/** The one terminal that a lab's commands are typed into; another one when the engine that is watched changes. */
 export class LabTerminal {
   readonly #watch: EngineWatch;
-  #terminal: { readonly terminal: vscode.Terminal; readonly address: string } | undefined;
+  #kept: { readonly terminal: vscode.Terminal; readonly engine: string } | undefined;
 
   constructor(watch: EngineWatch) {
     this.#watch = watch;
@@ -20,49 +15,20 @@ export class LabTerminal {
   async run(commandLines: readonly string[]): Promise<void> {
     const terminal = this.#open();
     terminal.show(true);
-    await shellIntegrationOf(terminal);
     for (const line of commandLines) {
-      terminal.sendText(line, true);
+      await typeInto(terminal, line);
     }
   }
 
   #open(): vscode.Terminal {
     const { status } = this.#watch.store.state;
-    const address = status.kind === "connected" || status.kind === "unreachable" ? status.address : "";
-    const kept = this.#terminal;
-    if (kept !== undefined && kept.terminal.exitStatus === undefined && (address === "" || kept.address === address)) {
+    const engine = status.kind === "connected" ? JSON.stringify(status.terminal) : "";
+    const kept = this.#kept;
+    if (kept !== undefined && kept.terminal.exitStatus === undefined && (engine === "" || kept.engine === engine)) {
       return kept.terminal;
     }
-    const terminal = vscode.window.createTerminal({
-      name: vscode.l10n.t("Container Labs"),
-      iconPath: new vscode.ThemeIcon("mortar-board"),
-      ...(address === "" ? {} : { env: { DOCKER_HOST: address } }),
-      isTransient: true,
-    });
-    this.#terminal = { terminal, address };
+    const terminal = createEngineTerminal(vscode.l10n.t("Container Labs"), "mortar-board", status);
+    this.#kept = { terminal, engine };
     return terminal;
   }
-}
-
-/**
- * Resolves when the shell has said that it is at its prompt, or when it had the time to and did not: text
- * that is typed into a shell that is still starting is echoed twice and may be lost.
- */
-function shellIntegrationOf(terminal: vscode.Terminal): Promise<void> {
-  if (terminal.shellIntegration !== undefined) {
-    return Promise.resolve();
-  }
-  return new Promise((resolve) => {
-    const done = (): void => {
-      clearTimeout(timer);
-      listener.dispose();
-      resolve();
-    };
-    const timer = setTimeout(done, integrationTimeout);
-    const listener = vscode.window.onDidChangeTerminalShellIntegration((event) => {
-      if (event.terminal === terminal) {
-        done();
-      }
-    });
-  });
 }

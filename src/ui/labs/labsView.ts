@@ -37,7 +37,7 @@ export function registerLabsView(
   );
   const view = vscode.window.createTreeView(views.labs, { treeDataProvider: tree });
   const refresh = (): void => {
-    tree.refresh();
+    void tree.refresh();
     reader.refresh();
     mirror.show(attempts.standings);
   };

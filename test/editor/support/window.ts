@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, FrameLocator, Locator, Page } from "playwright-core";
 import type { Vscode } from "../../sandbox/vscode.ts";
+import { waitFor } from "../../sandbox/waitFor.ts";
 
 /** Where pictures go: a folder that git ignores, unless somebody renews those that README shows. */
 const pictures = process.env["CONTAINER_LABS_PICTURES"] ?? join(".sandbox", "pictures");
@@ -67,5 +68,38 @@ export class Window {
   async picture(name: string): Promise<void> {
     mkdirSync(pictures, { recursive: true });
     await this.page.screenshot({ path: join(pictures, `${name}.png`) });
+  }
+
+  /** Waits for a condition that no element shows. */
+  async until(condition: () => Promise<boolean>): Promise<void> {
+    await waitFor(condition, { for: "a condition of the test", seconds: 20 });
+  }
+
+  /** Unfolds a row of a tree, which may be unfolded already. */
+  async unfold(row: Locator): Promise<void> {
+    await row.waitFor();
+    if ((await row.getAttribute("aria-expanded")) !== "true") {
+      await row.locator(".monaco-tl-twistie").click();
+    }
+  }
+
+  async terminalSays(text: string): Promise<void> {
+    await this.page.locator(".terminal-wrapper.active .xterm-rows").filter({ hasText: text }).waitFor();
+  }
+
+  /** Runs a command by its name in the palette. */
+  async runCommand(name: string): Promise<void> {
+    await this.page.keyboard.press("F1");
+    await this.page.locator(".quick-input-widget input").fill(`>${name}`);
+    await this.page.getByRole("option", { name }).first().click();
+  }
+
+  /** Chooses a colour theme as a person does, through its picker. */
+  async setTheme(name: string): Promise<void> {
+    await this.runCommand("Preferences: Color Theme");
+    await this.page.locator(".quick-input-widget input").fill(name);
+    await this.page.getByRole("option", { name }).first().waitFor();
+    await this.page.keyboard.press("Enter");
+    await this.page.locator(".quick-input-widget").waitFor({ state: "hidden" });
   }
 }

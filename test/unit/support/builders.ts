@@ -2,7 +2,13 @@ import type { Baseline, Evidence, SeenContainer } from "../../../src/core/labs/e
 import type { ContainerCheck, Expectation, Lab, Step } from "../../../src/core/labs/model.ts";
 import { noProgress, type Pass, type Progress } from "../../../src/core/labs/progress.ts";
 import type { EngineStatus } from "../../../src/core/state/engineStatus.ts";
-import type { ContainerRecord, EngineEvent, EngineIdentity, ImageRecord } from "../../../src/core/state/records.ts";
+import type {
+  ContainerRecord,
+  EngineEvent,
+  EngineIdentity,
+  ImageRecord,
+  NetworkRecord,
+} from "../../../src/core/state/records.ts";
 import type { EngineState } from "../../../src/core/state/store.ts";
 
 /** The moment that tests call "now", in milliseconds. Attempts begin before it. */
@@ -20,12 +26,18 @@ const identity: EngineIdentity = {
   clockOffset: 0,
 };
 
-export const connected: EngineStatus = { kind: "connected", identity, address };
+export const connected: Extract<EngineStatus, { kind: "connected" }> = {
+  kind: "connected",
+  identity,
+  address,
+  found: "the platform's own socket",
+  terminal: {},
+};
 
 export const unreachable: EngineStatus = {
   kind: "unreachable",
   address,
-  failure: { kind: "engine-absent", sentence: `nothing answers at ${address}`, remedy: "start the docker service" },
+  failure: { kind: "not-started", sentence: `nothing answers at ${address}`, remedy: "start the docker service" },
 };
 
 /** A container of hello-world that ended well, unless told otherwise. */
@@ -49,6 +61,49 @@ export function image(given: Partial<ImageRecord> = {}): ImageRecord {
   return { id: "sha256:hello", tags: ["hello-world:latest"], size: 13_256, createdAt: 0, labels: {}, ...given };
 }
 
+/** A network that somebody made, unless told otherwise. */
+export function network(given: Partial<NetworkRecord> = {}): NetworkRecord {
+  const base = { id: "n1", name: "web", driver: "bridge", scope: "local", internal: false, subnets: [], labels: {} };
+  return { ...base, ...given };
+}
+
+/** What somebody may have called an object so that a shell, Markdown, or a reader's eye does something else. */
+export const hostileNames: readonly string[] = [
+  "",
+  " ",
+  "-rf",
+  "--help",
+  "a b",
+  "a\nb",
+  "a\n",
+  "a\r\u0000b",
+  "it's",
+  'say "no"',
+  "$(reboot)",
+  "$HOME",
+  "`reboot`",
+  "%PATH%",
+  "!!",
+  "a;reboot",
+  "a|b",
+  "a&&b",
+  "a>b",
+  "a*",
+  "~",
+  "back\\slash",
+  "](command:workbench.action.quit)",
+  "[x](command:x)",
+  "<script>x</script>",
+  "$(error)",
+  "a\u202Eb",
+  "\u200Bhidden",
+  "\u2066isolated",
+  "\u0435nglish",
+  "__proto__",
+  "é",
+  "$".repeat(4096),
+];
+
 /** An event of container c1, unless told otherwise. */
 export function event(action: string, given: Partial<EngineEvent> = {}): EngineEvent {
   const time = given.time ?? now - 4_000;
@@ -70,8 +125,9 @@ const byId = <Kept extends { readonly id: string }>(records: readonly Kept[]): R
 export function connectedState(
   containers: readonly ContainerRecord[] = [],
   images: readonly ImageRecord[] = [],
+  networks: readonly NetworkRecord[] = [],
 ): EngineState {
-  return { status: connected, containers: byId(containers), images: byId(images) };
+  return { status: connected, containers: byId(containers), images: byId(images), networks: byId(networks) };
 }
 
 export const emptyBaseline: Baseline = { containers: [], images: {} };

@@ -8,6 +8,8 @@ export interface Manifest {
     viewsContainers: { activitybar: { id: string; title: string; icon: string }[] };
     viewsWelcome: { view: string; contents: string; when?: string }[];
     menus: Record<string, { command: string; when?: string }[]>;
+    keybindings: { command: string; when?: string }[];
+    configuration: { properties: Record<string, { scope?: string }> };
     walkthroughs: {
       id: string;
       steps: { id: string; description: string; media: Record<string, string>; completionEvents: string[] }[];
@@ -18,10 +20,14 @@ export interface Manifest {
 export interface Facts {
   readonly commands: readonly string[];
   readonly views: readonly string[];
+  readonly settings: readonly string[];
   readonly contextKeys: readonly string[];
   readonly strings: Readonly<Record<string, string>>;
   readonly exists: (path: string) => boolean;
 }
+
+/** Commands of the editor itself that our texts link to. */
+const editorCommands = ["workbench.action.openSettings"];
 
 /** Every way in which package.json disagrees with the code, the labs, the files and its strings; a sentence each. */
 export function manifestProblems(manifest: Manifest, facts: Facts): readonly string[] {
@@ -42,10 +48,10 @@ export function manifestProblems(manifest: Manifest, facts: Facts): readonly str
         .map(({ id }) => id),
       facts.views,
     ),
-    ...Object.values(contributes.menus)
-      .flat()
+    ...differences("setting", Object.keys(contributes.configuration.properties), facts.settings),
+    ...[...Object.values(contributes.menus).flat(), ...contributes.keybindings]
       .filter(({ command }) => !facts.commands.includes(command))
-      .map(({ command }) => `a menu names the command ${command}, which does not exist`),
+      .map(({ command }) => `a menu or key names the command ${command}, which does not exist`),
     ...[...used].filter((key) => !(key in facts.strings)).map((key) => `%${key}% is not in package.nls.json`),
     ...Object.keys(facts.strings)
       .filter((key) => !used.has(key))
@@ -56,7 +62,7 @@ export function manifestProblems(manifest: Manifest, facts: Facts): readonly str
     ...resolved.flatMap((text) =>
       [...text.matchAll(/command:([\w.]+)/g)]
         .map((match) => match[1] ?? "")
-        .filter((command) => !facts.commands.includes(command))
+        .filter((command) => !facts.commands.includes(command) && !editorCommands.includes(command))
         .map((command) => `a link goes to command:${command}, which does not exist`),
     ),
     ...whenClauses(manifest).flatMap((when) => unknownWords(when, facts)),
@@ -101,6 +107,7 @@ function whenClauses({ contributes }: Manifest): readonly string[] {
     ...contributes.viewsWelcome,
     ...Object.values(contributes.menus).flat(),
     ...Object.values(contributes.views).flat(),
+    ...contributes.keybindings,
   ].flatMap(({ when }) => (when === undefined ? [] : [when]));
 }
 

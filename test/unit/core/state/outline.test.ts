@@ -1,26 +1,71 @@
 import assert from "node:assert/strict";
 import { type OutlineRow, outlineOf, shortId, sizeInWords, stateInWords } from "../../../../src/core/state/outline.ts";
 import type { ContainerRecord } from "../../../../src/core/state/records.ts";
-import { connectedState, container, image } from "../../support/builders.ts";
+import {
+  connected,
+  connectedState,
+  container,
+  hostileNames,
+  image,
+  network,
+  unreachable,
+} from "../../support/builders.ts";
 
 const rowsOf = (section: string, rows: readonly OutlineRow[]): readonly OutlineRow[] =>
   rows.find(({ id }) => id === `section:${section}`)?.children ?? [];
 
+/** Every row with all below it. */
+const allRows = (rows: readonly OutlineRow[]): readonly OutlineRow[] =>
+  rows.flatMap((row) => [row, ...allRows(row.children ?? [])]);
+
+const idsOf = (rows: readonly OutlineRow[]): readonly string[] => allRows(rows).map(({ id }) => id);
+
+/** A container on these networks: name, id, address. */
+const on = (given: Partial<ContainerRecord>, ...networks: readonly (readonly [string, string, string])[]) =>
+  container({ ...given, networks: networks.map(([name, id, address]) => ({ name, id, address })) });
+
 describe("outlineOf", () => {
-  it("shows both sections, also when they are empty", () => {
-    const sections = outlineOf(connectedState());
+  it("shows every section, also when it is empty, and networks folded", () => {
+    const [engine, ...sections] = outlineOf(connectedState());
+    assert.equal(engine?.id, "engine");
     assert.deepEqual(
       sections.map(({ id, label, description, context, children }) => [id, label, description, context, children]),
       [
         ["section:containers", "Containers", "0", "section containers", []],
         ["section:images", "Images", "0", "section images", []],
+        ["section:networks", "Networks", "0", "section networks", []],
+      ],
+    );
+    assert.deepEqual(
+      sections.map(({ folded, spoken }) => [folded, spoken]),
+      [
+        [false, "Containers, 0"],
+        [false, "Images, 0"],
+        [true, "Networks, 0"],
       ],
     );
   });
 
+  it("shows which engine it is, on which machine and why this one", () => {
+    assert.deepEqual(outlineOf(connectedState())[0], {
+      id: "engine",
+      label: "Docker Engine 28.5.1",
+      description: "machine",
+      icon: "server-process",
+      context: "engine",
+      spoken: "Docker Engine 28.5.1 on machine, found by the platform's own socket",
+    });
+  });
+
+  for (const status of [{ kind: "unwatched" }, { kind: "connecting" }, unreachable] as const) {
+    it(`shows nothing while ${status.kind}, for what is still known is history`, () => {
+      assert.deepEqual(outlineOf({ ...connectedState([container()], [image()], [network()]), status }), []);
+    });
+  }
+
   it("shows a container and an image with all their words", () => {
     const tags = ["hello-world:latest", "mine:1"];
-    const [containers, images] = outlineOf(connectedState([container()], [image({ tags })]));
+    const [, containers, images] = outlineOf(connectedState([container()], [image({ tags })]));
     assert.deepEqual(containers?.children, [
       {
         id: "container:c1",
@@ -44,12 +89,36 @@ describe("outlineOf", () => {
   });
 
   it("keeps a row's id while name, state and order change", () => {
-    const idsOf = (state: ContainerRecord["state"], name: string) =>
-      rowsOf("containers", outlineOf(connectedState([container({ state, name }), container({ id: "c2" })])))
-        .map(({ id }) => id)
-        .toSorted();
-    assert.deepEqual(idsOf("running", "a"), ["container:c1", "container:c2"]);
-    assert.deepEqual(idsOf("exited", "z"), idsOf("running", "a"));
+    const before = connectedState(
+      [on({ name: "a", state: "running", health: "healthy" }, ["web", "n1", "10.0.0.2"]), container({ id: "c2" })],
+      [image()],
+      [network(), network({ id: "n2", name: "back" })],
+    );
+    const after = connectedState(
+      [container({ id: "c2" }), on({ name: "z", state: "exited" }, ["web", "n1", ""])],
+      [image({ tags: [] })],
+      [network({ id: "n2", name: "zzz" }), network({ internal: true })],
+    );
+    const expected = [
+      "container:c1",
+      "container:c2",
+      "engine",
+      "image:sha256:hello",
+      "network:n1",
+      "network:n1:container:c1",
+      "network:n2",
+      "section:containers",
+      "section:images",
+      "section:networks",
+    ];
+    assert.deepEqual(idsOf(outlineOf(before)).toSorted(), expected);
+    assert.deepEqual(idsOf(outlineOf(after)).toSorted(), expected);
+  });
+
+  it("keeps the engine's row through a restart with another version", () => {
+    const { identity } = connected;
+    const newer = { ...connected, identity: { ...identity, name: "other", version: "29.0.0" } };
+    assert.equal(outlineOf({ ...connectedState(), status: newer })[0]?.id, "engine");
   });
 
   it("shows running containers first, then the newest", () => {
@@ -82,6 +151,20 @@ describe("outlineOf", () => {
   it("gives no two states the same shape", () =>
     assert.equal(new Set(looks.map(([, icon]) => icon)).size, looks.length));
 
+  const healths = [
+    ["starting", "charts.yellow"],
+    ["healthy", "charts.green"],
+    ["unhealthy", "charts.red"],
+  ] as const;
+  for (const [health, color] of healths) {
+    it(`colours a running container that is ${health}, keeps its shape and says it in words`, () => {
+      const row = rowsOf("containers", outlineOf(connectedState([container({ state: "running", health })])))[0];
+      assert.deepEqual([row?.icon, row?.color, row?.context], ["vm-running", color, "container running"]);
+      assert.ok(row?.description.includes(health) && row.spoken.includes(health));
+    });
+  }
+  it("gives no two healths the same colour", () => assert.equal(new Set(healths.map(([, color]) => color)).size, 3));
+
   it("names an untagged image by its short id", () => {
     const untagged = image({ id: `sha256:${"ab".repeat(32)}`, tags: [] });
     assert.equal(rowsOf("images", outlineOf(connectedState([], [untagged])))[0]?.label, "untagged abababababab");
@@ -94,6 +177,168 @@ describe("outlineOf", () => {
       ["alpine:3", "nginx:1"],
     );
   });
+});
+
+describe("networks in the outline", () => {
+  const networksOf = (...given: Parameters<typeof connectedState>) =>
+    rowsOf("networks", outlineOf(connectedState(...given)));
+
+  it("shows a network that nobody is on without a way to unfold it", () => {
+    assert.deepEqual(networksOf([container()], [], [network()]), [
+      {
+        id: "network:n1",
+        label: "web",
+        description: "bridge",
+        icon: "type-hierarchy-sub",
+        context: "network",
+        spoken: "web, network, driver bridge, 0 containers",
+      },
+    ]);
+  });
+
+  it("shows who is attached, folded, with the address", () => {
+    const web = on({ name: "web1", state: "running" }, ["web", "n1", "172.18.0.2"]);
+    const [row] = networksOf([web], [], [network()]);
+    assert.deepEqual(
+      [row?.description, row?.spoken, row?.folded],
+      ["bridge · 1 container", "web, network, driver bridge, 1 container", true],
+    );
+    const [attached, ...more] = row?.children ?? [];
+    assert.deepEqual(more, []);
+    const { spoken, ...rest } = attached ?? { spoken: "" };
+    assert.deepEqual(rest, {
+      id: "network:n1:container:c1",
+      label: "web1",
+      description: "172.18.0.2",
+      icon: "vm-running",
+      context: "attachment",
+    });
+    for (const word of ["web1", "attached to web", "172.18.0.2"]) {
+      assert.ok(spoken.includes(word), spoken);
+    }
+  });
+
+  it("shows one container on two networks twice, each time with its address there and an id of its own", () => {
+    const both = on({ state: "running" }, ["back", "n2", "10.0.0.9"], ["web", "n1", "172.18.0.2"]);
+    const other = on({ id: "c2", state: "running" }, ["web", "n1", "172.18.0.3"]);
+    const rows = networksOf([both, other], [], [network(), network({ id: "n2", name: "back" })]);
+    assert.deepEqual(
+      rows.map(({ label, description, children }) => [label, description, children?.map((row) => row.description)]),
+      [
+        ["back", "bridge · 1 container", ["10.0.0.9"]],
+        ["web", "bridge · 2 containers", ["172.18.0.2", "172.18.0.3"]],
+      ],
+    );
+    const ids = idsOf(outlineOf(connectedState([both, other], [], [network(), network({ id: "n2", name: "back" })])));
+    assert.equal(new Set(ids).size, ids.length, ids.join(" "));
+  });
+
+  // VS Code refuses a whole list of rows when two of them have one id.
+  it("keeps ids unique when what answers names one network twice for a container", () => {
+    const twice = on({ state: "running" }, ["web", "n1", "172.18.0.2"], ["alias", "n1", "172.18.0.2"]);
+    const ids = idsOf(outlineOf(connectedState([twice], [], [network()])));
+    assert.equal(new Set(ids).size, ids.length, ids.join(" "));
+  });
+
+  it("shows connecting and disconnecting by the container alone", () => {
+    const there = networksOf([on({}, ["web", "n1", ""])], [], [network()])[0];
+    const away = networksOf([on({})], [], [network()])[0];
+    assert.deepEqual([there?.children?.length, away?.children], [1, undefined]);
+  });
+
+  const addresses: readonly (readonly [ContainerRecord["state"], address: string, description: string])[] = [
+    ["running", "172.18.0.2", "172.18.0.2"],
+    ["running", "", "no address"],
+    ["created", "", "created"],
+    ["exited", "", "exited"],
+  ];
+  for (const [state, address, description] of addresses) {
+    it(`says "${description}" of a container that is ${state} with the address "${address}"`, () => {
+      const row = networksOf([on({ state }, ["web", "n1", address])], [], [network()])[0]?.children?.[0];
+      assert.equal(row?.description, description);
+    });
+  }
+
+  for (const name of ["bridge", "host", "none"]) {
+    it(`marks ${name} as one that can't be removed`, () => {
+      assert.equal(networksOf([], [], [network({ name })])[0]?.context, "network built-in");
+    });
+  }
+  for (const name of ["bridge2", "Host", "my-none", ""]) {
+    it(`lets "${name}" be removed`, () => {
+      assert.equal(networksOf([], [], [network({ name })])[0]?.context, "network");
+    });
+  }
+
+  it("shows networks in the order of their names", () => {
+    const made = ["web", "bridge", "none"].map((name, index) => network({ id: `n${index}`, name }));
+    assert.deepEqual(
+      networksOf([], [], made).map(({ label }) => label),
+      ["bridge", "none", "web"],
+    );
+  });
+});
+
+describe("hostile names in the outline", () => {
+  for (const name of hostileNames) {
+    it(`shows ${JSON.stringify(name.slice(0, 40))} as the plain data that it is`, () => {
+      const rows = allRows(
+        outlineOf(
+          connectedState(
+            [on({ name, image: name, state: "running" }, ["web", "n1", name])],
+            [image({ tags: [name, name] })],
+            [network({ name, driver: name })],
+          ),
+        ),
+      );
+      const rowOf = (id: string) => rows.find((row) => row.id === id);
+      const words = [...new Set(rows.map(({ icon, context }) => `${icon}|${context}`))];
+      assert.deepEqual([rowOf("container:c1")?.label, rowOf("image:sha256:hello")?.label], [name, name]);
+      assert.deepEqual([rowOf("network:n1")?.label, rowOf("network:n1:container:c1")?.label], [name, name]);
+      assert.equal(rowOf("container:c1")?.description, `running · ${name}`);
+      assert.equal(rowOf("network:n1")?.description, `${name} · 1 container`);
+      assert.deepEqual(words, [
+        "server-process|engine",
+        "vm|section containers",
+        "vm-running|container running",
+        "package|section images",
+        "package|image",
+        "type-hierarchy|section networks",
+        "type-hierarchy-sub|network",
+        "vm-running|attachment",
+      ]);
+    });
+  }
+});
+
+describe("what is spoken of a row", () => {
+  for (const [index, state] of [
+    "running",
+    "created",
+    "paused",
+    "restarting",
+    "removing",
+    "exited",
+    "dead",
+    "unknown",
+  ].entries()) {
+    const given = { state: state as ContainerRecord["state"] };
+
+    it(`says that a container is ${state}`, () => {
+      const rows = rowsOf("containers", outlineOf(connectedState([container(given)])));
+      assert.ok(rows[0]?.spoken.includes(state), rows[0]?.spoken);
+    });
+
+    // The icon shows the state, so a screen reader must hear it.
+    for (const address of ["", `172.18.0.${index + 2}`]) {
+      it(`says that an attached container is ${state}, ${address === "" ? "without" : "with"} an address`, () => {
+        const outline = outlineOf(connectedState([on(given, ["web", "n1", address])], [], [network()]));
+        const spoken = rowsOf("networks", outline)[0]?.children?.[0]?.spoken ?? "";
+        assert.ok(spoken.includes(state), spoken);
+        assert.ok(spoken.includes(address), spoken);
+      });
+    }
+  }
 });
 
 describe("words of the outline", () => {

@@ -21,15 +21,29 @@ describe("staleAfter", () => {
     it(`container ${action} makes nothing stale`, () => assert.deepEqual(staleAfter(event(action)), []));
   }
 
+  it("container prune makes nothing stale, for it names no container", () => {
+    const attributes = { reclaimed: "1024" };
+    assert.deepEqual(staleAfter(event("prune", { id: "", attributes })), []);
+  });
+
   for (const action of ["connect", "disconnect"]) {
-    it(`network ${action} makes the container stale whose address changes`, () => {
+    it(`network ${action} makes the container stale whose address changes, and not the list`, () => {
       const attributes = { container: "c2", name: "bridge", type: "bridge" };
       assert.deepEqual(staleAfter(event(action, { type: "network", id: "n1", attributes })), ["container:c2"]);
     });
   }
 
-  it("a network event without a container makes nothing stale", () => {
-    assert.deepEqual(staleAfter(event("create", { type: "network", id: "n1", attributes: { name: "x" } })), []);
+  for (const action of ["create", "destroy", "remove", "update"]) {
+    it(`network ${action} makes the list of networks stale`, () => {
+      const attributes = { name: "web", type: "bridge" };
+      assert.deepEqual(staleAfter(event(action, { type: "network", id: "n1", attributes })), ["networks"]);
+    });
+  }
+
+  it("network prune makes the list of networks stale, though it names none", () => {
+    assert.deepEqual(staleAfter(event("prune", { type: "network", id: "", attributes: { reclaimed: "0" } })), [
+      "networks",
+    ]);
   });
 
   for (const action of ["pull", "push", "tag", "untag", "delete", "create", "import", "load", "save", "prune"]) {

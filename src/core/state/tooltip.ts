@@ -1,0 +1,108 @@
+import { attachedTo } from "./attached.ts";
+import { imageLabel, shortId, sizeInWords, stateInWords } from "./outline.ts";
+import type { ContainerRecord, PublishedPort } from "./records.ts";
+import type { EngineState } from "./store.ts";
+
+/** One line of a tooltip: both parts are plain text and must be shown as such, for they come from the engine. */
+export interface TooltipLine {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** What is known of the row with this id, in more words than fit in a row. Empty for a row that has gone. */
+export function tooltipOf(rowId: string, state: EngineState): readonly TooltipLine[] {
+  // A port that is published over IPv4 and IPv6 makes two lines that say the same.
+  const lines = linesOf(rowId, state);
+  return lines.filter(
+    ({ label, value }, index) => index === lines.findIndex((other) => other.label === label && other.value === value),
+  );
+}
+
+function linesOf(rowId: string, state: EngineState): readonly TooltipLine[] {
+  const [kind = "", ...rest] = rowId.split(":");
+  const id = rest.join(":");
+  switch (kind) {
+    case "engine":
+      return engineLines(state);
+    case "container":
+      return containerLines(state.containers.get(id));
+    case "image":
+      return imageLines(id, state);
+    case "network": {
+      // `network:<id>:container:<id>`: a container's row below a network.
+      const [network = "", part, container = ""] = rest;
+      return part === "container" ? containerLines(state.containers.get(container)) : networkLines(network, state);
+    }
+    default:
+      return [];
+  }
+}
+
+function engineLines({ status }: EngineState): readonly TooltipLine[] {
+  return status.kind !== "connected"
+    ? []
+    : [
+        { label: "Found by", value: status.found },
+        { label: "Address", value: status.address },
+        { label: "API", value: status.identity.apiVersion },
+        { label: "System", value: `${status.identity.operatingSystem}, ${status.identity.architecture}` },
+      ];
+}
+
+function containerLines(container: ContainerRecord | undefined): readonly TooltipLine[] {
+  return container === undefined
+    ? []
+    : [
+        { label: "State", value: stateInWords(container) },
+        { label: "Image", value: container.image },
+        { label: "Command", value: container.command },
+        { label: "Id", value: shortId(container.id) },
+        ...container.ports.map((port) => ({ label: "Port", value: portInWords(port) })),
+        ...container.networks.map(({ name, address }) => ({
+          label: "Network",
+          value: address === "" ? name : `${name}, ${address}`,
+        })),
+      ];
+}
+
+/** "8080 on the host leads to 80/tcp inside", "80/tcp, not published". */
+function portInWords({ container, host, address, protocol }: PublishedPort): string {
+  const inside = `${container}/${protocol}`;
+  const everywhere = address === undefined || address === "" || address === "0.0.0.0" || address === "::";
+  return host === undefined
+    ? `${inside}, not published`
+    : `${everywhere ? "" : address.includes(":") ? `[${address}]:` : `${address}:`}${host} on the host leads to ${inside} inside`;
+}
+
+function imageLines(id: string, state: EngineState): readonly TooltipLine[] {
+  const image = state.images.get(id);
+  const users = [...state.containers.values()].filter((container) => container.imageId === id);
+  return image === undefined
+    ? []
+    : [
+        { label: "Image", value: imageLabel(image) },
+        ...image.tags.slice(1).map((tag) => ({ label: "Also", value: tag })),
+        { label: "Size", value: sizeInWords(image.size) },
+        { label: "Id", value: shortId(image.id) },
+        { label: "Containers", value: users.map(({ name }) => name).join(", ") || "none" },
+      ];
+}
+
+function networkLines(id: string, state: EngineState): readonly TooltipLine[] {
+  const network = state.networks.get(id);
+  return network === undefined
+    ? []
+    : [
+        { label: "Driver", value: network.driver },
+        { label: "Scope", value: network.scope },
+        ...network.subnets.map((subnet) => ({ label: "Subnet", value: subnet })),
+        ...(network.internal ? [{ label: "Internal", value: "no way out of the host" }] : []),
+        {
+          label: "Containers",
+          value:
+            attachedTo(network, state)
+              .map(({ container }) => container.name)
+              .join(", ") || "none",
+        },
+      ];
+}

@@ -1,0 +1,107 @@
+import Docker from "dockerode";
+import { failed, type Outcome, succeeded } from "../core/outcome.ts";
+import { diagnose } from "./diagnosis.ts";
+import { EngineAgent } from "./endpoint/engineAgent.ts";
+import { type Machine, thisMachine } from "./endpoint/machine.ts";
+import { type Negotiated, negotiate } from "./endpoint/negotiation.ts";
+import { carryWholeAnswers, type Modem } from "./endpoint/wholeAnswers.ts";
+import type { Endpoint } from "./endpoint.ts";
+
+/** A client of one engine, and the end of it. */
+export interface Connected {
+  readonly docker: Docker;
+  /** How long a request may take: a new connection by ssh is a login of its own. */
+  readonly patience: number;
+  /** Closes its connections, also those that wait for a next request, and ends their ssh processes. */
+  readonly close: () => void;
+}
+
+/** A client whose version both sides speak. */
+export type DockerClient = Connected & Negotiated;
+
+/** dockerode has no time-out of its own: a hung engine would hang us. */
+const usualPatience = 5_000;
+const patienceWithSsh = 15_000;
+
+/** Connects, asks for `/version`, and settles which API version every further path begins with. */
+export async function openClient(endpoint: Endpoint, machine: Machine = thisMachine()): Promise<Outcome<DockerClient>> {
+  const { docker, patience, close } = connectTo(endpoint);
+  const answer = await versionOf(docker, patience);
+  const negotiated = answer.ok
+    ? negotiate(answer.version, endpoint, machine)
+    : failed(diagnose(answer.error, endpoint, machine));
+  if (!negotiated.ok) {
+    close();
+    return negotiated;
+  }
+  // The client stays the same, and with it the connection: by ssh that is one login less.
+  modemOf(docker).version = `v${negotiated.value.apiVersion}`;
+  return succeeded({ ...negotiated.value, docker, patience, close });
+}
+
+async function versionOf(
+  docker: Docker,
+  patience: number,
+): Promise<{ readonly ok: true; readonly version: unknown } | { readonly ok: false; readonly error: unknown }> {
+  try {
+    return { ok: true, version: await withDeadline(docker.version(), patience) };
+  } catch (error) {
+    return { ok: false, error: versionError(error) };
+  }
+}
+
+/** An engine always knows /version: "not found" there comes from something else. */
+function versionError(error: unknown): unknown {
+  return error instanceof Error && "statusCode" in error && error.statusCode === 404
+    ? Object.assign(new Error("it does not know /version"), { code: "UNREADABLE_ANSWER" })
+    : error;
+}
+
+const patienceWith = ({ connection }: Endpoint): number =>
+  connection.kind === "ssh" ? patienceWithSsh : usualPatience;
+
+/** A client that has not asked anything yet. */
+export function connectTo(endpoint: Endpoint): Connected {
+  const { connection } = endpoint;
+  const host = connection.kind === "tcp" || connection.kind === "tls" ? connection : undefined;
+  const docker = withoutDockerHost(
+    () =>
+      new Docker({
+        // Always HTTP to a host: how it is reached is the agent's business.
+        protocol: "http",
+        host: host?.host ?? "localhost",
+        ...(host === undefined ? {} : { port: host.port }),
+      }),
+  );
+  const agent = new EngineAgent(connection);
+  carryWholeAnswers(modemOf(docker), agent);
+  return { docker, patience: patienceWith(endpoint), close: () => agent.destroy() };
+}
+
+const modemOf = (docker: Docker): Modem => docker.modem as unknown as Modem;
+
+/**
+ * docker-modem reads DOCKER_HOST whatever it is told: another address there would win over a socket's path, and a broken
+ * one, or certificates that are missing, throw. It is out of its sight only while the client is made, in one go.
+ */
+function withoutDockerHost<Value>(make: () => Value): Value {
+  const host = process.env["DOCKER_HOST"];
+  delete process.env["DOCKER_HOST"];
+  try {
+    return make();
+  } finally {
+    if (host !== undefined) {
+      process.env["DOCKER_HOST"] = host;
+    }
+  }
+}
+
+function withDeadline<Value>(answer: Promise<Value>, milliseconds: number): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(
+      () => reject(Object.assign(new Error("no answer in time"), { name: "TimeoutError" })),
+      milliseconds,
+    );
+    answer.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}

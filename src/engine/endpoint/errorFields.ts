@@ -1,0 +1,47 @@
+import { tidy } from "./tidy.ts";
+
+/** What can be told of an error by its fields; libraries differ in classes, the system's codes don't. */
+export interface ErrorFields {
+  readonly code: string;
+  readonly statusCode: number | undefined;
+  readonly name: string;
+  /** On one line and short. */
+  readonly message: string;
+  /** What ssh printed, if it was ssh. */
+  readonly stderr: string;
+  readonly notFound: boolean;
+  /** The call of the operating system that failed: `connect`, `read`, `getaddrinfo`. */
+  readonly call: string;
+}
+
+export function errorFields(error: unknown): ErrorFields {
+  const fields = recordOf(error);
+  // A name with several addresses fails with all their errors, and no message of its own (Node's AggregateError).
+  const inner = Array.isArray(fields["errors"]) ? recordOf(fields["errors"][0]) : {};
+  const text = (name: string): string => [fields[name], inner[name]].find(isText) ?? "";
+  const message = text("message") || (error instanceof Error ? "" : String(error));
+  return {
+    code: text("code"),
+    statusCode: typeof fields["statusCode"] === "number" ? fields["statusCode"] : undefined,
+    name: text("name"),
+    message: tidy(ownWords(fields) ?? message),
+    stderr: text("stderr"),
+    notFound: fields["notFound"] === true,
+    call: text("syscall"),
+  };
+}
+
+/** The engine's own message, without the frame that dockerode puts around it. */
+function ownWords(fields: Readonly<Record<string, unknown>>): string | undefined {
+  const message = recordOf(fields["json"])["message"];
+  if (isText(message)) {
+    return message;
+  }
+  const framed = isText(fields["message"]) ? /^\(HTTP code \d+\) .*? - (.*)$/s.exec(fields["message"]) : null;
+  return framed?.[1];
+}
+
+const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
+
+const recordOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};

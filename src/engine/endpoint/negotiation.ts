@@ -1,0 +1,90 @@
+import { type Failure, failed, type Outcome, succeeded } from "../../core/outcome.ts";
+import type { Endpoint } from "../endpoint.ts";
+import { isWsl, type Machine } from "./machine.ts";
+import { remedyTo } from "./remedies.ts";
+import { tidy } from "./tidy.ts";
+
+/** The oldest API that the fields we read are known from (Engine 19.03), and the newest that they were checked against. */
+export const oldestApi = "1.40";
+export const newestApi = "1.56";
+
+export interface Negotiated {
+  /** For the path of every further request. */
+  readonly apiVersion: string;
+  readonly engineVersion: string;
+  /** Something that the learner should know of an engine that can be used. */
+  readonly warning: Failure | undefined;
+}
+
+/** The unversioned `GET /version` -> the version to speak, or why this engine can't be used. */
+export function negotiate(version: unknown, endpoint: Endpoint, machine: Machine): Outcome<Negotiated> {
+  const fields = fieldsOf(version);
+  const newest = textOf(fields["ApiVersion"]);
+  if (newest === undefined || !isApiVersion(newest)) {
+    return failed({
+      kind: "unreadable",
+      sentence: `what answers at ${endpoint.address} is no Docker Engine: it names no API version`,
+      remedy: remedyTo("unreadable", endpoint, machine),
+    });
+  }
+  const oldest = textOf(fields["MinAPIVersion"]);
+  const engineVersion = tidy(textOf(fields["Version"]) ?? "unknown", 40);
+  if (fields["Os"] === "windows") {
+    return failed({
+      kind: "windows-containers",
+      sentence: `the engine at ${endpoint.address} runs Windows containers, and the labs' images are for Linux`,
+      remedy:
+        machine.platform === "win32" || isWsl(machine)
+          ? 'choose "Switch to Linux containers…" in the menu of Docker Desktop\'s icon beside the clock'
+          : "choose an engine that runs Linux containers, with the setting containerLabs.engine.host or docker context use",
+    });
+  }
+  if (compareApi(newest, oldestApi) < 0) {
+    return failed({
+      kind: "api-too-old",
+      sentence: `the engine at ${endpoint.address} (version ${engineVersion}) speaks API ${newest} at most, and Container Labs needs ${oldestApi} or newer`,
+      remedy: "update Docker to 19.03 or newer",
+    });
+  }
+  if (oldest !== undefined && isApiVersion(oldest) && compareApi(oldest, newestApi) > 0) {
+    return failed({
+      kind: "api-too-new",
+      sentence: `the engine at ${endpoint.address} (version ${engineVersion}) speaks API ${oldest} and newer, and Container Labs knows ${newestApi} at most`,
+      remedy:
+        "update Container Labs; an engine's oldest API can also be lowered with min-api-version in its daemon.json",
+    });
+  }
+  return succeeded({
+    apiVersion: compareApi(newest, newestApi) > 0 ? newestApi : newest,
+    engineVersion,
+    warning: isPodman(fields) ? podman(endpoint, engineVersion) : undefined,
+  });
+}
+
+const podman = (endpoint: Endpoint, version: string): Failure => ({
+  kind: "podman",
+  sentence: `the engine at ${endpoint.address} is Podman ${version}, which speaks Docker's language but has no swarm and tells some events differently`,
+  remedy:
+    "labs without a swarm may work; for all of them use Docker, by the setting containerLabs.engine.host or docker context use",
+});
+
+/** Podman names itself in the first component, and nowhere else for sure. */
+const isPodman = (fields: Readonly<Record<string, unknown>>): boolean => {
+  const components = Array.isArray(fields["Components"]) ? fields["Components"] : [];
+  const names = [fieldsOf(components[0])["Name"], fieldsOf(fields["Platform"])["Name"]];
+  return names.some((name) => typeof name === "string" && /\bpodman\b/i.test(name));
+};
+
+const isApiVersion = (text: string): boolean => /^\d{1,4}\.\d{1,4}$/.test(text);
+
+/** 1.9 is older than 1.10. */
+function compareApi(left: string, right: string): number {
+  const [leftMajor = 0, leftMinor = 0] = left.split(".").map(Number);
+  const [rightMajor = 0, rightMinor = 0] = right.split(".").map(Number);
+  return leftMajor - rightMajor || leftMinor - rightMinor;
+}
+
+const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+
+const textOf = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);

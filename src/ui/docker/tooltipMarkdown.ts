@@ -1,0 +1,16 @@
+import * as vscode from "vscode";
+import type { TooltipLine } from "../../core/state/tooltip.ts";
+
+/**
+ * A tooltip's lines as Markdown in which everything that the engine said is text: `appendText` escapes it, and
+ * the string is neither trusted nor allowed HTML, so a name can be no link and no command.
+ */
+export function tooltipMarkdown(lines: readonly TooltipLine[]): vscode.MarkdownString {
+  const markdown = new vscode.MarkdownString("", false);
+  for (const { label, value } of lines) {
+    markdown.appendMarkdown(`**${label}** `);
+    markdown.appendText(value);
+    markdown.appendMarkdown("  \n");
+  }
+  return markdown;
+}

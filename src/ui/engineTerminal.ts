@@ -1,0 +1,44 @@
+import * as vscode from "vscode";
+import type { EngineStatus } from "../core/state/engineStatus.ts";
+
+/** How long a new shell may take to report its integration before text is simply typed into it. */
+const integrationTimeout = 3_000;
+
+/** A terminal whose `docker` talks to the engine that is watched, so that what is run there is what we see. */
+export function createEngineTerminal(name: string, icon: string, status: EngineStatus): vscode.Terminal {
+  return vscode.window.createTerminal({
+    name,
+    iconPath: new vscode.ThemeIcon(icon),
+    ...(status.kind === "connected" ? { env: status.terminal } : {}),
+    isTransient: true,
+  });
+}
+
+/** Types a line and runs it, once the shell is at its prompt. */
+export async function typeInto(terminal: vscode.Terminal, line: string): Promise<void> {
+  await shellIntegrationOf(terminal);
+  terminal.sendText(line, true);
+}
+
+/**
+ * Resolves when the shell has said that it is at its prompt, or when it had the time to and did not: text
+ * that is typed into a shell that is still starting is echoed twice and may be lost.
+ */
+function shellIntegrationOf(terminal: vscode.Terminal): Promise<void> {
+  if (terminal.shellIntegration !== undefined) {
+    return Promise.resolve();
+  }
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      listener.dispose();
+      resolve();
+    };
+    const timer = setTimeout(done, integrationTimeout);
+    const listener = vscode.window.onDidChangeTerminalShellIntegration((event) => {
+      if (event.terminal === terminal) {
+        done();
+      }
+    });
+  });
+}

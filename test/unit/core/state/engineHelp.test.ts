@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { engineHelp } from "../../../../src/core/state/engineHelp.ts";
+
+/** Failures that never keep the Docker view empty: they are about one object or one file. */
+const ofOneThing = ["object-gone", "lab-invalid", "file-unreadable"];
+
+const kinds = [...readFileSync("src/core/outcome.ts", "utf8").matchAll(/^ {2}\| "([a-z-]+)"/gm)].map(
+  (match) => match[1],
+);
+
+describe("engineHelp", () => {
+  it("finds the kinds of failures it is to be compared with", () => assert.ok(kinds.length > 15, kinds.join()));
+
+  for (const kind of kinds.filter((each) => each !== undefined && !ofOneThing.includes(each))) {
+    for (const platform of ["linux", "darwin", "win32"] as const) {
+      it(`has exactly one text for ${kind} on ${platform}, with a way to look again`, () => {
+        const texts = engineHelp.filter(
+          (help) => help.kind === kind && (help.platform === undefined || help.platform === platform),
+        );
+        assert.equal(texts.length, 1);
+        assert.ok(texts[0]?.links.includes("look-again"));
+      });
+    }
+  }
+
+  it("advises nobody to delete anything", () => {
+    assert.deepEqual(
+      engineHelp.filter(({ says }) => /\b(delete|prune|rm -|remove)\b/i.test(says)),
+      [],
+    );
+  });
+});
