@@ -1,6 +1,7 @@
+import { parseArgs } from "node:util";
 import type { Say } from "./cached.ts";
 import { prepareEngineRoot } from "./engineRoot.ts";
-import { defaultEngine, type EngineName } from "./engines.ts";
+import { defaultEngine, type EngineName, engines } from "./engines.ts";
 import { type HostReady, type Need, prepareHostPackages } from "./hostPackages.ts";
 import { alone } from "./mutex.ts";
 import { createRunFolder } from "./runFolder.ts";
@@ -42,8 +43,9 @@ export async function prepare(options: PrepareOptions): Promise<HostReady> {
 }
 
 if (process.argv[1] === import.meta.filename) {
+  const { values } = parseArgs({ options: { engines: { type: "string" } } });
   const ready = await prepare({
-    engines: [defaultEngine],
+    engines: values.engines === "all" ? (Object.keys(engines) as EngineName[]) : [defaultEngine],
     vscode: true,
     browser: true,
     say: (line) => console.log(line),
