@@ -16,7 +16,14 @@ export function activate(context: vscode.ExtensionContext): ContainerLabsInterfa
   const store = new Store(onError);
   const watch = new LazyEngineRoom(store, onError, () => {
     const { openEngineRoom }: typeof EngineBundle = require("./engine.cjs");
-    return openEngineRoom({ store, host: engineSetting, log: (line) => log.info(line), onListenerError: onError });
+    const { remoteName } = vscode.env;
+    return openEngineRoom({
+      store,
+      host: engineSetting,
+      remoteName,
+      log: (line) => log.info(line),
+      onListenerError: onError,
+    });
   });
   const attempts = new Attempts({
     labsFolder: join(context.extensionPath, "walkthroughs"),

@@ -35,9 +35,7 @@ export type FailureKind =
   | "config-broken"
   | "endpoint-unsupported"
   | "engine-error"
-  | "object-gone"
-  | "lab-invalid"
-  | "file-unreadable";
+  | "object-gone";
 
 export const succeeded = <Value>(value: Value): Outcome<Value> => ({ ok: true, value });
 

@@ -14,6 +14,8 @@ export interface Engine {
   readonly address: string;
   /** Why this engine and no other, in words. */
   readonly found: string;
+  /** What the learner should know of it, one phrase; undefined for a Docker Engine as it should be. */
+  readonly warning: string | undefined;
   /** What a terminal needs so that its `docker` talks to this engine; null takes a variable away. */
   readonly terminal: Readonly<Record<string, string | null>>;
   identify(): Promise<Outcome<EngineIdentity>>;

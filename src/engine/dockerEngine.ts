@@ -9,6 +9,7 @@ import { normalizeImage } from "../core/state/normalizeImage.ts";
 import { normalizeNetwork } from "../core/state/normalizeNetwork.ts";
 import { diagnose } from "./diagnosis.ts";
 import { type Connected, connectTo, openClient } from "./dockerClient.ts";
+import { thisMachine } from "./endpoint/machine.ts";
 import { terminalEnvironment } from "./endpoint/terminalEnvironment.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { readEventStream } from "./eventStream.ts";
@@ -17,13 +18,19 @@ import { readEventStream } from "./eventStream.ts";
 const actionTimeout = 60_000;
 
 /** Reaches the engine and settles the API version that both sides speak. */
-export async function openEngine(endpoint: Endpoint): Promise<Outcome<Engine>> {
-  const client = await openClient(endpoint);
-  return client.ok ? succeeded(dockerEngine(endpoint, client.value)) : client;
+export async function openEngine(endpoint: Endpoint, machine = thisMachine()): Promise<Outcome<Engine>> {
+  const client = await openClient(endpoint, machine);
+  return client.ok
+    ? succeeded({ ...dockerEngine(endpoint, client.value, machine), warning: client.value.warning?.sentence })
+    : client;
 }
 
 /** The engine port on dockerode. The only place that calls it. */
-export function dockerEngine(endpoint: Endpoint, client: Connected = connectTo(endpoint)): Engine {
+export function dockerEngine(
+  endpoint: Endpoint,
+  client: Connected = connectTo(endpoint),
+  machine = thisMachine(),
+): Engine {
   const { address, found } = endpoint;
   const { docker, patience, close } = client;
   const ask = async <Value>(
@@ -33,13 +40,14 @@ export function dockerEngine(endpoint: Endpoint, client: Connected = connectTo(e
     try {
       return succeeded(await withDeadline(request, timeout));
     } catch (error) {
-      return failed(diagnose(error, endpoint));
+      return failed(diagnose(error, endpoint, machine));
     }
   };
   return {
     address,
     found,
-    terminal: terminalEnvironment(endpoint, process.platform),
+    warning: undefined,
+    terminal: terminalEnvironment(endpoint, machine.platform),
     close,
     identify: () =>
       ask(async () => {

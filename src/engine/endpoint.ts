@@ -99,14 +99,3 @@ async function bySocket(
 
 const asEndpoint = (address: string, origin: Origin, connection: Outcome<Connection>): Outcome<Endpoint> =>
   connection.ok ? succeeded({ ...origin, address, connection: connection.value }) : connection;
-
-/** The whole rule above without files, for the caller that has not moved to `findEndpoint` yet. */
-export function resolveEndpoint(environment: Machine["environment"], platform: NodeJS.Platform): Outcome<Endpoint> {
-  const host = given(environment["DOCKER_HOST"]);
-  const origin: Origin =
-    host === undefined
-      ? { source: "socket", found: "the default socket" }
-      : { source: "DOCKER_HOST", found: "DOCKER_HOST" };
-  const address = host ?? `${platform === "win32" ? "npipe" : "unix"}://${defaultSocket(platform).path}`;
-  return asEndpoint(address, origin, parseAddress(address, origin, platform, undefined));
-}

@@ -9,6 +9,7 @@ import { EngineSession } from "./engineSession.ts";
 /** First and longest wait before another try. A try costs one connect; the longest bounds how late a started engine is seen. */
 const firstRetry = 250;
 const longestRetry = 2_000;
+const longestRetryBySsh = 30_000;
 
 export interface EngineRoomOptions {
   readonly store: Store;
@@ -179,7 +180,9 @@ export class EngineRoom implements EngineWatch {
   /** Says that the engine can't be reached, and tries again later: never at once, or a drop would be asked without a pause. */
   #say(failure: Failure, address: string): void {
     this.store.setStatus({ kind: "unreachable", failure, address });
-    const wait = Math.min(longestRetry, firstRetry * 2 ** this.#failures);
+    // A login that fails every two seconds gets a person locked out, and each try is a process of its own.
+    const longest = failure.kind === "ssh-failed" ? longestRetryBySsh : longestRetry;
+    const wait = Math.min(longest, firstRetry * 2 ** this.#failures);
     this.#failures += 1;
     // Jitter, so that many windows on one machine do not knock in step.
     this.#retry = setTimeout(() => void this.#connect(), wait * (0.75 + Math.random() * 0.25));

@@ -2,8 +2,10 @@ import type { Disposable } from "../core/emitter.ts";
 import { type Failure, failed, type Outcome, succeeded } from "../core/outcome.ts";
 import type { Engine } from "../core/ports.ts";
 import type { EngineEvent, EngineIdentity } from "../core/state/records.ts";
+import { containersToName } from "../core/state/retagged.ts";
 import { type StaleKey, staleAfter } from "../core/state/staleness.ts";
 import type { Snapshot, Store } from "../core/state/store.ts";
+import { Deafness } from "./deafness.ts";
 
 /** Upper bound on how long an event waits before its object is read again: bursts share one read, storms don't starve. */
 const gatherInMilliseconds = 25;
@@ -13,6 +15,16 @@ const gatherInMilliseconds = 25;
  * nothing; with the ping's own time-out this is what bounds how long we could show what is no longer sure.
  */
 const heartbeatInMilliseconds = 4_000;
+
+/**
+ * Some changes send no event: a stopped container connected to a network, networks that go when a swarm is left,
+ * untagged images of older engines. So the heartbeat is a look at everything as often as its cost allows: at every
+ * beat for so many rows, at every second one for twice as many, with a mere ping in between.
+ */
+const rowsPerBeat = 50;
+
+/** More ids than this in one question would cost the engine more than the whole list, and at last its URL too long. */
+const mostIdsAsked = 200;
 
 export interface EngineSessionOptions {
   readonly engine: Engine;
@@ -29,10 +41,13 @@ export class EngineSession {
   #stream: Disposable | undefined;
   #disposed = false;
   #ready = false;
-  #stale = new Set<StaleKey>();
-  #reading = false;
+  #stale = new Set<StaleKey | "containers">();
+  /** Reads come one after the other, or an older answer could arrive last and win. */
+  #lastRead: Promise<void> = Promise.resolve();
   #gathering: NodeJS.Timeout | undefined;
   #heartbeat: NodeJS.Timeout | undefined;
+  #beatsToLook = 0;
+  readonly #deafness = new Deafness();
 
   constructor(options: EngineSessionOptions) {
     this.#options = options;
@@ -68,10 +83,12 @@ export class EngineSession {
   /** Reads everything anew, in the same connection. */
   async resync(): Promise<void> {
     const identity = await this.#options.engine.identify();
-    const snapshot = identity.ok ? await this.#readAll(identity.value) : identity;
-    if (!snapshot.ok) {
-      this.#lose(snapshot.failure);
-    }
+    await this.#inTurn(async () => {
+      const snapshot = identity.ok ? await this.#readAll(identity.value) : identity;
+      if (!snapshot.ok) {
+        this.#lose(snapshot.failure);
+      }
+    });
   }
 
   dispose(): void {
@@ -97,9 +114,9 @@ export class EngineSession {
     if (this.#disposed) {
       return failed(lost(engine.address, "it was closed while the engine's lists were read"));
     }
-    const { address, found, terminal } = engine;
+    const { address, found, warning, terminal } = engine;
     store.replaceAll(
-      { kind: "connected", identity, address, found, terminal },
+      { kind: "connected", identity, address, found, warning, terminal },
       { containers: containers.value, images: images.value, networks: networks.value },
     );
     return succeeded(undefined);
@@ -120,6 +137,7 @@ export class EngineSession {
     if (this.#disposed) {
       return;
     }
+    this.#deafness.hear();
     for (const key of staleAfter(event)) {
       this.#stale.add(key);
     }
@@ -129,38 +147,55 @@ export class EngineSession {
 
   #beat(): void {
     this.#heartbeat = setTimeout(async () => {
-      const answer = await this.#options.engine.ping();
-      if (!answer.ok) {
-        this.#lose(answer.failure);
-      } else if (!this.#disposed) {
+      if (this.#deafness.isCertain()) {
+        this.#lose(lost(this.#options.engine.address, "its event stream is open and says nothing any more"));
+        return;
+      }
+      this.#beatsToLook -= 1;
+      if (this.#beatsToLook <= 0) {
+        const { containers, images, networks } = this.#options.store.state;
+        this.#beatsToLook = Math.ceil((containers.size + images.size + networks.size) / rowsPerBeat);
+        await this.#inTurn(() => this.#readStale(["containers", "images", "networks"]));
+      } else {
+        const answer = await this.#options.engine.ping();
+        if (!answer.ok) {
+          this.#lose(answer.failure);
+        }
+      }
+      if (!this.#disposed) {
         this.#beat();
       }
     }, heartbeatInMilliseconds);
   }
 
+  #inTurn(read: () => Promise<void>): Promise<void> {
+    this.#lastRead = this.#lastRead.then(read);
+    return this.#lastRead;
+  }
+
   /** Not a trailing debounce: the timer that is set stays set, so a steady storm is read every few milliseconds. */
   #schedule(): void {
-    if (this.#ready && !this.#reading && this.#gathering === undefined && this.#stale.size > 0 && !this.#disposed) {
+    if (this.#ready && this.#gathering === undefined && this.#stale.size > 0 && !this.#disposed) {
       this.#gathering = setTimeout(() => {
-        this.#gathering = undefined;
-        void this.#readStale();
+        void this.#inTurn(() => {
+          this.#gathering = undefined;
+          return this.#readStale();
+        });
       }, gatherInMilliseconds);
     }
   }
 
-  async #readStale(): Promise<void> {
+  async #readStale(also: readonly (StaleKey | "containers")[] = []): Promise<void> {
     const { engine, store } = this.#options;
-    const stale = this.#stale;
+    const stale = new Set([...this.#stale, ...also]);
     this.#stale = new Set();
-    this.#reading = true;
-    const prefix = "container:";
-    const ids = [...stale].filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+    const ids = containerIds(stale);
+    const whole = stale.has("containers") || ids.length > mostIdsAsked;
     const [containers, images, networks] = await Promise.all([
-      ids.length > 0 ? engine.containers(ids) : undefined,
+      whole ? engine.containers() : ids.length > 0 ? engine.containers(ids) : undefined,
       stale.has("images") ? engine.images() : undefined,
       stale.has("networks") ? engine.networks() : undefined,
     ]);
-    this.#reading = false;
     if (this.#disposed) {
       return;
     }
@@ -176,10 +211,22 @@ export class EngineSession {
       ...(images?.ok ? { images: images.value } : {}),
       ...(networks?.ok ? { networks: networks.value } : {}),
     };
-    store.update(ids, found);
+    const foundIds = (found.containers ?? []).map(({ id }) => id);
+    const keptIds = [...store.state.containers.keys()];
+    if (whole) {
+      this.#deafness.look(new Set(keptIds), new Set(foundIds), new Set([...ids, ...containerIds(this.#stale)]));
+    }
+    for (const id of found.images === undefined ? [] : containersToName(store.state, found.images)) {
+      this.#stale.add(`container:${id}`);
+    }
+    store.update(whole ? [...keptIds, ...foundIds] : ids, found);
     this.#schedule();
   }
 }
+
+const prefix = "container:";
+const containerIds = (keys: ReadonlySet<string>): readonly string[] =>
+  [...keys].filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
 
 const lost = (address: string, reason: string): Failure => ({
   kind: "engine-error",

@@ -1,7 +1,9 @@
-import { createInterface } from "node:readline";
 import type { Disposable } from "../core/emitter.ts";
 import type { EventListener } from "../core/ports.ts";
 import { normalizeEvent } from "../core/state/normalizeEvent.ts";
+
+/** No event is as long: what sends more without an end of line is no engine, and must not fill the memory. */
+const longestLine = 4_000_000;
 
 /**
  * Reads the body of `GET /events`: one JSON document a line, in every API version (only the content type
@@ -21,8 +23,7 @@ export function readEventStream(
       listener.ended(reason);
     }
   };
-  const lines = createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY });
-  lines.on("line", (line) => {
+  const read = (line: string): void => {
     if (over || line.trim() === "") {
       return;
     }
@@ -34,18 +35,27 @@ export function readEventStream(
     } catch (error) {
       finish(`the event stream can't be read: ${error instanceof Error ? error.message : String(error)}`);
     }
+  };
+  // Not by node:readline, which takes U+2028 inside a label for the end of a line.
+  let rest = "";
+  stream.setEncoding("utf8");
+  stream.on("data", (text: string) => {
+    const lines = `${rest}${text}`.split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) {
+      read(line);
+    }
+    if (rest.length > longestLine) {
+      finish("the event stream can't be read: a line has no end");
+    }
   });
-  lines.on("close", () => finish("the event stream ended"));
-  const broke = (error: Error): void => finish(`the event stream broke: ${error.message}`);
-  stream.on("error", broke);
-  // readline passes its input's errors on as its own; nobody listening there would end the whole process.
-  lines.on("error", broke);
+  stream.on("end", () => finish("the event stream ended"));
+  stream.on("error", (error: Error) => finish(`the event stream broke: ${error.message}`));
   stream.on("close", () => finish("the event stream was closed"));
   return {
     dispose: () => {
       over = true;
       stop.abort();
-      lines.close();
     },
   };
 }

@@ -8,14 +8,16 @@ import { type EndpointSources, findEndpoint } from "./endpoint.ts";
 import { EngineRoom, type EngineRoomOptions } from "./engineRoom.ts";
 
 export interface EngineBundleOptions extends Omit<EngineRoomOptions, "open" | "follow"> {
+  /** The editor's name of the remote that this runs in, if it does: some remedies differ there. */
+  readonly remoteName: string | undefined;
   /** The person's own choice of an engine, and when it changes. */
   readonly host: { readonly value: () => string | undefined; readonly onDidChange: Subscribe<undefined> };
 }
 
 /** The engine bundle's entry: loaded by path on first use, because the client library alone is 0.9 MB. */
 export function openEngineRoom(options: EngineBundleOptions): EngineRoom {
-  const { host } = options;
-  const sources = (): EndpointSources => ({ ...thisMachine(), setting: host.value() });
+  const { host, remoteName } = options;
+  const sources = (): EndpointSources => ({ ...thisMachine(), remoteName, setting: host.value() });
   return new EngineRoom({
     ...options,
     open: () => findAndOpen(sources()),
@@ -25,7 +27,7 @@ export function openEngineRoom(options: EngineBundleOptions): EngineRoom {
 
 async function findAndOpen(sources: EndpointSources): Promise<Outcome<Engine>> {
   const endpoint = await findEndpoint(sources);
-  return endpoint.ok ? await openEngine(endpoint.value) : endpoint;
+  return endpoint.ok ? await openEngine(endpoint.value, sources) : endpoint;
 }
 
 /** Tells when another engine would be found: by Docker's files, or by the setting, which replaces what is followed. */

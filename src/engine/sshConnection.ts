@@ -23,7 +23,7 @@ const keptStderr = 4_096;
  * The arguments of Docker's own command line (docker/cli, cli/connhelper), so that ssh's configuration, keys and known hosts
  * are the learner's. BatchMode is ours: we connect by ourselves and again and again, so ssh must not ask for anything.
  */
-export function sshArguments({ destination, port, socket }: Extract<Connection, { kind: "ssh" }>): readonly string[] {
+function sshArguments({ destination, port, socket }: Extract<Connection, { kind: "ssh" }>): readonly string[] {
   return [
     ...["-o", "BatchMode=yes", "-o", "ConnectTimeout=10", "-T"],
     ...(port === undefined ? [] : ["-p", String(port)]),
@@ -91,7 +91,10 @@ export class SshConnection extends Duplex {
   }
 
   override _destroy(error: Error | null, done: (error: Error | null) => void): void {
-    this.#process.stdin.destroy();
+    // All of its pipes: one that is full and never read would keep a process waiting that heeds no signal.
+    for (const pipe of [this.#process.stdin, this.#process.stdout, this.#process.stderr]) {
+      pipe.destroy();
+    }
     this.#process.kill();
     done(error);
   }

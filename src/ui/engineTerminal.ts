@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { EngineStatus } from "../core/state/engineStatus.ts";
 
-/** How long a new shell may take to report its integration before text is simply typed into it. */
+/** How long a new shell may take to report its prompt before text is simply typed into it. */
 const integrationTimeout = 3_000;
 
 /** A terminal whose `docker` talks to the engine that is watched, so that what is run there is what we see. */
@@ -16,16 +16,17 @@ export function createEngineTerminal(name: string, icon: string, status: EngineS
 
 /** Types a line and runs it, once the shell is at its prompt. */
 export async function typeInto(terminal: vscode.Terminal, line: string): Promise<void> {
-  await shellIntegrationOf(terminal);
+  await promptOf(terminal);
   terminal.sendText(line, true);
 }
 
 /**
  * Resolves when the shell has said that it is at its prompt, or when it had the time to and did not: text
- * that is typed into a shell that is still starting is echoed twice and may be lost.
+ * that is typed into a shell that is still starting is echoed twice and may be lost. A shell reports its
+ * integration while it starts and its folder just before each prompt, so the folder is what is awaited.
  */
-function shellIntegrationOf(terminal: vscode.Terminal): Promise<void> {
-  if (terminal.shellIntegration !== undefined) {
+function promptOf(terminal: vscode.Terminal): Promise<void> {
+  if (terminal.shellIntegration?.cwd !== undefined) {
     return Promise.resolve();
   }
   return new Promise((resolve) => {
@@ -36,7 +37,7 @@ function shellIntegrationOf(terminal: vscode.Terminal): Promise<void> {
     };
     const timer = setTimeout(done, integrationTimeout);
     const listener = vscode.window.onDidChangeTerminalShellIntegration((event) => {
-      if (event.terminal === terminal) {
+      if (event.terminal === terminal && event.shellIntegration.cwd !== undefined) {
         done();
       }
     });

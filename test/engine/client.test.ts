@@ -9,6 +9,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import type { Outcome } from "../../src/core/outcome.ts";
 import { type DockerClient, openClient } from "../../src/engine/dockerClient.ts";
+import { thisMachine } from "../../src/engine/endpoint/machine.ts";
 import { endpointOf } from "../support/endpointOf.ts";
 import { useEngine } from "../support/engineUnderTest.ts";
 import { type Behaviour, type FakeEngine, startFakeEngine } from "../support/fakeEngine.ts";
@@ -200,9 +201,14 @@ describe("(engine) a connection to an engine, and why there is none", () => {
   });
 
   describe("the system's own refusals", () => {
-    it("ENOENT: nothing is there", async () => {
-      await refused(`unix://${folder}/absent.sock`, "not-started", /there is nothing at .*absent\.sock/);
-      await refused("unix:///nonexistent/folder/docker.sock", "not-started", /nonexistent/);
+    it("ENOENT: nothing is there, and a docker program is", async () => {
+      const machine = { ...thisMachine(), environment: engine().environment };
+      for (const path of [`${folder}/absent.sock`, "/nonexistent/folder/docker.sock"]) {
+        const outcome = await openClient(await endpointOf(`unix://${path}`), machine);
+        assert.ok(!outcome.ok);
+        assert.equal(outcome.failure.kind, "not-started");
+        assert.ok(outcome.failure.sentence.endsWith(`there is nothing at ${path}`), outcome.failure.sentence);
+      }
     });
 
     it("ECONNREFUSED: a socket that outlived its engine, and a port where nothing listens", async () => {

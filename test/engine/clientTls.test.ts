@@ -11,7 +11,7 @@ import { promisify } from "node:util";
 import type { Outcome } from "../../src/core/outcome.ts";
 import { type DockerClient, openClient } from "../../src/engine/dockerClient.ts";
 import { findEndpoint } from "../../src/engine/endpoint.ts";
-import { type Certificates, makeCertificates } from "../support/certificates.ts";
+import { type Certificates, makeCertificates, openssl } from "../support/certificates.ts";
 import { useEngine } from "../support/engineUnderTest.ts";
 
 function passOn(from: Socket, path: string): void {
@@ -116,7 +116,7 @@ describe("(engine) a connection with TLS", () => {
     relay.close();
     await once(relay, "close");
     const words = ["-accept", `127.0.0.1:${port}`, "-cert", "both.pem", "-CAfile", "trusted.pem", "-Verify", "1"];
-    const strict = spawn("openssl", ["s_server", ...words, "-verify_return_error", "-www"], { cwd: folder });
+    const strict = spawn(openssl, ["s_server", ...words, "-verify_return_error", "-www"], { cwd: folder });
     try {
       assert.match(String(await once(strict.stdout, "data")), /ACCEPT|Using|verify/i);
       await pause(300);

@@ -105,7 +105,8 @@ describe("(engine) the engine room on a real engine", () => {
     await look();
     const { status } = room.store.state;
     assert.equal(status.kind, "unreachable");
-    assert.equal(status.kind === "unreachable" ? status.failure.kind : "", "not-started");
+    // Which of the two depends on whether Docker's programs are on this machine.
+    assert.match(status.kind === "unreachable" ? status.failure.kind : "", /^not-(started|installed)$/);
   });
 
   it("closes its connections when the last one lets go", async () => {

@@ -18,18 +18,19 @@ export interface Certificates {
   readonly client: Certificate;
 }
 
-const run = promisify(execFile);
+/** The program, which is no package of ours. */
+export const openssl = "openssl";
 
 /** An authority and what it signed, made by openssl at test time: nothing that could be mistaken for a secret is kept. */
 export async function makeCertificates(folder: string): Promise<Certificates> {
   await mkdir(folder, { recursive: true });
-  const openssl = (...words: string[]): Promise<unknown> => run("openssl", words, { cwd: folder });
+  const run = (...words: string[]): Promise<unknown> => promisify(execFile)(openssl, words, { cwd: folder });
   const newKey = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"];
-  await openssl(...["req", "-x509", ...newKey, "-keyout", "ca.key", "-out", "ca.pem"], "-subj", "/CN=Test authority");
+  await run(...["req", "-x509", ...newKey, "-keyout", "ca.key", "-out", "ca.pem"], "-subj", "/CN=Test authority");
   const signed = async (name: string, alternative: string, ...dates: string[]): Promise<Certificate> => {
-    await openssl(...["req", ...newKey, "-keyout", `${name}.key`, "-out", `${name}.csr`], "-subj", `/CN=${name}`);
+    await run(...["req", ...newKey, "-keyout", `${name}.key`, "-out", `${name}.csr`], "-subj", `/CN=${name}`);
     await writeFile(join(folder, `${name}.ext`), `subjectAltName=${alternative}\n`);
-    await openssl(
+    await run(
       ...["x509", "-req", "-in", `${name}.csr`, "-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial"],
       ...["-extfile", `${name}.ext`, "-out", `${name}.pem`, ...(dates.length > 0 ? dates : ["-days", "2"])],
     );

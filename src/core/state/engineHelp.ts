@@ -125,11 +125,6 @@ export const engineHelp: readonly EngineHelp[] = [
     links: always,
   },
   {
-    kind: "podman",
-    says: "Podman answers here in Docker's place, and can't be used as it is. See the details.",
-    links: elsewhere,
-  },
-  {
     kind: "context-missing",
     says: "The Docker context that is chosen doesn't exist. `docker context ls` lists those that do; `docker context use default` goes back to the usual one.",
     links: elsewhere,

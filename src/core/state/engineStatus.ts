@@ -15,6 +15,8 @@ export type EngineStatus =
       readonly address: string;
       /** Why this engine and no other: "DOCKER_HOST", "the Docker context desktop-linux", … */
       readonly found: string;
+      /** What the learner should know of an engine that can be used, one phrase: it is Podman, say. */
+      readonly warning: string | undefined;
       /** What a terminal needs so that its `docker` talks to this engine; null takes a variable away. */
       readonly terminal: Readonly<Record<string, string | null>>;
     }

@@ -31,9 +31,11 @@ export function outlineOf(state: EngineState): readonly OutlineRow[] {
           id: "engine",
           label: `Docker Engine ${status.identity.version}`,
           description: status.identity.name,
-          icon: "server-process",
+          icon: status.warning === undefined ? "server-process" : "warning",
           context: "engine",
-          spoken: `Docker Engine ${status.identity.version} on ${status.identity.name}, found by ${status.found}`,
+          spoken:
+            `Docker Engine ${status.identity.version} on ${status.identity.name}, found by ${status.found}` +
+            (status.warning === undefined ? "" : `; mind that ${status.warning}`),
         },
         section(
           "containers",

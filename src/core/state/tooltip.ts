@@ -44,6 +44,7 @@ function engineLines({ status }: EngineState): readonly TooltipLine[] {
     : [
         { label: "Found by", value: status.found },
         { label: "Address", value: status.address },
+        ...(status.warning === undefined ? [] : [{ label: "Mind", value: status.warning }]),
         { label: "API", value: status.identity.apiVersion },
         { label: "System", value: `${status.identity.operatingSystem}, ${status.identity.architecture}` },
       ];

@@ -5,8 +5,8 @@ import { remedyTo } from "./remedies.ts";
 import { tidy } from "./tidy.ts";
 
 /** The oldest API that the fields we read are known from (Engine 19.03), and the newest that they were checked against. */
-export const oldestApi = "1.40";
-export const newestApi = "1.56";
+const oldestApi = "1.40";
+const newestApi = "1.56";
 
 export interface Negotiated {
   /** For the path of every further request. */

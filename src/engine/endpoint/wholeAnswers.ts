@@ -2,7 +2,7 @@ import { type Agent, type ClientRequest, type IncomingMessage, type RequestOptio
 import type { Duplex } from "node:stream";
 
 /** What came is not what a Docker Engine answers. Its `code` is how diagnosis knows it. */
-export class UnreadableAnswer extends Error {
+class UnreadableAnswer extends Error {
   readonly code = "UNREADABLE_ANSWER";
 }
 

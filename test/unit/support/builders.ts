@@ -31,6 +31,7 @@ export const connected: Extract<EngineStatus, { kind: "connected" }> = {
   identity,
   address,
   found: "the platform's own socket",
+  warning: undefined,
   terminal: {},
 };
 
