@@ -13,6 +13,8 @@ export interface Failure {
   readonly sentence: string;
   /** One sentence: what to do next. */
   readonly remedy: string;
+  /** Where the engine was looked for, if that is known. */
+  readonly address?: string;
 }
 
 /** Each has its row in docs/diagnosis.md; a test compares the two. */

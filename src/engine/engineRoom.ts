@@ -33,6 +33,8 @@ export class EngineRoom implements EngineWatch {
   #holds = 0;
   /** Counts connects and stops: an answer that comes for an older one is dropped. */
   #turn = 0;
+  /** The turn that is still trying to connect. */
+  #connecting: number | undefined;
   #session: EngineSession | undefined;
   #engine: Engine | undefined;
   #retry: NodeJS.Timeout | undefined;
@@ -84,7 +86,8 @@ export class EngineRoom implements EngineWatch {
   }
 
   lookAgain(): void {
-    if (this.#holds > 0) {
+    // A try under way is not begun anew, or one who asks every second would never hear that nothing answers.
+    if (this.#holds > 0 && this.#connecting !== this.#turn) {
       this.#failures = 0;
       void this.#connect();
     }
@@ -141,6 +144,7 @@ export class EngineRoom implements EngineWatch {
   async #connect(): Promise<void> {
     this.#endSession();
     const turn = ++this.#turn;
+    this.#connecting = turn;
     const opened = await this.#options.open();
     if (turn !== this.#turn) {
       if (opened.ok) {
@@ -150,7 +154,7 @@ export class EngineRoom implements EngineWatch {
     }
     if (!opened.ok) {
       this.#options.log(opened.failure.sentence);
-      this.#say(opened.failure, "");
+      this.#say(opened.failure, opened.failure.address ?? "");
       return;
     }
     const engine = opened.value;
@@ -168,6 +172,7 @@ export class EngineRoom implements EngineWatch {
     if (turn !== this.#turn) {
       return;
     }
+    this.#connecting = undefined;
     if (connected.ok) {
       this.#failures = 0;
     } else {
@@ -179,6 +184,7 @@ export class EngineRoom implements EngineWatch {
 
   /** Says that the engine can't be reached, and tries again later: never at once, or a drop would be asked without a pause. */
   #say(failure: Failure, address: string): void {
+    this.#connecting = undefined;
     this.store.setStatus({ kind: "unreachable", failure, address });
     // A login that fails every two seconds gets a person locked out, and each try is a process of its own.
     const longest = failure.kind === "ssh-failed" ? longestRetryBySsh : longestRetry;

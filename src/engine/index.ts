@@ -1,5 +1,5 @@
 import type { Disposable, Subscribe } from "../core/emitter.ts";
-import type { Outcome } from "../core/outcome.ts";
+import { failed, type Outcome } from "../core/outcome.ts";
 import type { Engine } from "../core/ports.ts";
 import { openEngine } from "./dockerEngine.ts";
 import { followEndpoint } from "./endpoint/followEndpoint.ts";
@@ -27,7 +27,11 @@ export function openEngineRoom(options: EngineBundleOptions): EngineRoom {
 
 async function findAndOpen(sources: EndpointSources): Promise<Outcome<Engine>> {
   const endpoint = await findEndpoint(sources);
-  return endpoint.ok ? await openEngine(endpoint.value, sources) : endpoint;
+  if (!endpoint.ok) {
+    return endpoint;
+  }
+  const engine = await openEngine(endpoint.value, sources);
+  return engine.ok ? engine : failed({ ...engine.failure, address: endpoint.value.address });
 }
 
 /** Tells when another engine would be found: by Docker's files, or by the setting, which replaces what is followed. */

@@ -24,7 +24,8 @@ export function errorFields(error: unknown): ErrorFields {
     code: text("code"),
     statusCode: typeof fields["statusCode"] === "number" ? fields["statusCode"] : undefined,
     name: text("name"),
-    message: tidy(ownWords(fields) ?? message),
+    // Long enough for the engine's own reasons, which stand at the end of what it says.
+    message: tidy(ownWords(fields) ?? message, 800),
     stderr: text("stderr"),
     notFound: fields["notFound"] === true,
     call: text("syscall"),

@@ -23,6 +23,13 @@ export class Window {
     return new Window(page);
   }
 
+  /** A window that fills its side bar with the Docker view: the other two are folded. */
+  async openDocker(): Promise<void> {
+    await this.openLabs();
+    await this.section("Step").click();
+    await this.section("Docker").click();
+  }
+
   /** Opens our side bar by its icon. */
   async openLabs(): Promise<void> {
     await this.page.getByRole("tab", { name: "Container Labs" }).first().click();
@@ -31,7 +38,9 @@ export class Window {
 
   /** The header of one of our views: a click folds or unfolds it. */
   section(name: string): Locator {
-    return this.page.getByRole("button", { name: `${name} Section` });
+    // Not by its spoken name, which also holds what a view says beside its title.
+    const title = this.page.locator("h3.title", { hasText: new RegExp(`^${name}$`) });
+    return this.page.locator(".pane-header").filter({ has: title });
   }
 
   /** The page inside the step reader: a frame in a frame. */
@@ -67,6 +76,9 @@ export class Window {
 
   async picture(name: string): Promise<void> {
     mkdirSync(pictures, { recursive: true });
+    // A new theme's colours fade in.
+    const isStill = "document.getAnimations().every((one) => !(one instanceof CSSTransition))";
+    await this.until(() => this.page.evaluate<boolean>(isStill));
     await this.page.screenshot({ path: join(pictures, `${name}.png`) });
   }
 
@@ -81,6 +93,66 @@ export class Window {
     if ((await row.getAttribute("aria-expanded")) !== "true") {
       await row.locator(".monaco-tl-twistie").click();
     }
+  }
+
+  /** Chooses from a row's context menu with the mouse. */
+  async choose(row: Locator, item: string): Promise<void> {
+    await row.click({ button: "right" });
+    await this.#pick(item);
+  }
+
+  /** A menu takes no click in its first tenth of a second, lest the one that opened it chooses from it. */
+  async #pick(name: string): Promise<void> {
+    // Its key, if it has one, ends what a screen reader would say of it.
+    const item = this.page.getByRole("menuitem", { name: new RegExp(`^${name}`) });
+    try {
+      await item.waitFor({ timeout: 5_000 });
+      await this.until(async () => {
+        // It may close between the look and the click.
+        await item.click({ timeout: 500 }).catch(() => {});
+        return (await item.count()) === 0;
+      });
+    } catch (error) {
+      // One that stays open would swallow every later click.
+      await this.page.keyboard.press("Escape");
+      throw error;
+    }
+  }
+
+  async keys(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) {
+      await this.page.keyboard.press(key);
+    }
+  }
+
+  /** What a screen reader would say of the tree's row that the keyboard is on. */
+  async focusedRow(): Promise<string | null> {
+    const row = this.page.locator(".pane-body .monaco-list:focus-within .monaco-list-row.focused");
+    return (await row.count()) === 1 ? await row.getAttribute("aria-label") : null;
+  }
+
+  /** What appears when the mouse rests on something. */
+  hover(text: string | RegExp): Locator {
+    return this.page.locator(".monaco-hover").filter({ hasText: text }).first();
+  }
+
+  /** What our Docker view says in place of rows. */
+  get welcome(): Locator {
+    return this.page.locator(".welcome-view-content");
+  }
+
+  dialog(text: string | RegExp): Locator {
+    return this.page.getByRole("dialog").filter({ hasText: text });
+  }
+
+  toast(text: string | RegExp): Locator {
+    return this.page.locator(".notification-toast").filter({ hasText: text });
+  }
+
+  /** What was copied last. */
+  async clipboard(): Promise<string> {
+    await this.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    return await this.page.evaluate<string>("navigator.clipboard.readText()");
   }
 
   async terminalSays(text: string): Promise<void> {
@@ -98,8 +170,10 @@ export class Window {
   async setTheme(name: string): Promise<void> {
     await this.runCommand("Preferences: Color Theme");
     await this.page.locator(".quick-input-widget input").fill(name);
-    await this.page.getByRole("option", { name }).first().waitFor();
-    await this.page.keyboard.press("Enter");
+    await this.page
+      .getByRole("option", { name: new RegExp(`^${name}`) })
+      .first()
+      .click();
     await this.page.locator(".quick-input-widget").waitFor({ state: "hidden" });
   }
 }

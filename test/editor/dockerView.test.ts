@@ -1,0 +1,227 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import type { Locator } from "playwright-core";
+import { runCommand } from "../sandbox/runCommand.ts";
+import { useEngine } from "../support/engineUnderTest.ts";
+import { outputLog } from "./support/outputLog.ts";
+import { useEditor } from "./support/useEditor.ts";
+import { Window } from "./support/window.ts";
+
+const themes = { dark: "Dark Modern", light: "Light Modern", contrast: "Dark High Contrast" };
+
+/** Would be a link and bold text, if a tooltip took the engine's words for Markdown. */
+const hostile = "echo '](command:workbench.action.quit)' '<b>bold</b>' '[x](command:workbench.action.quit)' **bold**";
+
+describe("(editor) the Docker view's actions in the real workbench", () => {
+  const { engine, folder } = useEngine();
+  const editor = useEditor();
+  let window: Window;
+
+  const docker = async (...words: string[]): Promise<string> => {
+    const environment = { ...process.env, ...engine().environment };
+    const { code, output, stdout } = await runCommand(engine().cli, words, { seconds: 60, environment });
+    assert.equal(code, 0, output);
+    return stdout.trim();
+  };
+  /** The row of a container, in this state if one is given. */
+  const container = (name: string, state = ""): Locator =>
+    window.row(new RegExp(`^${name}, container of \\S+, ${state}`));
+  const idOf = (name: string): Promise<string> => docker("inspect", "--format", "{{.Id}}", name);
+  const startedAt = (name: string): Promise<string> => docker("inspect", "--format", "{{.State.StartedAt}}", name);
+
+  before("a window with containers, images and a network", async function () {
+    this.timeout(90_000);
+    await docker("network", "create", "lab-net");
+    // A shell's sleep ends only by force: nobody is to wait ten seconds for it.
+    const asServer = ["run", "--detach", "--stop-signal", "SIGKILL"];
+    await docker(
+      ...asServer,
+      "--name",
+      "web",
+      "--network",
+      "lab-net",
+      "--publish",
+      "8080:80",
+      "alpine",
+      "sleep",
+      "600",
+    );
+    await docker(
+      ...[...asServer, "--name", "database", "--health-cmd", "false"],
+      ...["--health-interval", "1s", "--health-retries", "1", "alpine", "sleep", "600"],
+    );
+    await docker("run", "--name", "greeting", "hello-world");
+    await docker("create", "--name", "odd", "alpine", "sh", "-c", hostile);
+    const vscode = await editor.start("docker", {
+      environment: { ...engine().environment, ...outputLog(join(folder(), "log")) },
+    });
+    window = await Window.open(editor.browser(), vscode);
+    await window.openDocker();
+    await container("web", "running").waitFor();
+  });
+
+  afterEach("a picture of what went wrong", async function () {
+    if (this.currentTest?.state === "failed") {
+      await window.picture(`failed-${this.currentTest.title.replaceAll(/\W+/g, "-").slice(0, 60)}`);
+    }
+  });
+
+  it("stops by the menu, starts by the row's own button and restarts, and the row says what became of it", async () => {
+    await window.choose(container("web", "running"), "Stop");
+    await container("web", "exited").hover();
+    await container("web", "exited").getByRole("button", { name: "Start" }).click();
+    await container("web", "running").waitFor();
+    const before = await startedAt("web");
+    await window.choose(container("web", "running"), "Restart");
+    await window.until(async () => (await startedAt("web")) !== before);
+    await container("web", "running").waitFor();
+  });
+
+  it("stops and starts by keyboard alone: arrows to the row, Shift+F10 to its menu, the palette for the selected one", async () => {
+    await window.row(/^Docker Engine/).click();
+    await window.keys("ArrowDown", "ArrowDown");
+    await window.until(async () => /^(web|database),/.test((await window.focusedRow()) ?? ""));
+    if (/^database/.test((await window.focusedRow()) ?? "")) {
+      await window.keys("ArrowDown");
+    }
+    await window.until(async () => /^web, .*running/.test((await window.focusedRow()) ?? ""));
+    await window.keys("Enter", "Shift+F10");
+    await window.page.getByRole("menuitem", { name: "Stop", exact: true }).waitFor();
+    await window.keys("ArrowDown");
+    await window.page.locator(".action-item.focused").getByRole("menuitem", { name: "Stop", exact: true }).waitFor();
+    await window.keys("Enter");
+    await container("web", "exited").waitFor();
+
+    await window.runCommand("Container Labs: Start");
+    await container("web", "running").waitFor();
+  });
+
+  it("shows a container that joins and leaves a network at once, with its address", async () => {
+    await window.unfold(window.row(/^Networks/));
+    await window.unfold(window.row(/^lab-net, network/));
+    await window.row(/^web, attached to lab-net, running, 172\.\d+\.\d+\.\d+$/).waitFor();
+    const attached = window.row(/^database, attached to lab-net, running, 172\.\d+\.\d+\.\d+$/);
+    assert.equal(await attached.count(), 0);
+    await docker("network", "connect", "lab-net", "database");
+    await attached.waitFor();
+    await docker("network", "disconnect", "lab-net", "database");
+    await attached.waitFor({ state: "detached" });
+    await docker("network", "connect", "lab-net", "database");
+    await attached.waitFor();
+  });
+
+  it("tells more while the mouse rests on a row, and shows what the engine says as text", async () => {
+    await container("odd").hover();
+    const hover = window.hover("](command:workbench.action.quit)");
+    await hover.waitFor();
+    assert.match(
+      (await hover.textContent()) ?? "",
+      /<b>bold<\/b>.*\[x\]\(command:workbench\.action\.quit\).*\*\*bold\*\*/s,
+    );
+    assert.equal(await hover.locator("a, b").count(), 0, "neither links nor bold text of the engine's");
+    // Our own labels are bold, and nothing else.
+    assert.deepEqual(await hover.locator("strong").allInnerTexts(), ["State", "Image", "Command", "Id", "Network"]);
+  });
+
+  for (const [name, theme] of Object.entries(themes)) {
+    it(`looks right in ${name}`, async () => {
+      await window.setTheme(theme);
+      await container("database", "running, unhealthy").waitFor();
+      await window.unfold(window.row(/^Networks/));
+      await window.unfold(window.row(/^lab-net, network/));
+      // A selected row loses its icon's colour, so none that has one is.
+      await window.row(/^Containers/).click();
+      await window.row(/^Containers/).press("ArrowRight");
+      // The lowest of the rows that tell about a container: what appears hides none of the others.
+      await window.row(/^web, attached to lab-net/).hover();
+      await window.hover("Command sleep 600").waitFor();
+      await window.picture(`docker-actions-${name}`);
+    });
+  }
+
+  it("shows logs in a terminal", async () => {
+    await window.choose(container("greeting"), "Show Logs");
+    await window.terminalSays("The Docker client contacted the Docker daemon.");
+  });
+
+  it("opens a shell inside the container", async () => {
+    await window.choose(container("web", "running"), "Open a Shell");
+    await window.terminalSays("docker container exec -it web");
+    const hostname = await docker("inspect", "--format", "{{.Config.Hostname}}", "web");
+    await window.terminalSays(`root@${hostname}:/#`);
+    await window.type("echo here=$(hostname)=");
+    await window.terminalSays(`here=${hostname}=`);
+  });
+
+  it("shows the engine's JSON, and no key changes it", async () => {
+    await window.choose(container("web", "running"), "Inspect");
+    const id = window.page.locator(".editor-instance .view-line").filter({ hasText: '"Id"' });
+    await id.filter({ hasText: await idOf("web") }).click();
+    await window.page.keyboard.type("x");
+    await window.page.getByText("Cannot edit in read-only editor").first().waitFor();
+    assert.equal((await id.textContent())?.replaceAll(/\s/g, ""), `"Id":"${await idOf("web")}",`);
+  });
+
+  it("copies the id, and says so below", async () => {
+    await window.choose(container("web", "running"), "Copy Id");
+    await window.page.locator(".statusbar").getByText("Copied ").waitFor();
+    assert.equal(await window.clipboard(), await idOf("web"));
+  });
+
+  it("offers the commands to take along", async () => {
+    await window.choose(container("web", "running"), "Copy as Docker Command…");
+    await window.page.getByRole("option", { name: "docker container rm --force web" }).waitFor();
+    await window.page.getByRole("option", { name: "docker container restart web" }).click();
+    await window.until(async () => (await window.clipboard()) === "docker container restart web");
+  });
+
+  it("looks again by the button in the view's title", async () => {
+    await window.page.getByRole("button", { name: "Look for the Docker Engine Again" }).click();
+    await container("web", "running").waitFor();
+  });
+
+  it("asks before it removes, naming what goes, and keeps it when the answer is no", async () => {
+    await window.choose(container("web", "running"), "Remove…");
+    const question = window.dialog("Stop and remove the container web?");
+    await question.getByRole("button", { name: "Cancel" }).click();
+    await question.waitFor({ state: "detached" });
+    await container("web", "running").waitFor();
+    assert.equal(await docker("inspect", "--format", "{{.State.Running}}", "web"), "true");
+  });
+
+  it("removes by keyboard alone: arrows, Delete, Enter", async () => {
+    await container("web", "running").click();
+    await window.keys("ArrowDown", "ArrowUp", "Delete");
+    await window.dialog("Stop and remove the container web?").waitFor();
+    await window.keys("Enter");
+    await container("web").waitFor({ state: "detached" });
+    assert.equal(await docker("container", "ls", "--all", "--quiet", "--filter", "name=^web$"), "");
+  });
+
+  it("says so when the engine refuses, with its reason", async () => {
+    await window.choose(window.row(/^hello-world:latest, image/), "Remove…");
+    await window.dialog("Remove the image hello-world:latest?").getByRole("button", { name: "Remove" }).click();
+    await window.toast(/being used by|must be forced|must force/).waitFor();
+    await window.row(/^hello-world:latest, image/).waitFor();
+  });
+
+  it("wrote the command that each action equals to the output channel", async () => {
+    await window.runCommand("Notifications: Clear All Notifications");
+    await window.runCommand("Container Labs: Show What Was Seen of the Engine");
+    const output = window.page.locator(".output-view .view-lines");
+    await output.filter({ hasText: "docker image rm" }).waitFor();
+    await window.runCommand("View: Toggle Maximized Panel");
+    for (const command of [
+      "docker container stop web",
+      "docker container start web",
+      "docker container restart web",
+      "docker container logs --follow --tail 1000 greeting",
+      "docker container exec -it web",
+      "docker container inspect web",
+      "docker container rm --force web",
+      "docker image rm hello-world:latest",
+    ]) {
+      await output.filter({ hasText: `$ ${command}` }).waitFor();
+    }
+  });
+});

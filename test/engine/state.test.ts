@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { lastLines } from "../sandbox/runCommand.ts";
+import { enginesAsked } from "./support/asked.ts";
+import { operations } from "./support/operations.ts";
+import { randomOperations } from "./support/randomOperations.ts";
+import { tryShell } from "./support/shell.ts";
+import { untilTrue } from "./support/truth.ts";
+import { useWatched } from "./support/watched.ts";
+
+const seed = Number(process.env["CONTAINER_LABS_SEED"] ?? Date.now() % 1_000_000);
+
+for (const name of enginesAsked()) {
+  describe(`(engine) the store on engine ${name} is equal to a fresh snapshot`, () => {
+    const watched = useWatched(name, "empty");
+
+    afterEach("a lie is blamed on the operation that made it, not on those after it", async function () {
+      if (this.currentTest?.isFailed()) {
+        await watched().room.resync();
+      }
+    });
+
+    it("at first", async () => await untilTrue(watched().room, watched().reader));
+
+    for (const { line, fails, silent, needs } of operations) {
+      // The packages of 20.10 bring no plug-in: see engines.ts.
+      const lacks = needs !== undefined && name === "20.10";
+      const check = async (): Promise<void> => {
+        const { engine, room, reader } = watched();
+        const { code, output } = await tryShell(engine, line);
+        assert.equal(code !== 0, fails === true, `it ended with ${code}: ${lastLines(output)}`);
+        await untilTrue(room, reader, silent ? 6_000 : 2_000);
+      };
+      if (lacks) {
+        it.skip(`after: ${line} (not run: engine ${name} has no ${needs})`, check);
+      } else {
+        it(`after${fails ? " the failing" : ""}: ${line}`, check);
+      }
+    }
+  });
+
+  describe(`(engine) the store on engine ${name} stays equal through random work`, () => {
+    const watched = useWatched(name, "images");
+
+    it(`of 500 operations, two at a time, compared after every 10; CONTAINER_LABS_SEED=${seed}`, async function () {
+      this.timeout(300_000);
+      const { engine, room, reader } = watched();
+      const lines = randomOperations(seed, 500);
+      for (let begin = 0; begin < lines.length; begin += 10) {
+        const ten = lines.slice(begin, begin + 10);
+        const lane = (half: readonly string[]) => tryShell(engine, half.join("; "), 120);
+        await Promise.all([lane(ten.slice(0, 5)), lane(ten.slice(5))]);
+        await untilTrue(room, reader).catch((error: Error) => {
+          throw new Error(
+            `after operation ${begin + 10} of seed ${seed}: ${error.message}\nthe ten:\n${ten.join("\n")}`,
+          );
+        });
+      }
+      await tryShell(engine, "docker rm -f $(docker ps -aq)");
+      await untilTrue(room, reader);
+    });
+  });
+}
