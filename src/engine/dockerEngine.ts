@@ -26,11 +26,7 @@ export async function openEngine(endpoint: Endpoint, machine = thisMachine()): P
 }
 
 /** The engine port on dockerode. The only place that calls it. */
-export function dockerEngine(
-  endpoint: Endpoint,
-  client: Connected = connectTo(endpoint),
-  machine = thisMachine(),
-): Engine {
+function dockerEngine(endpoint: Endpoint, client: Connected = connectTo(endpoint), machine = thisMachine()): Engine {
   const { address, found } = endpoint;
   const { docker, patience, close } = client;
   const ask = async <Value>(

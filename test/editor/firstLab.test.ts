@@ -45,11 +45,13 @@ for (const theme of ["dark", "light"] as const) {
       await window.row("Step 3, Run a command of your own, done").waitFor();
       // Folded away, so that the whole Docker view is on the screen: rows that are not can't be found.
       await window.section("Step 3").click();
+      await window.section("Labs").click();
       await window.section("Docker").click();
       await window.row(/container of alpine, exited \(0\)/).waitFor();
       await window.row(/^alpine:latest, image/).waitFor();
       await window.picture(`docker-view-${theme}`);
 
+      await window.section("Labs").click();
       await window.row(/Your first container, lab/).hover();
       await window.page.getByRole("button", { name: "Open a Lab's Overview" }).first().click();
       await window.page.getByText("Run your first container", { exact: true }).last().waitFor();

@@ -11,7 +11,7 @@ import { type FaultyEngine, standInFrontOf } from "./support/faultyEngine.ts";
 import { freezing } from "./support/outage.ts";
 import { shell } from "./support/shell.ts";
 import { strangeTexts, tellingStrange } from "./support/strangeTexts.ts";
-import { freshSnapshot, lies, statusInWords, untilTrue } from "./support/truth.ts";
+import { freshSnapshot, inWords, lies, statusInWords, untilTrue } from "./support/truth.ts";
 import { useWatched } from "./support/watched.ts";
 
 describe("(engine) a faulty engine in front of a real one", () => {
@@ -52,10 +52,10 @@ describe("(engine) a faulty engine in front of a real one", () => {
       await waitFor(() => (outcome === "said" ? said.length > 0 : true) && lying().length === 0, {
         for: "the truth, or the word that it is not known",
         seconds: 10,
-        explain: () => [statusInWords(room), ...lying()].join("\n"),
+        explain: () => [statusInWords(room), ...lying().map(inWords)].join("\n"),
       });
       const later: string[] = [];
-      listeners.push(room.store.onDidChange(() => later.push(...lying())));
+      listeners.push(room.store.onDidChange(() => later.push(...lying().map(inWords))));
       // Long enough for several new tries, none of which may take the fault for an engine.
       await pause(1_500);
       assert.deepEqual(later, []);
@@ -105,6 +105,8 @@ describe("(engine) a faulty engine in front of a real one", () => {
     faulty.begin({ answer: (path) => (path === "/images/json" ? "held" : "passed") });
     const resynced = room.resync();
     await shell(engine, "docker create --name overtaking alpine");
+    // Time enough for a read of its own to overtake the one that waits.
+    await pause(300);
     faulty.end();
     await resynced;
     await untilTrue(room, reader, 1_000);
@@ -160,6 +162,10 @@ describe("(engine) a faulty engine in front of a real one", () => {
     const asking = setInterval(() => room.lookAgain(), 1_000);
     try {
       await waitFor(() => room.store.state.status.kind === "unreachable", { for: "unreachable", seconds: 10 });
+      const began = performance.now();
+      const answer = await room.inspect({ kind: "image", id: "alpine", name: "alpine" });
+      assert.equal(answer.ok, false);
+      assert.ok(performance.now() - began < 500, "a click is answered at once by what is known");
     } finally {
       clearInterval(asking);
       faulty.end();

@@ -1,4 +1,5 @@
 import type { Engine } from "../../../src/core/ports.ts";
+import type { ContainerRecord, ImageRecord, NetworkRecord } from "../../../src/core/state/records.ts";
 import { sameRecord } from "../../../src/core/state/sameRecord.ts";
 import type { EngineState, Snapshot } from "../../../src/core/state/store.ts";
 import { openEngine } from "../../../src/engine/dockerEngine.ts";
@@ -29,27 +30,58 @@ export async function freshSnapshot(reader: Engine): Promise<Truth | undefined> 
     : undefined;
 }
 
-/** What the store says otherwise than the engine, one line each; empty when it is true. */
-export function lies(state: EngineState, truth: Truth): readonly string[] {
+type Row = ContainerRecord | ImageRecord | NetworkRecord;
+
+/** A record that the store keeps otherwise than the engine has it; undefined where one of them has none. */
+export interface Lie {
+  readonly kind: "containers" | "images" | "networks";
+  readonly kept: Row | undefined;
+  readonly real: Row | undefined;
+}
+
+/** What the store says otherwise than the engine; empty when it is true. */
+export function lies(state: EngineState, truth: Truth): readonly Lie[] {
   return (["containers", "images", "networks"] as const).flatMap((kind) => {
-    const real = new Map<string, unknown>(truth[kind].map((record) => [record.id, record]));
-    const kept: ReadonlyMap<string, unknown> = state[kind];
+    const real = new Map<string, Row>(truth[kind].map((record) => [record.id, record]));
+    const kept: ReadonlyMap<string, Row> = state[kind];
     return [...new Set([...real.keys(), ...kept.keys()])]
-      .filter((id) => !sameRecord(kept.get(id), real.get(id)))
-      .map((id) => `${kind}: kept ${inShort(kept.get(id))}, real ${inShort(real.get(id))}`);
+      .map((id) => ({ kind, kept: kept.get(id), real: real.get(id) }))
+      .filter((lie) => !sameRecord(lie.kept, lie.real));
   });
 }
 
-const inShort = (record: unknown): string => JSON.stringify(record)?.slice(0, 600) ?? "none";
+const inShort = (record: Row | undefined): string => JSON.stringify(record)?.slice(0, 600) ?? "none";
+
+export const inWords = ({ kind, kept, real }: Lie): string => `${kind}: kept ${inShort(kept)}, real ${inShort(real)}`;
+
+/**
+ * Whether some engine tells no event of it: a stopped container is connected or disconnected, and an untagged image
+ * comes (up to 26.1). Only the next look at everything finds these.
+ */
+export function isSilent({ kept, real }: Lie): boolean {
+  const record = kept ?? real;
+  if (kept !== undefined && real !== undefined && "state" in kept && "state" in real) {
+    return real.state !== "running" && sameRecord({ ...kept, networks: [] }, { ...real, networks: [] });
+  }
+  return record !== undefined && "tags" in record && record.tags.length === 0;
+}
 
 /** Waits until the watched store is connected and equal to a fresh snapshot; else fails with every difference. */
-export async function untilTrue(room: EngineRoom, reader: Engine, milliseconds = 5_000): Promise<void> {
+export async function untilTrue(
+  room: EngineRoom,
+  reader: Engine,
+  milliseconds = 5_000,
+  matters: (lie: Lie) => boolean = () => true,
+): Promise<void> {
   let differences: readonly string[] = [];
   await waitFor(
     async () => {
       const truth = await freshSnapshot(reader);
       const { state } = room.store;
-      differences = truth === undefined ? ["the engine can't be read by the test itself"] : lies(state, truth);
+      differences =
+        truth === undefined
+          ? ["the engine can't be read by the test itself"]
+          : lies(state, truth).filter(matters).map(inWords);
       return state.status.kind === "connected" && differences.length === 0;
     },
     {
