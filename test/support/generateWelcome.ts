@@ -17,7 +17,7 @@ export function generateWelcomeViews(): {
   const rows = engineHelp.map(({ kind, platform, says, links: wanted }) => ({
     key: `welcome.engine.${kind}${platform === undefined ? "" : `.${platform}`}`,
     // A link alone on its line becomes a button, and one button is enough: the others stay links in a line.
-    text: `${says.replaceAll(/`([^`]+)`/g, "“$1”")}\n${links["look-again"]}\nMore: ${wanted
+    text: `${says}\n${links["look-again"]}\nMore: ${wanted
       .filter((link) => link !== "look-again")
       .map((link) => links[link])
       .join(" · ")}`,

@@ -5,7 +5,7 @@ export interface EngineHelp {
   readonly kind: FailureKind;
   /** `process.platform` of the machine that the extension runs on; absent for every platform. */
   readonly platform?: "linux" | "darwin" | "win32";
-  /** What happened and what to do; the address itself stands beside the view's title. */
+  /** What happened and what to do, plain: welcome views know no code. The address stands beside the view's title. */
   readonly says: string;
   readonly links: readonly HelpLink[];
 }
@@ -23,7 +23,7 @@ export const engineHelp: readonly EngineHelp[] = [
   {
     kind: "not-installed",
     platform: "darwin",
-    says: "Docker isn't on this Mac yet. Install Docker Desktop, OrbStack or Colima and start it once. `brew install docker` alone brings only the command, not the engine.",
+    says: "Docker isn't on this Mac yet. Install Docker Desktop, OrbStack or Colima and start it once. “brew install docker” alone brings only the command, not the engine.",
     links: ["install", ...always],
   },
   {
@@ -41,7 +41,7 @@ export const engineHelp: readonly EngineHelp[] = [
   {
     kind: "not-started",
     platform: "darwin",
-    says: "Docker is installed, but its engine isn't running. Open Docker Desktop (or run `colima start`) and wait for its whale to stop moving.",
+    says: "Docker is installed, but its engine isn't running. Open Docker Desktop (or run “colima start”) and wait for its whale to stop moving.",
     links: always,
   },
   {
@@ -53,13 +53,13 @@ export const engineHelp: readonly EngineHelp[] = [
   {
     kind: "not-started",
     platform: "linux",
-    says: "Docker is installed, but its engine isn't running. Start it with `sudo systemctl start docker`, or start Docker Desktop.",
+    says: "Docker is installed, but its engine isn't running. Start it with “sudo systemctl start docker”, or start Docker Desktop.",
     links: always,
   },
   {
     kind: "forbidden",
     platform: "linux",
-    says: "The engine is there, but this user may not talk to it. Run `sudo usermod -aG docker $USER`, log out and in, and start the editor anew. Mind that whoever is in the group docker can become root.",
+    says: "The engine is there, but this user may not talk to it. Run “sudo usermod -aG docker $USER”, log out and in, and start the editor anew. Mind that whoever is in the group docker can become root.",
     links: ["permission", ...always],
   },
   {
@@ -91,7 +91,7 @@ export const engineHelp: readonly EngineHelp[] = [
   },
   {
     kind: "ssh-failed",
-    says: "ssh could not reach the engine's host. Try the same address with `ssh` in a terminal: it must work there without asking for a password.",
+    says: "ssh could not reach the engine's host. Try the same address with “ssh” in a terminal: it must work there without asking for a password.",
     links: elsewhere,
   },
   {
@@ -126,12 +126,12 @@ export const engineHelp: readonly EngineHelp[] = [
   },
   {
     kind: "context-missing",
-    says: "The Docker context that is chosen doesn't exist. `docker context ls` lists those that do; `docker context use default` goes back to the usual one.",
+    says: "The Docker context that is chosen doesn't exist. “docker context ls” lists those that do; “docker context use default” goes back to the usual one.",
     links: elsewhere,
   },
   {
     kind: "context-broken",
-    says: "The Docker context that is chosen can't be read. `docker context use default` goes back to the usual one.",
+    says: "The Docker context that is chosen can't be read. “docker context use default” goes back to the usual one.",
     links: elsewhere,
   },
   {
