@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdirSync, rmdirSync } from "node:fs";
+import { existsSync, readdirSync, rmdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { repositoryFolder } from "./places.ts";
 import { waitFor } from "./waitFor.ts";
@@ -28,10 +28,24 @@ export function runOfCgroup(folder: string): string {
 
 /** Removes what a dead engine left: its groups are empty by then, but the kernel may need a moment to see it. */
 export async function removeCgroups(runId: string): Promise<void> {
+  for (const folder of cgroupFolders(runId)) thaw(folder);
   await waitFor(() => cgroupFolders(runId).map(removeTree).every(Boolean), {
     for: `the empty control groups ${prefix}${runId} to be removed`,
     seconds: 10,
   });
+}
+
+/** A paused container is frozen, and the kernel can't end what is frozen: it would outlive even SIGKILL. */
+function thaw(folder: string): void {
+  for (const [file, word] of [
+    ["freezer.state", "THAWED"],
+    ["cgroup.freeze", "0"],
+  ] as const) {
+    const place = path.join(folder, file);
+    // Only version 1's freezer has the one file, only version 2's groups the other.
+    if (existsSync(place)) writeFileSync(place, word);
+  }
+  for (const inner of foldersIn(folder)) thaw(inner);
 }
 
 function removeTree(folder: string): boolean {
