@@ -23,6 +23,12 @@ const heartbeatInMilliseconds = 4_000;
  */
 const rowsPerBeat = 50;
 
+/**
+ * An engine sends some events (connect, unpause) a moment before its own lists know what they tell, on a busy machine
+ * longer than we gather. So a container that an event named is read once more, together with all others of this time.
+ */
+const secondReadInMilliseconds = 1_000;
+
 /** More ids than this in one question would cost the engine more than the whole list, and at last its URL too long. */
 const mostIdsAsked = 200;
 
@@ -45,6 +51,8 @@ export class EngineSession {
   /** Reads come one after the other, or an older answer could arrive last and win. */
   #lastRead: Promise<void> = Promise.resolve();
   #gathering: NodeJS.Timeout | undefined;
+  #readAgain = new Set<StaleKey>();
+  #secondRead: NodeJS.Timeout | undefined;
   #heartbeat: NodeJS.Timeout | undefined;
   #beatsToLook = 0;
   readonly #deafness = new Deafness();
@@ -94,6 +102,7 @@ export class EngineSession {
   dispose(): void {
     this.#disposed = true;
     clearTimeout(this.#gathering);
+    clearTimeout(this.#secondRead);
     clearTimeout(this.#heartbeat);
     this.#stream?.dispose();
     this.#options.engine.close();
@@ -185,9 +194,27 @@ export class EngineSession {
     }
   }
 
+  #rememberForSecondRead(told: ReadonlySet<StaleKey | "containers">): void {
+    for (const id of containerIds(told)) {
+      this.#readAgain.add(`container:${id}`);
+    }
+    if (this.#readAgain.size > 0) {
+      this.#secondRead ??= setTimeout(() => {
+        const again = [...this.#readAgain];
+        this.#readAgain = new Set();
+        this.#secondRead = undefined;
+        void this.#inTurn(() => this.#readStale(again));
+      }, secondReadInMilliseconds);
+    }
+  }
+
   async #readStale(also: readonly (StaleKey | "containers")[] = []): Promise<void> {
+    if (this.#disposed) {
+      return;
+    }
     const { engine, store } = this.#options;
     const stale = new Set([...this.#stale, ...also]);
+    this.#rememberForSecondRead(this.#stale);
     this.#stale = new Set();
     const ids = containerIds(stale);
     const whole = stale.has("containers") || ids.length > mostIdsAsked;

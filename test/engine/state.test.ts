@@ -32,7 +32,7 @@ for (const name of enginesAsked()) {
         const { engine, room, reader } = watched();
         const { code, output } = await tryShell(engine, line);
         assert.equal(code !== 0, fails === true, `it ended with ${code}: ${lastLines(output)}`);
-        await untilTrue(room, reader, silent ? 6_000 : 2_000);
+        await untilTrue(room, reader, silent ? 6_000 : 3_000);
       };
       if (lacks) {
         it.skip(`after: ${line} (not run: engine ${name} has no ${needs})`, check);
@@ -55,7 +55,7 @@ for (const name of enginesAsked()) {
         await Promise.all([lane(ten.slice(0, 5)), lane(ten.slice(5))]);
         try {
           // What an event tells is there soon; what none tells may take until the next look at everything.
-          await untilTrue(room, reader, 2_000, (lie) => !isSilent(lie));
+          await untilTrue(room, reader, 3_000, (lie) => !isSilent(lie));
           await untilTrue(room, reader, 6_000);
         } catch (error) {
           throw new Error(`after operation ${begin + 10} of seed ${seed}, the ten were\n${ten.join("\n")}\n${error}`);
