@@ -14,13 +14,15 @@ import { activation } from "./activation.ts";
 import type { Benchmark, Result } from "./benchmark.ts";
 import { eventToPass } from "./eventToPass.ts";
 import { eventToRow } from "./eventToRow.ts";
+import { firstRow } from "./firstRow.ts";
 import { Ground } from "./ground.ts";
 import { hostWork } from "./hostWork.ts";
+import { idle } from "./idle.ts";
 import { takeProduct } from "./product.ts";
 import { asTable, loadNow, machineSince, type Report } from "./report.ts";
 import { sizes } from "./sizes.ts";
 
-const benchmarks: readonly Benchmark[] = [sizes, activation, hostWork, eventToRow, eventToPass];
+const benchmarks: readonly Benchmark[] = [sizes, activation, hostWork, firstRow, eventToRow, eventToPass, idle];
 
 interface Wishes {
   readonly json: boolean;

@@ -4,7 +4,7 @@ import type { Product } from "./product.ts";
 /** One line of the report. Numbers only: what is good enough is for the reader to say. */
 export interface Result {
   readonly name: string;
-  readonly unit: "bytes" | "ms";
+  readonly unit: "bytes" | "ms" | "CPU s" | "MiB" | "processes" | "connections";
   readonly median: number;
   /** The largest of all runs. */
   readonly worst: number;
@@ -38,7 +38,7 @@ export interface Bench {
 /** Where "Container Tools 2.5.0" numbers come from: issue 3, must-show 3. */
 export const containerTools = "Container Tools 2.5.0, medians on a quiet 2-core machine, from issue 3";
 
-/** Median and worst of the runs, rounded to a tenth: no clock here is finer than that. */
+/** Median and worst of the runs, rounded to a thousandth; clocks that are coarser say so where they are read. */
 export function summarise(
   values: readonly number[],
   words: Omit<Result, "median" | "worst" | "runs" | "unit"> & { readonly unit?: Result["unit"] },
@@ -54,8 +54,8 @@ export function summarise(
   return {
     name: words.name,
     unit: words.unit ?? "ms",
-    median: tenths((lower + upper) / 2),
-    worst: tenths(worst),
+    median: thousandths((lower + upper) / 2),
+    worst: thousandths(worst),
     runs: sorted.length,
     baseline: words.baseline,
     baselineSource: words.baselineSource,
@@ -63,4 +63,4 @@ export function summarise(
   };
 }
 
-const tenths = (value: number): number => Math.round(value * 10) / 10;
+const thousandths = (value: number): number => Math.round(value * 1000) / 1000;

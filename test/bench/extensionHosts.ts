@@ -15,7 +15,8 @@ export async function endExtensionHosts(): Promise<void> {
   await waitFor(gone, { for: "the extension hosts to end", seconds: 10 });
 }
 
-function extensionHosts(): readonly number[] {
+/** Process ids of the extension hosts of this process's editors. */
+export function extensionHosts(): readonly number[] {
   return readdirSync("/proc")
     .map(Number)
     .filter((pid) => Number.isInteger(pid) && read(pid, "cmdline").includes("--type=extensionHost") && isOurs(pid));

@@ -16,6 +16,7 @@ export interface Editor extends Vscode {
 export class Ground {
   readonly folder: string;
   readonly #undo: (() => Promise<unknown>)[] = [];
+  #editors = 0;
   #ended: Promise<void> | undefined;
 
   constructor() {
@@ -36,17 +37,22 @@ export class Ground {
     return browser;
   }
 
-  /** A fresh VS Code with this VSIX installed; the extension in it finds this engine. */
-  async editor(vsix: string, engine: SandboxEngine, more: Partial<VscodeOptions> = {}): Promise<Editor> {
-    const folder = join(this.folder, "labs");
-    const dataFolder = join(this.folder, "data");
+  /** A fresh VS Code with this VSIX installed, or with no extension; the extension in it finds this engine. */
+  async editor(
+    vsix: string | undefined,
+    engine: Pick<SandboxEngine, "environment">,
+    more: Partial<VscodeOptions> = {},
+  ): Promise<Editor> {
+    this.#editors += 1;
+    const folder = join(this.folder, `labs-${this.#editors}`);
+    const dataFolder = join(this.folder, `data-${this.#editors}`);
     mkdirSync(folder);
     // A home of its own: nobody's shell settings.
     writeFileSync(join(this.folder, ".bashrc"), "PS1='~/labs \\$ '\n");
     const vscode = await startVscode({
       folder,
       dataFolder,
-      vsix,
+      ...(vsix === undefined ? {} : { vsix }),
       environment: { ...engine.environment, HOME: this.folder },
       ...more,
     });

@@ -66,4 +66,4 @@ export function asTable({ machine, date, node, results }: Report): string {
   ].join("\n");
 }
 
-const inWords = (value: number): string => value.toLocaleString("en", { maximumFractionDigits: 1 });
+const inWords = (value: number): string => value.toLocaleString("en", { maximumFractionDigits: value < 10 ? 3 : 1 });
