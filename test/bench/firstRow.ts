@@ -54,7 +54,8 @@ export const firstRow: Benchmark = {
     const empty = await times("no containers");
     await makeThousandContainers(engine);
     const full = await times("1,000 containers");
-    const about = "from the click on our Docker view's header, in a window at rest that never looked at an engine, to a row";
+    const about =
+      "from the click on our Docker view's header, in a window at rest that never looked at an engine, to a row";
     return [
       summarise(empty, {
         name: "click to first row",
