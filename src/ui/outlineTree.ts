@@ -30,8 +30,9 @@ export class OutlineTree implements vscode.TreeDataProvider<RowHandle> {
   }
 
   async refresh(): Promise<void> {
+    const roots = await this.#outline();
     const before = { rows: this.#rows, roots: this.#roots };
-    this.#take(await this.#outline());
+    this.#take(roots);
     if (idsOf(before.roots) !== idsOf(this.#roots)) {
       this.#changed.fire(undefined);
       return;

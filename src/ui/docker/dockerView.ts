@@ -10,13 +10,32 @@ import { DockerActions } from "./dockerActions.ts";
 import { InspectDocuments } from "./inspectDocuments.ts";
 import { tooltipMarkdown } from "./tooltipMarkdown.ts";
 
+/** Longer than a local engine needs for the first look (110 to 130 ms), shorter than a person would call blank. */
+const firstLookMilliseconds = 250;
+
+/**
+ * The editor gathers what a tree says after its first answer for 200 ms. Rows that come with the first answer
+ * are drawn that much sooner; an engine that takes longer leaves the view to its welcome text.
+ */
+const firstLook = async (watch: EngineWatch): Promise<void> => {
+  let timer: NodeJS.Timeout | undefined;
+  const enough = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, firstLookMilliseconds);
+  });
+  await Promise.race([watch.settled(), enough]);
+  clearTimeout(timer);
+};
+
 /** The tree with tooltips that are worked out only when somebody points at a row. */
 class DockerTree extends OutlineTree {
   readonly #watch: EngineWatch;
 
   constructor(watch: EngineWatch) {
     super(
-      () => outlineOf(watch.store.state),
+      () =>
+        ["unwatched", "connecting"].includes(watch.store.state.status.kind)
+          ? firstLook(watch).then(() => outlineOf(watch.store.state))
+          : outlineOf(watch.store.state),
       () => {},
     );
     this.#watch = watch;
@@ -42,6 +61,9 @@ export function registerDockerView(watch: EngineWatch, log: vscode.LogOutputChan
   const follow = (): void => {
     if (view.visible) {
       hold ??= watch.hold();
+      // The editor lays a view out before it makes the tree in it, and again two seconds later; in a window at rest
+      // no row is drawn until then (measured in VS Code 1.139). A message that is set, even to none, lays it out now.
+      view.message = "";
     } else {
       hold?.dispose();
       hold = undefined;
