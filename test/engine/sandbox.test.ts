@@ -57,3 +57,24 @@ describe("(engine) the sandbox leaves nothing behind", () => {
     }
   });
 });
+
+describe("(engine) the sandbox's containers", () => {
+  it("are seen by docker exec as they are from within, and not as the machine outside", async () => {
+    const engine = await startEngine();
+    try {
+      const docker = async (...words: string[]): Promise<string> => {
+        const environment = { ...process.env, ...engine.environment };
+        return (await runCommand(engine.cli, words, { seconds: 60, environment })).stdout.trim();
+      };
+      await docker("run", "--detach", "--name", "inside", "alpine", "sh", "-c", "echo here > /note; sleep 600");
+      const own = await docker("exec", "inside", "cat", "/note");
+      assert.equal(own, "here");
+      assert.equal(
+        await docker("exec", "inside", "ls", "/"),
+        await docker("run", "--rm", "--volumes-from", "inside", "alpine", "sh", "-c", "touch /note; ls /"),
+      );
+    } finally {
+      await engine.stop();
+    }
+  });
+});

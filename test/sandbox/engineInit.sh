@@ -47,12 +47,19 @@ mkdir -p "$root/etc/docker"
 cp "$RUN/daemon.json" "$root/etc/docker/daemon.json"
 echo "nameserver 192.0.2.1" > "$root/etc/resolv.conf"
 
-chroot "$root" /usr/bin/docker-registry serve "$RUN/registry.yml" > "$RUN/registry.log" 2>&1 &
-"$NODE" "$RELAY" "$RUN/relay.sock" > "$RUN/relay.log" 2>&1 &
+# With chroot alone the namespace would keep the machine's root as its own, and containers would inherit that: what
+# `docker exec` starts joins the container's mount namespace at its root, and saw the files of the machine.
+mkdir -p "$root/.machine"
+cd "$root"
+pivot_root . .machine || fail "could not make the engine's root the root"
+cd /
+
+/usr/bin/docker-registry serve "$RUN/registry.yml" > "$RUN/registry.log" 2>&1 &
+chroot /.machine "$NODE" "$RELAY" "$RUN/relay.sock" > "$RUN/relay.log" 2>&1 &
 
 dockerd=
 start_dockerd() {
-  chroot "$root" /usr/sbin/dockerd -H "unix://$RUN/docker.sock" --cgroup-parent "$CGROUP" >> "$RUN/dockerd.log" 2>&1 &
+  /usr/sbin/dockerd -H "unix://$RUN/docker.sock" --cgroup-parent "$CGROUP" >> "$RUN/dockerd.log" 2>&1 &
   dockerd=$!
   echo "started $dockerd"
 }
