@@ -9,6 +9,15 @@ export const commands = {
   runStep: "containerLabs.labs.runStep",
   checkNow: "containerLabs.labs.checkNow",
   nextStep: "containerLabs.labs.nextStep",
+  previousStep: "containerLabs.labs.previousStep",
+  pauseLab: "containerLabs.labs.pause",
+  newAttempt: "containerLabs.labs.newAttempt",
+  whatIsMissing: "containerLabs.labs.whatIsMissing",
+  hint: "containerLabs.labs.hint",
+  doItForMe: "containerLabs.labs.doItForMe",
+  resetStep: "containerLabs.labs.resetStep",
+  cleanUp: "containerLabs.labs.cleanUp",
+  focusLab: "containerLabs.labs.focus",
   lookAgain: "containerLabs.docker.lookAgain",
   showDetails: "containerLabs.docker.showDetails",
   start: "containerLabs.docker.start",
@@ -35,11 +44,15 @@ export const contextKeys = {
   engineTrouble: "containerLabs.engineTrouble",
   /** `process.platform` of the machine that the extension runs on; the editor's own keys tell the window's. */
   platform: "containerLabs.platform",
+  /** Whether an attempt at a lab is under way in this window. */
+  attemptActive: "containerLabs.attemptActive",
 } as const;
 
 export const settings = {
   /** Machine scope and restricted: a folder from a stranger must not choose which engine is talked to. */
   engineHost: "containerLabs.engine.host",
+  /** Whether a pass is told by a pop-up while the window has not the focus. */
+  notifyWhenAway: "containerLabs.labs.notifyWhenAway",
 } as const;
 
 /** Key that ticks a walkthrough's step; generated into package.json for every step of every lab. */

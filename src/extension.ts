@@ -4,6 +4,7 @@ import { Attempts } from "./attempts/attempts.ts";
 import { Store } from "./core/state/store.ts";
 import type * as EngineBundle from "./engine/index.ts";
 import { LazyEngineRoom } from "./engine/lazyEngineRoom.ts";
+import { registerAuthors } from "./ui/authors/authors.ts";
 import { registerDockerView } from "./ui/docker/dockerView.ts";
 import { engineSetting } from "./ui/engineSetting.ts";
 import { registerLabsView } from "./ui/labs/labsView.ts";
@@ -36,6 +37,7 @@ export function activate(context: vscode.ExtensionContext): ContainerLabsInterfa
     attempts,
     registerDockerView(watch, log),
     registerLabsView(attempts, watch, context, log),
+    registerAuthors(log),
   );
   return publicInterface(attempts, watch);
 }

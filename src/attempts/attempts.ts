@@ -87,6 +87,11 @@ export class Attempts {
     }
   }
 
+  /** What appears on the engine from now on is not this lab's evidence. */
+  async pause(labId: string): Promise<void> {
+    await this.attempt(labId)?.pause();
+  }
+
   dispose(): void {
     for (const attempt of this.#attempts.values()) {
       attempt.dispose();
@@ -106,7 +111,7 @@ export class Attempts {
     this.#labs = await readLabFolder(labsFolder);
     for (const { id, reading } of this.#labs) {
       if (reading.ok) {
-        const file = progressFile(join(progressFolder, `${id}.jsonl`));
+        const file = progressFile(join(progressFolder, `${id}.jsonl`), onError);
         const attempt = new LabAttempt({ lab: reading.lab, watch, file, now: Date.now, newId: randomUUID, onError });
         await attempt.load();
         attempt.onDidChange(() => this.#changed.emit(undefined));

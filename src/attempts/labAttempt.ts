@@ -1,35 +1,24 @@
 import { type Disposable, Emitter, type Subscribe } from "../core/emitter.ts";
-import {
-  judgeAll,
-  noSightings,
-  passOf,
-  type Round,
-  type Sightings,
-  sightingsAfterEvent,
-  sightingsAfterRead,
-} from "../core/labs/attemptState.ts";
+import { factOf, judgeAnswer } from "../core/labs/answers.ts";
+import { judgeAll, noRound, noSightings, passOf, type Round } from "../core/labs/attemptState.ts";
+import { type Bindings, bindingsOf, fillCommands } from "../core/labs/bindings.ts";
+import { type CleanUpItem, cleanUpList } from "../core/labs/cleanUp.ts";
 import { baselineOf } from "../core/labs/evidence.ts";
-import type { Lab } from "../core/labs/model.ts";
-import {
-  doneSteps,
-  foldProgress,
-  noProgress,
-  type Progress,
-  type ProgressRecord,
-  parseProgressLine,
-  progressAfter,
-} from "../core/labs/progress.ts";
-import type { AppendOnlyFile, EngineWatch } from "../core/ports.ts";
+import type { CommandLine, Lab, Question } from "../core/labs/model.ts";
+import { stateOfOwnEngine } from "../core/labs/ownEngine.ts";
+import type { Progress } from "../core/labs/progress.ts";
+import { countedDone, countedSteps } from "../core/labs/stepNames.ts";
+import type { EngineWatch } from "../core/ports.ts";
 import type { EngineState } from "../core/state/store.ts";
+import { EvidenceCollector } from "./evidenceCollector.ts";
+import { OpenStep } from "./openStep.ts";
+import { ProgressLog, type ProgressLogOptions } from "./progressLog.ts";
+import { removeContainers } from "./removeContainers.ts";
 
-export interface LabAttemptOptions {
-  readonly lab: Lab;
+export interface LabAttemptOptions extends ProgressLogOptions {
   readonly watch: EngineWatch;
-  readonly file: AppendOnlyFile;
   /** Our clock, in milliseconds since the epoch. */
   readonly now: () => number;
-  readonly newId: () => string;
-  readonly onError: (error: unknown) => void;
 }
 
 /**
@@ -41,21 +30,36 @@ export class LabAttempt {
   readonly onDidChange: Subscribe<undefined>;
   readonly #options: LabAttemptOptions;
   readonly #changed: Emitter<undefined>;
-  #progress: Progress = noProgress;
-  #sightings: Sightings = noSightings;
-  #round: Round = { reports: new Map(), passes: [], again: undefined };
-  #watching: readonly Disposable[] = [];
+  readonly #log: ProgressLog;
+  readonly #collector: EvidenceCollector;
+  readonly #open: OpenStep;
+  #round: Round = noRound;
   #timer: NodeJS.Timeout | undefined;
+  #following: Disposable | undefined;
 
   constructor(options: LabAttemptOptions) {
-    this.lab = options.lab;
+    const { lab, watch, file, newId, onError } = options;
+    this.lab = lab;
     this.#options = options;
-    this.#changed = new Emitter(options.onError);
+    this.#changed = new Emitter(onError);
     this.onDidChange = this.#changed.subscribe;
+    this.#log = new ProgressLog({ lab, file, newId, onError });
+    this.#collector = new EvidenceCollector({
+      lab,
+      watch,
+      onError,
+      progress: () => this.progress,
+      state: () => this.#state(),
+      now: () => this.#now(),
+      onFirstLook: () => this.#takeBaseline(),
+      onBlind: (spot) => this.#log.note({ kind: "blind", spot }),
+      onEvidence: () => this.#judge(),
+    });
+    this.#open = new OpenStep(this.#collector.reading);
   }
 
   get progress(): Progress {
-    return this.#progress;
+    return this.#log.progress;
   }
 
   get round(): Round {
@@ -63,38 +67,37 @@ export class LabAttempt {
   }
 
   get active(): boolean {
-    return this.#watching.length > 0;
+    return this.#collector.active;
   }
 
   /** Begun, not paused, and not done yet: what a new window goes on with. */
   get underWay(): boolean {
-    const { attempt, paused } = this.#progress;
-    return attempt !== undefined && !paused && doneSteps(this.lab, this.#progress) < this.lab.steps.length;
+    const { attempt, paused } = this.progress;
+    return attempt !== undefined && !paused && countedDone(this.lab, this.progress) < countedSteps(this.lab).length;
   }
 
   /** Reads what was written down before; must come first. */
   async load(): Promise<void> {
-    const records = (await this.#options.file.lines()).map(parseProgressLine).filter((record) => record !== undefined);
-    this.#progress = foldProgress(records);
+    await this.#log.read();
+    if (this.progress.attempt !== undefined) {
+      this.#follow();
+    }
     this.#judge();
   }
 
   /** Begins a new attempt: whatever stands on the engine now is from before it. */
   async start(): Promise<void> {
     this.#letGo();
-    const { watch, newId, now } = this.#options;
+    const { watch, now } = this.#options;
     const hold = watch.hold();
     try {
-      await watch.settled();
-      this.#sightings = noSightings;
-      await this.#write({
-        id: newId(),
-        kind: "attempt",
-        at: now(),
-        revision: this.lab.revision,
-        engineFromBefore: watch.store.state.status.kind === "connected",
-      });
-      this.#watch();
+      // An event of something older may still be on its way; what it is about must be in the baseline.
+      await watch.resync();
+      this.#collector.sightings = noSightings;
+      const engineFromBefore = watch.store.state.status.kind === "connected";
+      await this.#log.begin({ at: now(), revision: this.lab.revision, engineFromBefore });
+      this.#collector.begin(false);
+      this.#follow();
     } finally {
       hold.dispose();
     }
@@ -102,34 +105,102 @@ export class LabAttempt {
 
   /** Goes on with the attempt that was written down. */
   async resume(): Promise<void> {
-    const { attempt, paused } = this.#progress;
+    const { attempt, paused } = this.progress;
     if (attempt !== undefined && !this.active) {
+      const { watch } = this.#options;
+      const hold = watch.hold();
       if (paused) {
-        await this.#write({ id: this.#options.newId(), kind: "resume", attempt });
+        await watch.resync();
+        await this.#log.write({ kind: "resume" });
       }
-      this.#watch();
+      this.#collector.begin(true);
+      hold.dispose();
     }
   }
 
   async pause(): Promise<void> {
-    const { attempt } = this.#progress;
-    if (attempt !== undefined && this.active) {
+    if (this.progress.attempt !== undefined && this.active) {
       this.#letGo();
-      const ours = [...this.#sightings.fresh.keys()];
-      await this.#write({ id: this.#options.newId(), kind: "pause", attempt, ours });
+      await this.#log.write({ kind: "pause", ours: [...this.#collector.sightings.fresh.keys()] });
+      this.#changed.emit(undefined);
     }
   }
 
   /** The learner lets what stood before the lab count for a step. Nothing happens where there is nothing to count. */
   async countIt(stepId: string): Promise<void> {
-    const { attempt, passes } = this.#progress;
-    const step = this.lab.steps.find(({ id }) => id === stepId);
-    const report = this.#round.reports.get(stepId);
-    if (attempt !== undefined && step !== undefined && report?.already === true && !passes.has(stepId)) {
-      const pass = passOf(step, report, "already so");
-      await this.#write({ id: this.#options.newId(), kind: "pass", attempt, pass });
+    if (this.#round.reports.get(stepId)?.already === true) {
+      await this.#passBy("already so", stepId);
+    }
+  }
+
+  /** The learner says that a step is done, of which something can't be read. */
+  async yourWord(stepId: string): Promise<void> {
+    if (this.#round.reports.get(stepId)?.verdicts.some(({ kind }) => kind === "unknown") === true) {
+      await this.#passBy("your word", stepId);
+    }
+  }
+
+  /** Which step the learner reads: probes run for it, and its questions' right answers are gathered. */
+  show(stepId: string): void {
+    this.#open.show(this.lab.steps.find(({ id }) => id === stepId));
+    this.#judge();
+  }
+
+  /** `place` is the question's among the step's expectations. */
+  async answer(stepId: string, place: number, text: string): Promise<void> {
+    const question = this.#question(stepId, place);
+    if (question !== undefined && this.progress.attempt !== undefined) {
+      const facts = this.#open.factsSince(stepId, place, this.factsOf(question));
+      const answer = { ...judgeAnswer(question, text, facts), text, at: this.#now() };
+      await this.#log.write({ kind: "answer", step: stepId, expectation: place, answer });
       this.#judge();
     }
+  }
+
+  /** What the engine has for a right answer at this moment; nothing for a question with choices. */
+  factsOf(question: Question): readonly string[] {
+    return question.kind === "typed" ? factOf(question.is, this.#state(), this.#bindings()) : [];
+  }
+
+  async predict(step: string, choice: number): Promise<void> {
+    if (this.progress.attempt !== undefined) {
+      await this.#log.write({ kind: "predict", step, choice });
+      this.#changed.emit(undefined);
+    }
+  }
+
+  /** From here on the step's pass is one that we helped with. */
+  async assist(step: string): Promise<void> {
+    if (this.progress.attempt !== undefined && !this.progress.passes.has(step)) {
+      await this.#log.write({ kind: "assist", step });
+    }
+  }
+
+  /** Takes a pass back; what proved it proves it no more. Nothing on the engine is touched. */
+  async resetStep(step: string): Promise<void> {
+    if (this.progress.attempt !== undefined) {
+      const { sightings } = this.#collector;
+      const names = this.lab.steps.find(({ id }) => id === step)?.expect.map(({ as }) => as);
+      const bound = new Map([...sightings.bound].filter(([name]) => !names?.includes(name)));
+      const held = new Map([...sightings.held].filter(([id]) => id !== step));
+      this.#collector.sightings = { ...sightings, bound, held };
+      await this.#log.write({ kind: "reset", step, at: this.#now() });
+      this.#judge();
+    }
+  }
+
+  /** The same lines with the short ids of what earlier steps made. */
+  commandsOf(lines: readonly CommandLine[]): readonly CommandLine[] {
+    return fillCommands(lines, this.#bindings());
+  }
+
+  cleanUpList(): readonly CleanUpItem[] {
+    return cleanUpList(this.lab, this.progress, this.#collector.sightings.fresh, this.#state());
+  }
+
+  /** By the learner's own hand. Gives a sentence for each container that could not be removed. */
+  removeContainers(ids: readonly string[]): Promise<readonly string[]> {
+    return removeContainers(this.#options.watch, ids);
   }
 
   /** Looks again now: at the evidence, and at the engine if it does not answer. */
@@ -137,103 +208,89 @@ export class LabAttempt {
     if (this.#options.watch.store.state.status.kind === "unreachable") {
       this.#options.watch.lookAgain();
     }
+    this.#collector.reading.forget();
+    this.#collector.reading.fillIn(this.#collector.sightings.fresh);
     this.#judge();
   }
 
   dispose(): void {
     this.#letGo();
+    this.#following?.dispose();
+    this.#open.dispose();
   }
 
-  #watch(): void {
-    const { watch } = this.#options;
-    this.#watching = [
-      watch.hold(),
-      watch.onEvent((event) => {
-        this.#sightings = sightingsAfterEvent(this.#sightings, this.#progress, event);
-        this.#judge();
-      }),
-      watch.store.onDidChange((change) => this.#read(change.containers)),
-    ];
-    // Those that were seen before as well: they may have gone while nobody watched.
-    this.#read(new Set([...this.#sightings.fresh.keys(), ...watch.store.state.containers.keys()]));
-  }
-
-  /** Takes in what the store has just read, and judges by it. */
-  #read(containers: Iterable<string>): void {
-    const state = this.#stateForThisAttempt();
-    if (state.status.kind === "connected") {
-      this.#takeBaseline(state);
-      this.#sightings = sightingsAfterRead(this.#sightings, this.#progress, state, containers, this.#engineNow());
+  async #passBy(kind: "already so" | "your word", stepId: string): Promise<void> {
+    const step = this.lab.steps.find(({ id }) => id === stepId);
+    const report = this.#round.reports.get(stepId);
+    const { attempt, passes } = this.progress;
+    if (attempt !== undefined && step !== undefined && report !== undefined && !passes.has(stepId)) {
+      await this.#log.write({ kind: "pass", pass: passOf(step, report, kind, this.#now()) });
+      this.#judge();
     }
-    this.#judge();
   }
 
   #letGo(): void {
     clearTimeout(this.#timer);
-    for (const each of this.#watching) {
-      each.dispose();
-    }
-    this.#watching = [];
+    this.#collector.end();
   }
 
   #judge(): void {
-    const now = this.#engineNow();
-    this.#round = judgeAll(this.lab, this.#progress, this.#sightings, this.#stateForThisAttempt(), now);
-    const { attempt } = this.#progress;
-    if (this.active && attempt !== undefined) {
-      for (const pass of this.#round.passes) {
-        this.#write({ id: this.#options.newId(), kind: "pass", attempt, pass }).catch(this.#options.onError);
-      }
-      clearTimeout(this.#timer);
-      if (this.#round.again !== undefined) {
-        // One millisecond more, so that the moment itself has passed when it is judged again.
-        this.#timer = setTimeout(() => this.#judge(), Math.max(0, this.#round.again - now) + 1);
+    let proves = true;
+    while (proves) {
+      const { sightings } = this.#collector;
+      this.#round = judgeAll(this.lab, this.progress, sightings, this.#state(), this.#now());
+      this.#collector.sightings = { ...sightings, bound: this.#round.bound, held: this.#round.held };
+      proves = this.active && this.progress.attempt !== undefined && this.#round.passes.length > 0;
+      for (const pass of proves ? this.#round.passes : []) {
+        this.#log.note({ kind: "pass", pass });
       }
     }
+    clearTimeout(this.#timer);
+    if (this.active && this.#round.again !== undefined) {
+      // One millisecond more, so that the moment itself has passed when it is judged again.
+      this.#timer = setTimeout(() => this.#judge(), Math.max(0, this.#round.again - this.#now()) + 1);
+    }
+    this.#open.follow(this.progress, this.#collector.sightings, this.active, (question) => this.factsOf(question));
     this.#changed.emit(undefined);
   }
 
-  /** Evidence is of one engine only: another one's containers say nothing about this attempt. */
-  #stateForThisAttempt(): EngineState {
-    const { state } = this.#options.watch.store;
-    const { engine } = this.#progress;
-    if (state.status.kind !== "connected" || engine === undefined || state.status.identity.id === engine) {
-      return state;
-    }
-    const failure = {
-      kind: "engine-error",
-      sentence: `another engine answers at ${state.status.address} than the one this lab was started on`,
-      remedy: "go back to that engine, or start the lab anew on this one",
-    } as const;
-    return {
-      status: { kind: "unreachable", failure, address: state.status.address },
-      containers: new Map(),
-      images: new Map(),
-      networks: new Map(),
-    };
+  #follow(): void {
+    this.#following ??= this.#log.follow((before) => {
+      const { attempt, paused } = this.progress;
+      if (before.attempt !== attempt || paused) {
+        this.#letGo();
+      }
+      if (before.attempt !== attempt) {
+        // Another window began anew: what was seen for the old attempt is none of the new one's.
+        this.#collector.sightings = noSightings;
+      }
+      this.#judge();
+    });
   }
 
-  #takeBaseline(state: EngineState): void {
-    const { attempt, baseline, ours } = this.#progress;
+  #question(stepId: string, place: number): Question | undefined {
+    const check = this.lab.steps.find(({ id }) => id === stepId)?.expect[place]?.check;
+    return check?.kind === "answer" ? check.question : undefined;
+  }
+
+  #bindings(): Bindings {
+    return bindingsOf(this.progress, this.#collector.sightings.bound);
+  }
+
+  #state(): EngineState {
+    return stateOfOwnEngine(this.#options.watch.store.state, this.progress.engine);
+  }
+
+  #takeBaseline(): void {
+    const { attempt, baseline, ours } = this.progress;
+    const state = this.#state();
     if (attempt !== undefined && baseline === undefined && state.status.kind === "connected") {
-      this.#write({
-        id: this.#options.newId(),
-        kind: "baseline",
-        attempt,
-        engine: state.status.identity.id,
-        baseline: baselineOf(state, ours),
-      }).catch(this.#options.onError);
+      this.#log.note({ kind: "baseline", engine: state.status.identity.id, baseline: baselineOf(state, ours) });
     }
   }
 
-  #engineNow(): number {
+  #now(): number {
     const { status } = this.#options.watch.store.state;
     return this.#options.now() + (status.kind === "connected" ? status.identity.clockOffset : 0);
-  }
-
-  /** Known at once, on disk soon: a slow disk must not delay a tick. */
-  #write(record: ProgressRecord): Promise<void> {
-    this.#progress = progressAfter(this.#progress, record);
-    return this.#options.file.append(JSON.stringify(record));
   }
 }

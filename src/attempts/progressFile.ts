@@ -1,5 +1,6 @@
+import { watch } from "node:fs";
 import { appendFile, mkdir, readFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { basename, dirname } from "node:path";
 import type { AppendOnlyFile } from "../core/ports.ts";
 
 /**
@@ -7,7 +8,7 @@ import type { AppendOnlyFile } from "../core/ports.ts";
  * lines. The first character of each append is a line break: after a crash in mid-line the next record still
  * begins on a line of its own.
  */
-export function progressFile(path: string): AppendOnlyFile {
+export function progressFile(path: string, onError: (error: unknown) => void): AppendOnlyFile {
   let last: Promise<void> = Promise.resolve();
   const write = async (line: string): Promise<void> => {
     await mkdir(dirname(path), { recursive: true });
@@ -30,5 +31,24 @@ export function progressFile(path: string): AppendOnlyFile {
       last = written.catch(() => {});
       return written;
     },
+    follow: (listener) => {
+      const stop = new AbortController();
+      followFile(path, stop.signal, listener).catch(onError);
+      return { dispose: () => stop.abort() };
+    },
   };
+}
+
+/** The folder is watched and not the file: a file that isn't there yet can't be. */
+async function followFile(path: string, signal: AbortSignal, listener: () => void): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  if (!signal.aborted) {
+    const watcher = watch(dirname(path), { signal, persistent: false }, (_event, name) => {
+      if (name === null || name === basename(path)) {
+        listener();
+      }
+    });
+    // A folder that can't be watched any more costs the other windows' news, and nothing of this one's.
+    watcher.on("error", () => {});
+  }
 }

@@ -1,4 +1,5 @@
 import type { Disposable, Subscribe } from "./emitter.ts";
+import type { CommandLine } from "./labs/model.ts";
 import type { Outcome } from "./outcome.ts";
 import type { EngineAction, EngineObject } from "./state/actions.ts";
 import type { ContainerRecord, EngineEvent, EngineIdentity, ImageRecord, NetworkRecord } from "./state/records.ts";
@@ -27,6 +28,10 @@ export interface Engine {
   networks(): Promise<Outcome<readonly NetworkRecord[]>>;
   /** The engine's own JSON of one object. */
   inspect(object: EngineObject): Promise<Outcome<unknown>>;
+  /** `GET /containers/{id}/changes`, as it comes: null when nothing changed. */
+  changes(containerId: string): Promise<Outcome<unknown>>;
+  /** The last thousand lines of a container's output, both streams, as plain text. */
+  logs(containerId: string): Promise<Outcome<string>>;
   /** Changes the engine, because the learner asked for it. */
   act(action: EngineAction): Promise<Outcome<undefined>>;
   /** Opens the event stream: resolves when the engine has accepted it, so that a snapshot taken afterwards misses nothing. */
@@ -55,8 +60,10 @@ export interface EngineWatch {
   settled(): Promise<void>;
   /** Asks again now instead of waiting for the next try. */
   lookAgain(): void;
-  /** Inspect and act, on the engine that is watched; a failure while none answers. */
+  /** Read one object and act, on the engine that is watched; a failure while none answers. */
   inspect(object: EngineObject): Promise<Outcome<unknown>>;
+  changes(containerId: string): Promise<Outcome<unknown>>;
+  logs(containerId: string): Promise<Outcome<string>>;
   act(action: EngineAction): Promise<Outcome<undefined>>;
   /** Reads everything anew: when it resolves, the store is as true as the engine's answer. Only while held. */
   resync(): Promise<void>;
@@ -64,12 +71,14 @@ export interface EngineWatch {
 
 /** A shell whose `docker` talks to the engine that is watched. */
 export interface Terminal {
-  /** Resolves with the exit code when the command has ended. */
-  run(commandLine: string): Promise<number>;
+  /** Types what belongs inside at the prompts that the command opens. Resolves with its exit code when it has ended. */
+  run(line: CommandLine): Promise<number>;
 }
 
 /** Lines of text kept for good, one record a line: a lab's progress. */
 export interface AppendOnlyFile {
   lines(): Promise<readonly string[]>;
   append(line: string): Promise<void>;
+  /** Tells when lines came, whoever wrote them: another window may follow the same lab. */
+  follow(listener: () => void): Disposable;
 }

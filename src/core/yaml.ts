@@ -3,6 +3,13 @@ import { type Event, getScalarValue, load, parseEvents, YAMLException } from "js
 /** Where in a document something stands: map keys and list indices from the root. */
 export type YamlPath = readonly (string | number)[];
 
+export interface PlacedKey {
+  /** Of its value: the key itself comes last. */
+  readonly path: YamlPath;
+  readonly start: number;
+  readonly end: number;
+}
+
 export type YamlReading =
   | {
       readonly ok: true;
@@ -11,11 +18,16 @@ export type YamlReading =
       readonly offsetOf: (path: YamlPath) => number;
       /** Offset of a key of the map at a path: where a mistaken key is to be shown. */
       readonly offsetOfKey: (path: YamlPath, key: string) => number;
+      /** The key that is written at an offset. */
+      readonly keyAt: (offset: number) => PlacedKey | undefined;
     }
   | { readonly ok: false; readonly message: string; readonly offset: number };
 
 /** A chain of anchors can stand for billions of nodes; no lab needs more than a handful. */
 const maxAliases = 20;
+
+/** A lab is nested ten deep; the parser calls itself for each level. */
+const maxDepth = 64;
 
 /**
  * The only file that knows js-yaml. Values come from `load` (YAML 1.2 core schema, duplicate keys refused),
@@ -23,8 +35,8 @@ const maxAliases = 20;
  */
 export function readYaml(text: string): YamlReading {
   try {
-    const value = load(text, { maxAliases });
-    const places = placesIn(text, parseEvents(text, {}));
+    const value = load(text, { maxAliases, maxDepth });
+    const { places, keys } = placesIn(text, parseEvents(text, { maxDepth }));
     const offsetOf = (path: YamlPath): number => {
       for (let length = path.length; length >= 0; length -= 1) {
         const offset = places.get(pointer(path.slice(0, length)));
@@ -39,6 +51,7 @@ export function readYaml(text: string): YamlReading {
       value,
       offsetOf,
       offsetOfKey: (path, key) => places.get(`${pointer([...path, key])}#key`) ?? offsetOf(path),
+      keyAt: (offset) => keys.find(({ start, end }) => start <= offset && offset <= end),
     };
   } catch (error) {
     if (error instanceof YAMLException) {
@@ -58,8 +71,14 @@ interface Open {
   key: string | undefined;
 }
 
-function placesIn(text: string, events: readonly Event[]): ReadonlyMap<string, number> {
+interface Places {
+  readonly places: ReadonlyMap<string, number>;
+  readonly keys: readonly PlacedKey[];
+}
+
+function placesIn(text: string, events: readonly Event[]): Places {
   const places = new Map<string, number>();
+  const keys: PlacedKey[] = [];
   const open: Open[] = [];
   for (const event of events) {
     const top = open.at(-1);
@@ -75,6 +94,9 @@ function placesIn(text: string, events: readonly Event[]): ReadonlyMap<string, n
     if (top?.kind === "map" && top.key === undefined) {
       top.key = event.type === 4 ? getScalarValue(text, event) : "";
       places.set(`${pointer([...top.path, top.key])}#key`, start);
+      if (event.type === 4) {
+        keys.push({ path: [...top.path, top.key], start, end: event.valueEnd });
+      }
       // A key that is itself a collection is refused later by the lab's schema; its events are walked over.
       if (event.type === 2 || event.type === 3) {
         open.push({ path: [...top.path, ""], kind: event.type === 2 ? "list" : "map", index: 0, key: undefined });
@@ -87,7 +109,7 @@ function placesIn(text: string, events: readonly Event[]): ReadonlyMap<string, n
       open.push({ path, kind: event.type === 2 ? "list" : "map", index: 0, key: undefined });
     }
   }
-  return places;
+  return { places, keys };
 }
 
 function childPath(parent: Open): YamlPath {

@@ -7,6 +7,7 @@ import { normalizeContainer } from "../core/state/normalizeContainer.ts";
 import { normalizeIdentity } from "../core/state/normalizeIdentity.ts";
 import { normalizeImage } from "../core/state/normalizeImage.ts";
 import { normalizeNetwork } from "../core/state/normalizeNetwork.ts";
+import { readLogs } from "./containerLogs.ts";
 import { diagnose } from "./diagnosis.ts";
 import { type Connected, connectTo, openClient } from "./dockerClient.ts";
 import { thisMachine } from "./endpoint/machine.ts";
@@ -72,6 +73,8 @@ function dockerEngine(endpoint: Endpoint, client: Connected = connectTo(endpoint
         return list.map(normalizeNetwork).filter((record) => record !== undefined);
       }),
     inspect: (object) => ask<unknown>(() => handleOf(docker, object).inspect()),
+    changes: (id) => ask<unknown>(() => docker.getContainer(id).changes()),
+    logs: (id) => ask(() => readLogs(docker, id)),
     act: (action) => ask(() => perform(docker, action), actionTimeout),
     events: (listener) => openEvents(client, endpoint, listener),
   };

@@ -97,6 +97,14 @@ export class EngineRoom implements EngineWatch {
     return this.#ask((engine) => engine.inspect(object));
   }
 
+  changes(containerId: string): Promise<Outcome<unknown>> {
+    return this.#ask((engine) => engine.changes(containerId));
+  }
+
+  logs(containerId: string): Promise<Outcome<string>> {
+    return this.#ask((engine) => engine.logs(containerId));
+  }
+
   act(action: EngineAction): Promise<Outcome<undefined>> {
     return this.#ask((engine) => engine.act(action));
   }

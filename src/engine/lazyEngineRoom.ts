@@ -40,6 +40,14 @@ export class LazyEngineRoom implements EngineWatch {
     return this.#loaded().inspect(object);
   }
 
+  changes(containerId: string): Promise<Outcome<unknown>> {
+    return this.#loaded().changes(containerId);
+  }
+
+  logs(containerId: string): Promise<Outcome<string>> {
+    return this.#loaded().logs(containerId);
+  }
+
   act(action: EngineAction): Promise<Outcome<undefined>> {
     return this.#loaded().act(action);
   }

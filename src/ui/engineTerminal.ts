@@ -25,7 +25,7 @@ export async function typeInto(terminal: vscode.Terminal, line: string): Promise
  * that is typed into a shell that is still starting is echoed twice and may be lost. A shell reports its
  * integration while it starts and its folder just before each prompt, so the folder is what is awaited.
  */
-function promptOf(terminal: vscode.Terminal): Promise<void> {
+export function promptOf(terminal: vscode.Terminal): Promise<void> {
   if (terminal.shellIntegration?.cwd !== undefined) {
     return Promise.resolve();
   }

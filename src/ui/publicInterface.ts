@@ -1,6 +1,6 @@
 import type { Attempts } from "../attempts/attempts.ts";
 import type { Pass } from "../core/labs/progress.ts";
-import { expectationOf, stepState } from "../core/labs/readerModel.ts";
+import { expectationOf, stepState } from "../core/labs/stepState.ts";
 import type { EngineWatch } from "../core/ports.ts";
 import type { EngineStatus } from "../core/state/engineStatus.ts";
 
@@ -54,7 +54,11 @@ export function publicInterface(attempts: Attempts, watch: EngineWatch): Contain
               {
                 id: standing.lab.id,
                 title: standing.lab.title,
-                steps: standing.lab.steps.map(({ id, title, run }) => ({ id, title, commands: run })),
+                steps: standing.lab.steps.map(({ id, title, run }) => ({
+                  id,
+                  title,
+                  commands: run.flatMap(({ command, inside }) => [command, ...inside]),
+                })),
               },
             ]
           : [],

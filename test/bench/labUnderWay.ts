@@ -24,7 +24,7 @@ export async function newAttempt(watch: EngineWatch, file: string): Promise<LabA
   return new LabAttempt({
     lab: found.lab,
     watch,
-    file: progressFile(file),
+    file: progressFile(file, rethrow),
     now: Date.now,
     newId: randomUUID,
     onError: rethrow,

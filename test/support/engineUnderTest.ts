@@ -5,6 +5,7 @@ import { openEngine } from "../../src/engine/dockerEngine.ts";
 import type { Endpoint } from "../../src/engine/endpoint.ts";
 import { EngineRoom } from "../../src/engine/engineRoom.ts";
 import { type SandboxEngine, startEngine } from "../sandbox/engine.ts";
+import { defaultEngine, type EngineName } from "../sandbox/engines.ts";
 
 /** A listener's error in a test is a bug: it is thrown where mocha sees it. */
 export function rethrow(error: unknown): void {
@@ -30,12 +31,15 @@ export function openRoom(socketPath: string): EngineRoom {
 }
 
 /** One real engine for a test file, started before its first test and ended after its last. */
-export function useEngine(): { readonly engine: () => SandboxEngine; readonly folder: () => string } {
+export function useEngine(name: EngineName = defaultEngine): {
+  readonly engine: () => SandboxEngine;
+  readonly folder: () => string;
+} {
   let engine: SandboxEngine | undefined;
   let folder = "";
   before("a real engine starts", async function () {
     this.timeout(90_000);
-    engine = await startEngine();
+    engine = await startEngine({ engine: name });
     folder = await mkdtemp(join(engine.folder, "test-"));
   });
   after("and ends", async function () {

@@ -1,11 +1,14 @@
 /**
  * `npm run generate`: writes the walkthroughs and the Docker view's welcome views of package.json, and their
- * strings in package.nls.json, from the labs and the table of diagnoses. `manifest.test.ts` fails when they differ.
+ * strings in package.nls.json, from the labs and the table of diagnoses; and the JSON schema of a lab from the
+ * parser's own definition. `manifest.test.ts` fails when they differ.
  */
+import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { readLabFolder } from "../../src/attempts/labFolder.ts";
 import { commands, contextKeys, stepContextKey, views } from "../../src/contributions.ts";
 import { generateWalkthroughs } from "../../src/core/labs/walkthroughs.ts";
+import { generateSchema } from "./generateSchema.ts";
 import { generateWelcomeViews } from "./generateWelcome.ts";
 
 export interface GeneratedFile {
@@ -13,6 +16,8 @@ export interface GeneratedFile {
   readonly before: string;
   readonly after: string;
 }
+
+const schemaFile = "media/lab.schema.json";
 
 export async function generatedFiles(): Promise<readonly GeneratedFile[]> {
   const labs = (await readLabFolder("walkthroughs")).map(({ reading }) => {
@@ -41,6 +46,11 @@ export async function generatedFiles(): Promise<readonly GeneratedFile[]> {
       path: "package.nls.json",
       before: words,
       after: `${JSON.stringify({ ...Object.fromEntries(kept), ...strings, ...welcome.strings }, null, 2)}\n`,
+    },
+    {
+      path: schemaFile,
+      before: existsSync(schemaFile) ? await readFile(schemaFile, "utf8") : "",
+      after: generateSchema(),
     },
   ];
 }

@@ -26,7 +26,7 @@ describe("(unit) manifest", () => {
     assert.deepEqual(manifestProblems(manifest, facts), []);
   });
 
-  it("holds the walkthroughs that the labs generate", async () => {
+  it("holds the walkthroughs that the labs generate, and beside it the JSON schema stands as it is defined", async () => {
     for (const { path, before, after } of await generatedFiles()) {
       assert.equal(before, after, `${path} is not what "npm run generate" writes`);
     }
@@ -62,6 +62,10 @@ describe("(unit) manifest", () => {
       rule: /no such file: media\/typo\.svg/,
       change: ({ viewsContainers }) =>
         void viewsContainers.activitybar.push({ id: "x", title: "x", icon: "media/typo.svg" }),
+    },
+    {
+      rule: /no such file: \.\/media\/typo\.json/,
+      change: ({ yamlValidation }) => void yamlValidation.push({ fileMatch: "lab.yaml", url: "./media/typo.json" }),
     },
     { rule: /%typo% is not/, change: ({ commands }) => void commands.push({ command: "x", title: "%typo%" }) },
     { rule: /nobody uses the string/, change: ({ viewsWelcome }) => void viewsWelcome.pop() },

@@ -1,21 +1,41 @@
 import type { EngineEvent } from "../state/records.ts";
 import type { EngineState } from "../state/store.ts";
-import { type Evidence, type SeenContainer, seenAfterEvent, seenAfterRead } from "./evidence.ts";
+import { bindingsOf, namesNeeded, namesNeededLater } from "./bindings.ts";
+import type { Evidence, SeenContainer, SeenExec } from "./evidence.ts";
 import type { Lab, Step } from "./model.ts";
 import { claimsOf, type Pass, type Progress } from "./progress.ts";
+import { execsAfterEvent, imagesAfterEvent, seenAfterEvent, seenAfterRead } from "./seenOnEngine.ts";
+import { asTold, type Held, heldAfter, withHeld } from "./together.ts";
 import { type StepReport, verify } from "./verify.ts";
 
 /** What an attempt knows besides its progress: what it has seen since it began to watch. */
 export interface Sightings {
   readonly fresh: ReadonlyMap<string, SeenContainer>;
+  readonly execs: ReadonlyMap<string, SeenExec>;
+  /** See `Evidence.imagesMade`. */
+  readonly images: ReadonlyMap<string, number>;
+  /** Name -> all containers that ever met the expectation which binds it. */
+  readonly bound: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly held: Held;
 }
 
-export const noSightings: Sightings = { fresh: new Map() };
+export const noSightings: Sightings = {
+  fresh: new Map(),
+  execs: new Map(),
+  images: new Map(),
+  bound: new Map(),
+  held: new Map(),
+};
 
 export function sightingsAfterEvent(sightings: Sightings, progress: Progress, event: EngineEvent): Sightings {
   return progress.baseline === undefined
     ? sightings
-    : { fresh: seenAfterEvent(sightings.fresh, progress.baseline, event) };
+    : {
+        ...sightings,
+        fresh: seenAfterEvent(sightings.fresh, progress.baseline, event),
+        execs: execsAfterEvent(sightings.execs, event),
+        images: imagesAfterEvent(sightings.images, event),
+      };
 }
 
 export function sightingsAfterRead(
@@ -27,16 +47,21 @@ export function sightingsAfterRead(
 ): Sightings {
   return progress.baseline === undefined
     ? sightings
-    : { fresh: seenAfterRead(sightings.fresh, progress.baseline, state, read, now) };
+    : { ...sightings, fresh: seenAfterRead(sightings.fresh, progress.baseline, state, read, now) };
 }
 
 export interface Round {
   readonly reports: ReadonlyMap<string, StepReport>;
-  /** Steps that this round proved, in the lab's order. */
+  /** Steps that this round proved, in the lab's order. Once they are written down, another round may prove more. */
   readonly passes: readonly Pass[];
+  /** What the sightings should know of names from now on. */
+  readonly bound: Sightings["bound"];
+  readonly held: Held;
   /** When to go round again although nothing was heard. */
   readonly again: number | undefined;
 }
+
+export const noRound: Round = { reports: new Map(), passes: [], bound: new Map(), held: new Map(), again: undefined };
 
 /**
  * Judges every step once. Evidence counts from the attempt's start whichever step is open, so all steps are
@@ -44,41 +69,93 @@ export interface Round {
  */
 export function judgeAll(lab: Lab, progress: Progress, sightings: Sightings, state: EngineState, now: number): Round {
   const claimed = new Map(claimsOf(progress));
+  const bound = new Map(sightings.bound);
+  let { held } = sightings;
   const reports = new Map<string, StepReport>();
   const passes: Pass[] = [];
+  const neededLater = namesNeededLater(lab, progress);
+  const evidence: Evidence = {
+    state,
+    baseline: progress.baseline,
+    engineFromBefore: progress.engineFromBefore,
+    fresh: sightings.fresh,
+    execs: sightings.execs,
+    imagesMade: sightings.images,
+    blind: progress.blind,
+    claimed,
+    bindings: bindingsOf(progress, bound),
+    answers: progress.answers,
+    now,
+  };
   for (const step of lab.steps) {
-    const evidence: Evidence = {
-      state,
-      baseline: progress.baseline,
-      engineFromBefore: progress.engineFromBefore,
-      fresh: sightings.fresh,
-      claimed,
-      now,
-    };
-    const report = verify(step, evidence);
-    reports.set(step.id, report);
-    if (report.met && !report.already && progress.attempt !== undefined && !progress.passes.has(step.id)) {
-      const pass = passOf(step, report, "proved");
+    const now = verify({ lab, step, evidence, since: sinceOf(lab, step, progress), neededLater });
+    held = heldAfter(held, step, now);
+    const report = withHeld(held, step, now);
+    reports.set(step.id, asTold(now, report));
+    remember(bound, step, report);
+    const open = progress.attempt !== undefined && !progress.passes.has(step.id);
+    if (open && report.met && !report.already && isItsTurn(step, progress)) {
+      const pass = passOf(step, report, progress.assisted.has(step.id) ? "assisted" : "proved");
       passes.push(pass);
-      for (const object of pass.objects) {
-        if (object.kind !== "engine") {
-          claimed.set(object.id, step.id);
+      for (const { kind, id } of pass.objects) {
+        if ((kind === "container" || kind === "exec") && !claimed.has(id)) {
+          claimed.set(id, step.id);
         }
       }
     }
   }
   const times = [...reports.values()].flatMap((report) => (report.again === undefined ? [] : [report.again]));
-  return { reports, passes, again: times.length === 0 ? undefined : Math.min(...times) };
+  return { reports, passes, bound, held, again: times.length === 0 ? undefined : Math.min(...times) };
 }
 
-/** Only of a report in which every expectation is met. */
-export function passOf(step: Step, report: StepReport, kind: Pass["kind"]): Pass {
+/** `after` restricts, and nothing else: names imply it by themselves, since they stand for nothing before. */
+const isItsTurn = ({ after }: Step, { passes }: Progress): boolean => after === undefined || passes.has(after);
+
+function sinceOf(lab: Lab, step: Step, progress: Progress): number {
+  const after = step.after === undefined ? undefined : progress.passes.get(step.after)?.at;
+  const named = step.expect.flatMap(namesNeeded);
+  // An exec or a start in a container before the step that made it was passed belongs to that step.
+  const binding = lab.steps.filter(({ expect }) => expect.some(({ as }) => as !== undefined && named.includes(as)));
+  const bindingPass = step.expect.some(({ check }) => check.kind === "exec")
+    ? binding.map(({ id }) => progress.passes.get(id)?.at ?? 0)
+    : [];
+  return Math.max(0, after ?? 0, progress.resets.get(step.id) ?? 0, ...bindingPass);
+}
+
+function remember(bound: Map<string, ReadonlySet<string>>, step: Step, report: StepReport): void {
+  for (const [place, { as }] of step.expect.entries()) {
+    const verdict = report.verdicts[place];
+    if (as !== undefined && verdict?.kind === "met") {
+      bound.set(as, new Set([...(bound.get(as) ?? []), ...verdict.members]));
+    }
+  }
+}
+
+/** Of a report in which every expectation is met, or one that the learner vouches for. */
+export function passOf(step: Step, report: StepReport, kind: Pass["kind"], now = 0): Pass {
   const met = report.verdicts.filter((verdict) => verdict.kind === "met");
   return {
     step: step.id,
     kind,
     seen: met.map((verdict) => verdict.seen),
     objects: met.flatMap((verdict) => verdict.objects),
-    at: Math.max(...met.map((verdict) => verdict.at)),
+    binds: bindsOf(step, report),
+    at: Math.max(now, ...met.map((verdict) => verdict.at)),
   };
+}
+
+function bindsOf(step: Step, report: StepReport): Readonly<Record<string, readonly string[]>> {
+  const binds: Record<string, readonly string[]> = {};
+  for (const [place, { as, check }] of step.expect.entries()) {
+    const verdict = report.verdicts[place];
+    const members = verdict?.kind === "met" ? verdict.members : [];
+    const of = check.kind === "container" || check.kind === "exec" ? check.of : undefined;
+    if (members.length > 0 && as !== undefined) {
+      binds[as] = members;
+    }
+    if (members.length > 0 && of !== undefined) {
+      binds[of] = members.slice(0, 1);
+    }
+  }
+  return binds;
 }

@@ -1,5 +1,7 @@
-import type { ContainerRecord, EngineEvent } from "../state/records.ts";
+import type { ContainerRecord } from "../state/records.ts";
 import type { EngineState } from "../state/store.ts";
+import type { Bindings } from "./bindings.ts";
+import type { BlindSpot, Progress } from "./progress.ts";
 
 /**
  * What stood on the engine when the attempt began: whatever is not in it is fresh. Taken from the first
@@ -20,18 +22,63 @@ export interface Evidence {
   readonly engineFromBefore: boolean;
   /** Containers of this attempt, also those that vanished since: "seen is enough". */
   readonly fresh: ReadonlyMap<string, SeenContainer>;
+  readonly execs: ReadonlyMap<string, SeenExec>;
+  /** Image reference, as the event has it -> when it was last pulled, tagged or loaded in this attempt. */
+  readonly imagesMade: ReadonlyMap<string, number>;
+  readonly blind: readonly BlindSpot[];
   /** Object id -> step whose making it proved: one making proves one step only. */
   readonly claimed: ReadonlyMap<string, string>;
+  readonly bindings: Bindings;
+  readonly answers: Progress["answers"];
   /** The engine's clock, in milliseconds since the epoch. */
   readonly now: number;
 }
 
 export interface SeenContainer {
   readonly record: ContainerRecord;
+  /** When it was made, by the engine's clock. */
+  readonly madeAt: number;
   /** When its state last changed, by the engine's clock. */
   readonly changedAt: number;
-  /** Removed from the engine since. */
+  /** Not on the engine any more, as far as is known. */
   readonly gone: boolean;
+  /** Its removal was heard: it never comes back, whatever a read that was under way still tells. */
+  readonly destroyed?: true;
+  /** How it last ended, by its event; absent once it was started again. */
+  readonly ended?: ContainerEnd;
+  /** What was read of the container itself; what is absent has not been read yet, or couldn't be. */
+  readonly details?: ContainerDetails;
+  /** Paths that its own layer added or changed. */
+  readonly changes?: readonly string[];
+  readonly logs?: string;
+}
+
+export interface ContainerEnd {
+  /** Absent when the engine didn't tell. */
+  readonly exitCode?: number;
+}
+
+/** Of `GET /containers/{id}/json`, what the list of containers doesn't have. */
+export interface ContainerDetails {
+  /** The main process word by word, entry point included. */
+  readonly argv: readonly string[];
+  readonly terminal: boolean;
+  readonly openInput: boolean;
+  /** Made with `--rm`: the engine removes it as soon as it ends. */
+  readonly removesItself: boolean;
+  readonly madeAt: number;
+  /** The command line of its health check, which the engine runs as an exec. */
+  readonly healthCheck: string | undefined;
+}
+
+/** One `docker exec`, its events joined by its id. */
+export interface SeenExec {
+  readonly id: string;
+  readonly container: string;
+  readonly command: string;
+  readonly at: number;
+  /** Absent while it runs. */
+  readonly exitCode?: number;
 }
 
 /** `ours` are containers that this attempt made before it was paused: they stay its own. */
@@ -40,94 +87,4 @@ export function baselineOf(state: EngineState, ours: readonly string[]): Baselin
     containers: [...state.containers.keys()].filter((id) => !ours.includes(id)),
     images: Object.fromEntries([...state.images].map(([id, image]) => [id, image.tags])),
   };
-}
-
-/**
- * Folds one event of this attempt into what was seen. A container of `docker run --rm` may come and go
- * between two reads of the list; its events alone still tell image, name and exit code.
- */
-export function seenAfterEvent(
-  seen: ReadonlyMap<string, SeenContainer>,
-  baseline: Baseline,
-  event: EngineEvent,
-): ReadonlyMap<string, SeenContainer> {
-  if (event.type !== "container" || baseline.containers.includes(event.id)) {
-    return seen;
-  }
-  const before = seen.get(event.id);
-  const record = before?.record ?? recordFromEvent(event);
-  switch (event.action) {
-    case "create":
-      return seenWith(seen, event, record, false);
-    case "start":
-      return seenWith(seen, event, withoutExitCode({ ...record, state: "running" }), false);
-    case "die":
-      return seenWith(seen, event, { ...withoutExitCode(record), state: "exited", ...exitCodeOf(event) }, false);
-    case "destroy":
-      return before === undefined ? seen : seenWith(seen, event, record, true);
-    default:
-      return seen;
-  }
-}
-
-/**
- * Folds what a read of the engine changed in: its word outranks what events let us guess. Only the containers
- * that were read are looked at. The rest of the store may be a moment behind an event that was heard already,
- * and would make a container that was just removed stand there again.
- */
-export function seenAfterRead(
-  seen: ReadonlyMap<string, SeenContainer>,
-  baseline: Baseline,
-  state: EngineState,
-  read: Iterable<string>,
-  now: number,
-): ReadonlyMap<string, SeenContainer> {
-  const next = new Map(seen);
-  const old = new Set(baseline.containers);
-  for (const id of read) {
-    const before = seen.get(id);
-    const record = state.containers.get(id);
-    if (record === undefined && before !== undefined) {
-      next.set(id, { ...before, gone: true });
-    } else if (record !== undefined && !old.has(id)) {
-      const changed = before === undefined || before.record.state !== record.state;
-      next.set(id, { record, changedAt: changed ? now : before.changedAt, gone: false });
-    }
-  }
-  return next;
-}
-
-function seenWith(
-  seen: ReadonlyMap<string, SeenContainer>,
-  event: EngineEvent,
-  record: ContainerRecord,
-  gone: boolean,
-): ReadonlyMap<string, SeenContainer> {
-  return new Map(seen).set(event.id, { record, changedAt: event.time, gone });
-}
-
-function recordFromEvent(event: EngineEvent): ContainerRecord {
-  return {
-    id: event.id,
-    name: event.attributes["name"] ?? event.id.slice(0, 12),
-    image: event.attributes["image"] ?? "",
-    imageId: "",
-    command: "",
-    state: "created",
-    createdAt: event.time,
-    ports: [],
-    networks: [],
-    labels: {},
-  };
-}
-
-function withoutExitCode({ exitCode: _exitCode, ...record }: ContainerRecord): ContainerRecord {
-  return record;
-}
-
-/** A code that isn't told stays unknown until the container is read: it must never count as success. */
-function exitCodeOf(event: EngineEvent): { readonly exitCode?: number } {
-  // Podman's older events name it otherwise.
-  const told = event.attributes["exitCode"] ?? event.attributes["containerExitCode"] ?? "";
-  return /^\d+$/.test(told) ? { exitCode: Number(told) } : {};
 }

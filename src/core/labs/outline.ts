@@ -2,8 +2,10 @@ import type { OutlineRow } from "../state/outline.ts";
 import type { Round } from "./attemptState.ts";
 import type { Lab } from "./model.ts";
 import type { LabProblem } from "./parser.ts";
-import { doneSteps, type Progress } from "./progress.ts";
-import { type LabChoice, type StepState, stepState } from "./readerModel.ts";
+import type { Progress } from "./progress.ts";
+import type { LabChoice } from "./readerModel.ts";
+import { countedDone, countedSteps, stepHeading, stepName } from "./stepNames.ts";
+import { type StepState, stateInShort, stepState } from "./stepState.ts";
 
 /** One lab as the Labs view needs it. */
 export type LabStanding =
@@ -41,37 +43,37 @@ type ReadableLab = Extract<LabStanding, { ok: true }>;
 
 function standingInWords({ lab, progress, active }: ReadableLab): string {
   return progress.attempt === undefined
-    ? `${lab.steps.length} steps, about ${lab.minutes} minutes`
-    : `${doneSteps(lab, progress)} of ${lab.steps.length} done${active ? "" : ", paused"}`;
+    ? `${countedSteps(lab).length} steps, about ${lab.minutes} minutes`
+    : `${countedDone(lab, progress)} of ${countedSteps(lab).length} done${active || isDone(lab, progress) ? "" : ", paused"}`;
 }
 
 function labRow(standing: ReadableLab): OutlineRow {
   const { lab, progress, round, active } = standing;
-  const done = doneSteps(lab, progress);
   const description = standingInWords(standing);
   return {
     id: `lab:${lab.id}`,
     label: lab.title,
     description,
-    icon: done === lab.steps.length ? "pass-filled" : active ? "mortar-board" : "book",
+    icon: isDone(lab, progress) ? "pass-filled" : active ? "mortar-board" : "book",
     context: `lab ${active ? "active" : "inactive"}`,
     spoken: `${lab.title}, lab, ${description}`,
-    children: lab.steps.map((step, index) => {
+    children: lab.steps.map((step) => {
       const state = stepState(step.id, progress, round);
+      const words = stateInShort(state, progress.passes.get(step.id));
       return {
         id: `lab:${lab.id}:step:${step.id}`,
-        label: `${index + 1}. ${step.title}`,
-        description: words[state],
+        label: stepHeading(lab, step),
+        description: words,
         icon: icons[state],
         ...(state === "passed" ? { color: "charts.green" } : {}),
         context: `step ${state}`,
-        spoken: `Step ${index + 1}, ${step.title}, ${words[state] || "not done yet"}`,
+        spoken: `${stepName(lab, step.id)}, ${step.title}, ${words || "not done yet"}`,
       };
     }),
   };
 }
 
-const words: Record<StepState, string> = { passed: "done", already: "already so", pending: "on its way", open: "" };
+const isDone = (lab: Lab, progress: Progress): boolean => countedDone(lab, progress) === countedSteps(lab).length;
 
 const icons: Record<StepState, string> = {
   passed: "pass-filled",

@@ -1,6 +1,10 @@
-import { placeOf, readYaml, type YamlPath } from "../yaml.ts";
-import type { Check, Expectation, Lab, Mistake, Step } from "./model.ts";
-import { type RawLabFile, readLabShape } from "./schema.ts";
+import { placeOf, readYaml } from "../yaml.ts";
+import { bindingRules } from "./bindingRules.ts";
+import { labRules } from "./labRules.ts";
+import type { Lab } from "./model.ts";
+import { toLab } from "./rawLab.ts";
+import { readLabShape } from "./schema.ts";
+import { type PlacedProblem, shapeProblems } from "./shapeProblems.ts";
 
 /** A mistake in a `lab.yaml`, at its place. */
 export interface LabProblem {
@@ -18,7 +22,8 @@ export type LabReading =
 /** In UTF-8. A lab of 200 long steps has about 150 kB. */
 const maxBytes = 256 * 1024;
 
-type RawStep = RawLabFile["steps"][number];
+/** A file that is no lab at all can have more mistakes than anybody reads, and placing each costs time. */
+const maxProblems = 100;
 
 /**
  * Text of a `lab.yaml` -> lab, or every mistake in it with line and column. All problems are collected, not
@@ -33,25 +38,24 @@ export function parseLab(file: string, text: string): LabReading {
     return problemAt(file, text, yaml.offset, `this is not valid YAML: ${yaml.message}`);
   }
   const shape = readLabShape(yaml.value);
-  if (!shape.ok) {
-    return {
-      ok: false,
-      problems: shape.problems.map((problem) => ({
-        file,
-        ...placeOf(
-          text,
-          problem.key === undefined ? yaml.offsetOf(problem.path) : yaml.offsetOfKey(problem.path, problem.key),
-        ),
-        message: `${nameOf(problem.path)}${problem.message}`,
-      })),
-    };
+  const found: readonly PlacedProblem[] = [
+    ...(shape.ok ? bindingRules(yaml.value) : shapeProblems(shape.issues, yaml.value)),
+    ...labRules(yaml.value),
+  ];
+  if (shape.ok && found.length === 0) {
+    return { ok: true, lab: toLab(shape.value) };
   }
-  const problems = meaningProblems(shape.value).map((problem) => ({
-    file,
-    ...placeOf(text, yaml.offsetOf(problem.path)),
-    message: `${nameOf(problem.path)}${problem.message}`,
-  }));
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, lab: toLab(shape.value) };
+  const placed = found
+    .map(({ path, key, line, message }) => {
+      const offset = key === undefined ? yaml.offsetOf(path) : yaml.offsetOfKey(path, key);
+      const lineOffset = line === undefined ? -1 : text.indexOf(line, offset);
+      return { offset: lineOffset === -1 ? offset : lineOffset, message: `${nameOf(path)}${message}` };
+    })
+    .toSorted((one, other) => one.offset - other.offset);
+  const problems = placed
+    .slice(0, maxProblems)
+    .map(({ offset, message }) => ({ file, ...placeOf(text, offset), message }));
+  return { ok: false, problems };
 }
 
 function problemAt(file: string, text: string, offset: number, message: string): LabReading {
@@ -59,110 +63,9 @@ function problemAt(file: string, text: string, offset: number, message: string):
 }
 
 /** `steps[2].expect[0]: `. Indices are from 0, as in every other tool that names a place in YAML. */
-function nameOf(path: YamlPath): string {
+function nameOf(path: PlacedProblem["path"]): string {
   const name = path.map((part) => (typeof part === "number" ? `[${part}]` : `.${part}`)).join("");
   return name === "" ? "" : `${name.replace(/^\./, "")}: `;
-}
-
-interface MeaningProblem {
-  readonly path: YamlPath;
-  readonly message: string;
-}
-
-/** What a shape alone can't say. */
-function meaningProblems(raw: RawLabFile): readonly MeaningProblem[] {
-  return raw.steps.flatMap((step, index) => [
-    ...(raw.steps.findIndex((other) => other.id === step.id) < index
-      ? [{ path: ["steps", index, "id"], message: `another step is already called "${step.id}"` }]
-      : []),
-    ...step.expect.flatMap((expectation, place) => {
-      const given = [expectation.engine, expectation.container].filter((check) => check !== undefined).length;
-      return given === 1
-        ? []
-        : [
-            {
-              path: ["steps", index, "expect", place],
-              message: `expected exactly one check (engine, container), found ${given}`,
-            },
-          ];
-    }),
-    ...commandsOf(step).flatMap(({ path, command }) =>
-      hidden.test(command)
-        ? [
-            {
-              path: ["steps", index, ...path],
-              message: "a command may not hold control, bidirectional or zero-width characters",
-            },
-          ]
-        : [],
-    ),
-  ]);
-}
-
-/** What a reader can't see in a command must not be in it: it is shown, trusted and then run. */
-const hidden = /[\p{Cc}\p{Cf}\u2028\u2029]/u;
-
-function commandsOf(step: RawStep): readonly { readonly path: YamlPath; readonly command: string }[] {
-  const at = (path: YamlPath, commands: string | string[] | undefined) =>
-    typeof commands === "string"
-      ? asCommands(commands).map((command) => ({ path, command }))
-      : (commands ?? []).flatMap((command, index) =>
-          asCommands(command).map((line) => ({ path: [...path, index], command: line })),
-        );
-  return [
-    ...at(["run"], step.run),
-    ...(step.mistakes ?? []).flatMap((mistake, index) =>
-      at(["mistakes", index, "run"], "run" in mistake ? mistake.run : undefined),
-    ),
-  ];
-}
-
-/** A block of several lines is several commands. */
-const asCommands = (commands: string | readonly string[] | undefined): readonly string[] =>
-  commands === undefined
-    ? []
-    : typeof commands === "string"
-      ? commands.split("\n").filter((line) => line !== "")
-      : commands.flatMap((command) => asCommands(command));
-
-function toLab(raw: RawLabFile): Lab {
-  const { version: _version, steps, ...rest } = raw;
-  return { ...rest, steps: steps.map(toStep) };
-}
-
-function toStep(raw: RawStep): Step {
-  return {
-    id: raw.id,
-    title: raw.title,
-    say: raw.say.trim(),
-    run: asCommands(raw.run),
-    expect: raw.expect.map(toExpectation),
-    why: raw.why.trim(),
-    hints: raw.hints ?? [],
-    mistakes: (raw.mistakes ?? []).map(toMistake),
-  };
-}
-
-function toMistake(raw: NonNullable<RawStep["mistakes"]>[number]): Mistake {
-  return "run" in raw ? { run: asCommands(raw.run), says: raw.says } : raw;
-}
-
-function toExpectation(raw: RawStep["expect"][number]): Expectation {
-  return { check: toCheck(raw), made: raw.made ?? "now", within: raw.within ?? 30 };
-}
-
-function toCheck(raw: RawStep["expect"][number]): Check {
-  if (raw.container === undefined) {
-    return { kind: "engine" };
-  }
-  const { image, name, state, exitCode } = raw.container;
-  return {
-    kind: "container",
-    ...(image === undefined ? {} : { image }),
-    ...(name === undefined ? {} : { name }),
-    ...(state === undefined ? {} : { state }),
-    ...(exitCode === undefined ? {} : { exitCode }),
-  };
 }
 
 /** Core knows no TextEncoder. A surrogate pair is four bytes, so each half counts for two. */

@@ -1,4 +1,3 @@
-import { asRaw, type Raw } from "../state/raw.ts";
 import type { Baseline } from "./evidence.ts";
 import type { Lab } from "./model.ts";
 import type { ObjectReference } from "./verdict.ts";
@@ -27,6 +26,34 @@ export type ProgressRecord =
   | { readonly id: string; readonly kind: "pass"; readonly attempt: string; readonly pass: Pass }
   | {
       readonly id: string;
+      readonly kind: "answer";
+      readonly attempt: string;
+      readonly step: string;
+      /** Place among the step's expectations. */
+      readonly expectation: number;
+      readonly answer: Answer;
+    }
+  | {
+      readonly id: string;
+      readonly kind: "predict";
+      readonly attempt: string;
+      readonly step: string;
+      /** Place among the choices. */
+      readonly choice: number;
+    }
+  /** From here on the step's commands are typed by us. */
+  | { readonly id: string; readonly kind: "assist"; readonly attempt: string; readonly step: string }
+  | {
+      readonly id: string;
+      readonly kind: "reset";
+      readonly attempt: string;
+      readonly step: string;
+      /** By the engine's clock: older evidence proves the step no more. */
+      readonly at: number;
+    }
+  | { readonly id: string; readonly kind: "blind"; readonly attempt: string; readonly spot: BlindSpot }
+  | {
+      readonly id: string;
       readonly kind: "pause";
       readonly attempt: string;
       /** Containers that are this attempt's own; what appears during the pause is not. */
@@ -37,13 +64,36 @@ export type ProgressRecord =
 /** Why a step is ticked, for good: only a new attempt takes it back. */
 export interface Pass {
   readonly step: string;
-  /** `proved` by evidence; `already so`: the learner let something from before count. */
-  readonly kind: "proved" | "already so";
+  /**
+   * `proved` by evidence; `assisted`: we typed the commands; `already so`: the learner let something from before
+   * count; `your word`: the learner says so where nothing can be read.
+   */
+  readonly kind: "proved" | "assisted" | "already so" | "your word";
   /** What was seen, one sentence for each expectation. */
   readonly seen: readonly string[];
   readonly objects: readonly ObjectReference[];
+  /**
+   * Name -> ids of all containers that it stands for, the one that proved the step first. A later step that
+   * meets a name by one of them narrows it to that one. Absent in lines of older versions.
+   */
+  readonly binds?: Readonly<Record<string, readonly string[]>>;
   /** By the engine's clock. */
   readonly at: number;
+}
+
+/** What the learner answered last, and what was said of it. */
+export interface Answer {
+  readonly text: string;
+  readonly right: boolean;
+  readonly said: string;
+  readonly at: number;
+}
+
+/** A time in which the engine's events were not heard. */
+export interface BlindSpot {
+  readonly to: number;
+  /** By the learner's own clock: "between 10:02:11 and 10:05:30", "for a while before 10:05:30". */
+  readonly said: string;
 }
 
 /** Where a learner stands in a lab: the fold of its records. */
@@ -58,6 +108,14 @@ export interface Progress {
   /** Containers made before the last pause. */
   readonly ours: readonly string[];
   readonly passes: ReadonlyMap<string, Pass>;
+  /** Step -> the choice that was made. */
+  readonly predictions: ReadonlyMap<string, number>;
+  /** `step#expectation` -> the last answer. */
+  readonly answers: ReadonlyMap<string, Answer>;
+  readonly assisted: ReadonlySet<string>;
+  /** Step -> when it was last reset. */
+  readonly resets: ReadonlyMap<string, number>;
+  readonly blind: readonly BlindSpot[];
 }
 
 export const noProgress: Progress = {
@@ -69,20 +127,12 @@ export const noProgress: Progress = {
   baseline: undefined,
   ours: [],
   passes: new Map(),
+  predictions: new Map(),
+  answers: new Map(),
+  assisted: new Set(),
+  resets: new Map(),
+  blind: [],
 };
-
-/** A whole file. A line that stands in it twice, wherever, counts where it stood first. */
-export function foldProgress(records: readonly ProgressRecord[]): Progress {
-  const known = new Set<string>();
-  let progress = noProgress;
-  for (const record of records) {
-    if (!known.has(record.id)) {
-      known.add(record.id);
-      progress = progressAfter(progress, record);
-    }
-  }
-  return progress;
-}
 
 /** One line more, which has not been folded in before. */
 export function progressAfter(progress: Progress, record: ProgressRecord): Progress {
@@ -107,6 +157,19 @@ export function progressAfter(progress: Progress, record: ProgressRecord): Progr
       return progress.passes.has(record.pass.step)
         ? progress
         : { ...progress, passes: new Map(progress.passes).set(record.pass.step, record.pass) };
+    case "answer":
+      return {
+        ...progress,
+        answers: new Map(progress.answers).set(answerKey(record.step, record.expectation), record.answer),
+      };
+    case "predict":
+      return { ...progress, predictions: new Map(progress.predictions).set(record.step, record.choice) };
+    case "assist":
+      return { ...progress, assisted: new Set(progress.assisted).add(record.step) };
+    case "reset":
+      return afterReset(progress, record.step, record.at);
+    case "blind":
+      return { ...progress, blind: [...progress.blind, record.spot] };
     case "pause":
       return { ...progress, paused: true, ours: record.ours };
     case "resume":
@@ -115,48 +178,46 @@ export function progressAfter(progress: Progress, record: ProgressRecord): Progr
   }
 }
 
-/** Steps of the lab that are done; a pass of a step that a newer revision dropped doesn't count. */
-export const doneSteps = (lab: Lab, progress: Progress): number =>
-  lab.steps.filter(({ id }) => progress.passes.has(id)).length;
-
-/** Which object proved which step, so that one making proves one step only. */
-export function claimsOf(progress: Progress): ReadonlyMap<string, string> {
-  return new Map(
-    [...progress.passes.values()].flatMap((pass) =>
-      pass.objects.filter(({ kind }) => kind !== "engine").map(({ id }) => [id, pass.step] as const),
-    ),
-  );
+/** What the step's evidence and answers said is history; a prediction stays, nobody predicts twice. */
+function afterReset(progress: Progress, step: string, at: number): Progress {
+  const without = <Value>(map: ReadonlyMap<string, Value>, dropped: (key: string) => boolean) =>
+    new Map([...map].filter(([key]) => !dropped(key)));
+  return {
+    ...progress,
+    passes: without(progress.passes, (key) => key === step),
+    answers: without(progress.answers, (key) => key.startsWith(`${step}#`)),
+    assisted: new Set([...progress.assisted].filter((each) => each !== step)),
+    resets: new Map(progress.resets).set(step, at),
+  };
 }
 
-/**
- * One line of the file. A line that was cut short by a power failure, or that a newer version wrote, is
- * skipped and not an error: everything before and after it still counts.
- */
-export function parseProgressLine(line: string): ProgressRecord | undefined {
-  try {
-    const value: unknown = JSON.parse(line);
-    return isRecord(asRaw(value)) ? (value as ProgressRecord) : undefined;
-  } catch {
-    return undefined;
-  }
-}
+export const answerKey = (step: string, expectation: number): string => `${step}#${expectation}`;
 
-function isRecord(raw: Raw): boolean {
-  const isText = (value: unknown): boolean => typeof value === "string";
-  const pass = asRaw(raw["pass"]);
-  const baseline = asRaw(raw["baseline"]);
-  switch (raw["kind"]) {
-    case "attempt":
-      return isText(raw["id"]) && typeof raw["at"] === "number";
-    case "baseline":
-      return isText(raw["id"]) && isText(raw["engine"]) && Array.isArray(baseline["containers"]);
+/** A step that a newer revision renamed keeps its pass, its answers and its prediction. */
+export function underNewNames(lab: Lab, record: ProgressRecord): ProgressRecord {
+  const renamed = (step: string): string => lab.steps.find(({ was }) => was.includes(step))?.id ?? step;
+  switch (record.kind) {
     case "pass":
-      return isText(raw["id"]) && isText(pass["step"]) && Array.isArray(pass["seen"]) && Array.isArray(pass["objects"]);
-    case "pause":
-      return isText(raw["id"]) && Array.isArray(raw["ours"]);
-    case "resume":
-      return isText(raw["id"]);
+      return { ...record, pass: { ...record.pass, step: renamed(record.pass.step) } };
+    case "answer":
+    case "predict":
+    case "assist":
+    case "reset":
+      return { ...record, step: renamed(record.step) };
     default:
-      return false;
+      return record;
   }
+}
+
+/** Which object proved which step, so that one making proves one step only. The first that it proved counts. */
+export function claimsOf(progress: Progress): ReadonlyMap<string, string> {
+  const claims = new Map<string, string>();
+  for (const { step, objects } of progress.passes.values()) {
+    for (const { kind, id } of objects) {
+      if ((kind === "container" || kind === "exec") && !claims.has(id)) {
+        claims.set(id, step);
+      }
+    }
+  }
+  return claims;
 }

@@ -1,9 +1,26 @@
 import type { EngineStatus } from "../state/engineStatus.ts";
 import { capital } from "../words.ts";
 import type { Round } from "./attemptState.ts";
-import type { Lab, Step } from "./model.ts";
-import { doneSteps, type Pass, type Progress } from "./progress.ts";
-import type { Verdict } from "./verdict.ts";
+import type { CommandLine, Lab, Step } from "./model.ts";
+import type { Progress } from "./progress.ts";
+import {
+  predictionOf,
+  questionsOf,
+  type ReaderPrediction,
+  type ReaderQuestion,
+  type ReaderRecap,
+  recapOf,
+} from "./readerQuestions.ts";
+import { countedSteps, placeInWords, stepHeading, stepName } from "./stepNames.ts";
+import {
+  asksOnly,
+  expectationOf,
+  type ReaderExpectation,
+  type StepState,
+  seenThen,
+  stateInWords,
+  stepState,
+} from "./stepState.ts";
 
 /** What the step reader shows while no lab is open: the labs to choose from. */
 export interface LabChoice {
@@ -22,6 +39,8 @@ export interface ReaderModel {
   readonly place: string;
   readonly steps: readonly ReaderStepMark[];
   readonly step: ReaderStep;
+  /** Only at the end of the lab, once its last step has passed. */
+  readonly recap: ReaderRecap | undefined;
   /** "Looked again at 14:03:22."; only after the learner asked to, so that asking is seen to do something. */
   readonly looked: string | undefined;
   /** Two whole sentences about the engine, when it does not answer. */
@@ -30,26 +49,38 @@ export interface ReaderModel {
 
 export interface ReaderStepMark {
   readonly id: string;
+  /** "Step 2", or "Optional step". */
+  readonly name: string;
   readonly title: string;
+  readonly optional: boolean;
   readonly state: StepState;
   readonly current: boolean;
 }
 
-/** `already`: everything is so, but since before the lab; the learner says whether it counts. */
-export type StepState = "passed" | "already" | "pending" | "open";
-
 export interface ReaderStep {
   readonly id: string;
-  /** From 1. */
-  readonly number: number;
-  readonly title: string;
+  /** "Step 2", or "Optional step". */
+  readonly name: string;
+  /** "2. Run your first container". */
+  readonly heading: string;
+  readonly optional: boolean;
   /** Markdown of a small kind: paragraphs, bold, italic, code, links. */
   readonly say: string;
-  readonly commands: readonly string[];
+  readonly prediction: ReaderPrediction | undefined;
+  /** With the ids of what earlier steps made; `<id>` stands where there is none yet. */
+  readonly commands: readonly CommandLine[];
+  readonly questions: readonly ReaderQuestion[];
   readonly state: StepState;
-  /** "Passed: proved by the engine at …", "Not yet", … */
+  /** "Done: the engine proves it", "Not done yet", … */
   readonly stateInWords: string;
+  /** All but the questions. */
   readonly expectations: readonly ReaderExpectation[];
+  /** No engine proves this step: it only asks. */
+  readonly asksOnly: boolean;
+  /** Something can't be read, so the learner may give their word. */
+  readonly takesYourWord: boolean;
+  /** There are commands that can be typed for the learner. */
+  readonly canBeDoneForYou: boolean;
   /** Markdown; only after the pass. */
   readonly why: string | undefined;
   readonly hints: readonly string[];
@@ -57,27 +88,21 @@ export interface ReaderStep {
   readonly previous: { readonly id: string; readonly title: string } | undefined;
 }
 
-export interface ReaderExpectation {
-  readonly mark: "met" | "pending" | "missing" | "unknown";
-  /** "I see …". */
-  readonly seen: string;
-  /** "Not yet: …"; absent when nothing is missing. */
-  readonly wanted: string | undefined;
+export interface ReaderInput {
+  readonly lab: Lab;
+  readonly progress: Progress;
+  readonly round: Round;
+  readonly status: EngineStatus;
+  /** The step to show: the first one where there is no such step. */
+  readonly currentStep: string | undefined;
+  readonly looked: string | undefined;
+  /** Fills the ids of what earlier steps made into command lines. */
+  readonly fill: (lines: readonly CommandLine[]) => readonly CommandLine[];
 }
 
-export function readerModel(
-  lab: Lab,
-  progress: Progress,
-  round: Round,
-  status: EngineStatus,
-  currentStep: string | undefined,
-  looked: string | undefined,
-): ReaderModel {
-  const index = Math.max(
-    0,
-    lab.steps.findIndex((step) => step.id === currentStep),
-  );
-  const step = lab.steps[index];
+export function readerModel(input: ReaderInput): ReaderModel {
+  const { lab, progress, round, status, currentStep, looked } = input;
+  const step = lab.steps.find(({ id }) => id === currentStep) ?? lab.steps[0];
   if (step === undefined) {
     throw new Error(`Lab ${lab.id} has no steps; the parser should have refused it.`);
   }
@@ -85,14 +110,17 @@ export function readerModel(
   return {
     lab: { id: lab.id, title: lab.title, about: lab.about, minutes: lab.minutes },
     started,
-    place: `step ${index + 1} of ${lab.steps.length}, ${doneSteps(lab, progress)} done`,
+    place: placeInWords(lab, progress, step.id),
     steps: lab.steps.map((each) => ({
       id: each.id,
+      name: stepName(lab, each.id),
       title: each.title,
+      optional: each.optional,
       state: stepState(each.id, progress, round),
       current: each.id === step.id,
     })),
-    step: readerStep(lab, step, index, progress, round),
+    step: readerStep(step, input),
+    recap: lab.recap !== undefined && isAtTheEnd(lab, step, progress) ? recapOf(lab.recap) : undefined,
     looked,
     engineTrouble:
       started && status.kind === "unreachable"
@@ -101,80 +129,44 @@ export function readerModel(
   };
 }
 
-function readerStep(lab: Lab, step: Step, index: number, progress: Progress, round: Round): ReaderStep {
+/** At the last step, or at an optional one behind it, and that last step has passed. */
+function isAtTheEnd(lab: Lab, step: Step, progress: Progress): boolean {
+  const last = countedSteps(lab).at(-1) ?? lab.steps.at(-1);
+  return last !== undefined && progress.passes.has(last.id) && lab.steps.indexOf(step) >= lab.steps.indexOf(last);
+}
+
+function readerStep(step: Step, { lab, progress, round, fill }: ReaderInput): ReaderStep {
   const pass = progress.passes.get(step.id);
   const state = stepState(step.id, progress, round);
-  const neighbour = (place: number) => {
-    const other = lab.steps[place];
-    return other === undefined ? undefined : { id: other.id, title: other.title };
-  };
+  const verdicts = round.reports.get(step.id)?.verdicts ?? [];
+  const index = lab.steps.indexOf(step);
+  const neighbour = (other: Step | undefined) =>
+    other === undefined ? undefined : { id: other.id, title: other.title };
+  // A question shows its answer itself. A pass of an older revision, or by the learner's word, may say less.
+  const withoutAnswers = <One>(list: readonly One[]): readonly One[] =>
+    list.length === step.expect.length ? list.filter((_, place) => step.expect[place]?.check.kind !== "answer") : list;
   return {
     id: step.id,
-    number: index + 1,
-    title: step.title,
+    name: stepName(lab, step.id),
+    heading: stepHeading(lab, step),
+    optional: step.optional,
     say: step.say,
-    commands: step.run,
+    prediction: predictionOf(step, progress),
+    commands: fill(step.run),
+    questions: questionsOf(step, progress),
     state,
-    stateInWords: stateInWords(state, pass),
+    stateInWords: stateInWords(state, step, pass),
     expectations:
       pass === undefined
-        ? (round.reports.get(step.id)?.verdicts ?? []).map(expectationOf)
-        : pass.seen.map((seen) => ({ mark: "met", seen: capital(`I saw ${seen}.`), wanted: undefined })),
+        ? withoutAnswers(verdicts).map(expectationOf)
+        : withoutAnswers(pass.seen).map((seen) => seenThen(seen)),
+    asksOnly: asksOnly(step),
+    takesYourWord:
+      pass === undefined && progress.attempt !== undefined && verdicts.some(({ kind }) => kind === "unknown"),
+    canBeDoneForYou: step.solve.length > 0,
     why: pass === undefined ? undefined : step.why,
     hints: step.hints,
-    next: neighbour(index + 1),
-    previous: neighbour(index - 1),
+    next: neighbour(lab.steps[index + 1]),
+    previous: index === 0 ? undefined : neighbour(lab.steps[index - 1]),
   };
 }
-
-export function stepState(stepId: string, progress: Progress, round: Round): StepState {
-  if (progress.passes.has(stepId)) {
-    return "passed";
-  }
-  const report = round.reports.get(stepId);
-  if (report === undefined || progress.attempt === undefined) {
-    return "open";
-  }
-  if (report.already) {
-    return "already";
-  }
-  return report.verdicts.some((verdict) => verdict.kind === "pending") ? "pending" : "open";
-}
-
-function stateInWords(state: StepState, pass: Pass | undefined): string {
-  switch (state) {
-    case "passed":
-      return pass?.kind === "already so"
-        ? "Done: it was already so, and you let it count"
-        : "Done: the engine proves it";
-    case "already":
-      return "Already so, since before this lab";
-    case "pending":
-      return "On its way";
-    case "open":
-      return "Not done yet";
-  }
-}
-
-/** The same sentences wherever a verdict is read: reader, API, self-test. */
-export function expectationOf(verdict: Verdict): ReaderExpectation {
-  switch (verdict.kind) {
-    case "met":
-      return { mark: "met", seen: `I see ${verdict.seen}.`, wanted: undefined };
-    case "pending":
-      return { mark: "pending", seen: `I see ${verdict.seen}.`, wanted: undefined };
-    case "missing":
-      return { mark: "missing", seen: seenSentence(verdict.seen), wanted: `Not yet: ${verdict.wanted}.` };
-    case "unknown":
-      return { mark: "unknown", seen: `I can't tell, because ${lower(verdict.reason)}.`, wanted: undefined };
-  }
-}
-
-/** A whole sentence of the engine room's stays as it is; a phrase of a check gets its "I see". */
-const seenSentence = (seen: string): string => (/[.!?]$/.test(seen) ? seen : `I see ${seen}.`);
-
-const lower = (text: string): string =>
-  (/^[A-Z][a-z]* /.test(text) && !text.startsWith("I ") ? text.charAt(0).toLowerCase() + text.slice(1) : text).replace(
-    /\.$/,
-    "",
-  );

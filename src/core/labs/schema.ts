@@ -1,46 +1,112 @@
 import * as z from "zod/mini";
-import { asList, asRaw } from "../state/raw.ts";
 import type { YamlPath } from "../yaml.ts";
+import { keyTexts } from "./keyTexts.ts";
+
+/** A closed map in which every key has its sentence. */
+function map<Shape extends Record<string, z.ZodMiniType>>(
+  texts: Readonly<Record<keyof Shape & string, string>>,
+  shape: Shape,
+) {
+  const described = Object.entries(shape).map(([key, schema]) => [key, schema.check(z.describe(texts[key] ?? ""))]);
+  return z.strictObject(Object.fromEntries(described) as Shape);
+}
+
+const list = <Item extends z.ZodMiniType>(item: Item) => z.array(item).check(z.minLength(1));
+
+const boundName = /^\$\{[a-zA-Z][a-zA-Z0-9-]*\}$/;
 
 /**
- * The shape of `lab.yaml`, and the only file that knows zod. One definition serves the parser (its issues
- * carry the path, which the YAML reader turns into a line) and later the JSON schema that ships.
+ * The shape of `lab.yaml`, and the only file that knows zod. One definition serves the parser (its issues carry
+ * the path, which the YAML reader turns into a line) and the JSON schema, from which the editor completes. Which
+ * keys go together is told by the rules instead: many alternative shapes make neither a short list of keys to
+ * choose from nor a sentence that says what was expected.
  *
  * Built on first use: constructing it costs some milliseconds, which no activation should pay.
  */
 function build() {
-  const words = z.string().check(z.minLength(1));
-  const identifier = z
-    .string()
-    .check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "Expected lower-case letters, digits and single hyphens"));
-  const commands = z.union([words, z.array(words).check(z.minLength(1))]);
-  const containerCheck = z.strictObject({
+  const matching = (pattern: RegExp, expected: string) => z.string().check(z.regex(pattern, `expected ${expected}`));
+  const words = matching(/\S/, "something here");
+  const identifier = matching(/^[a-z0-9]+(-[a-z0-9]+)*$/, "lower-case letters, digits and single hyphens");
+  const name = matching(/^[a-zA-Z][a-zA-Z0-9-]*$/, "a name of letters, digits and hyphens that begins with a letter");
+  const binding = matching(boundName, `what an earlier step bound, written "\${name}"`);
+  const path = matching(/^\//, "a path from the root, such as /hello.txt");
+  const owned = matching(
+    /^[a-zA-Z0-9][a-zA-Z0-9_.-]{3}[a-zA-Z0-9_.*-]*$/,
+    "a container's name that begins with at least 4 literal characters; `*` stands for any letters",
+  );
+  const exitCode = z.int().check(z.nonnegative(), z.lte(255));
+  const seconds = z.number().check(z.nonnegative(), z.lte(3600));
+  const typedInside = map(keyTexts.typedInside, { command: words, inside: z.optional(list(words)) });
+  const commands = z.union([words, typedInside, list(z.union([words, typedInside]))]);
+
+  const engineFact = map(keyTexts.engineFact, {
+    engine: z.optional(z.enum(["version"])),
+    count: z.optional(z.enum(["containers", "running containers", "images", "networks"])),
+    size: z.optional(words),
+    id: z.optional(binding),
+  });
+  const choice = map(keyTexts.choice, { say: words, right: z.optional(z.boolean()), because: words });
+  const question = map(keyTexts.question, {
+    ask: words,
+    choices: z.optional(z.array(choice).check(z.minLength(2))),
+    is: z.optional(engineFact),
+    look: z.optional(words),
+  });
+
+  const container = map(keyTexts.container, {
+    of: z.optional(binding),
     image: z.optional(words),
     name: z.optional(words),
     state: z.optional(z.enum(["created", "running", "paused", "restarting", "exited", "dead"])),
-    exitCode: z.optional(z.int().check(z.nonnegative(), z.lte(255))),
+    exitCode: z.optional(exitCode),
+    argv: z.optional(list(words)),
+    interactive: z.optional(z.boolean()),
+    changed: z.optional(z.union([z.literal("none"), list(path)])),
+    logs: z.optional(words),
+    logsWithout: z.optional(words),
+    siblingOf: z.optional(binding),
   });
-  const expectation = z.strictObject({
+  const expectation = map(keyTexts.expectation, {
     engine: z.optional(z.enum(["docker"])),
-    container: z.optional(containerCheck),
+    container: z.optional(container),
+    image: z.optional(map(keyTexts.image, { ref: words })),
+    exec: z.optional(map(keyTexts.exec, { of: binding, command: words, exitCode: z.optional(exitCode) })),
+    gone: z.optional(z.union([binding, list(binding)])),
+    answer: z.optional(question),
+    as: z.optional(name),
     made: z.optional(z.enum(["now", "any"])),
     within: z.optional(z.number().check(z.positive(), z.lte(3600))),
+    holds: z.optional(seconds),
   });
-  const mistake = z.union([
-    z.strictObject({ run: commands, says: words }),
-    z.strictObject({ engine: z.literal("none"), says: words }),
-  ]);
-  const step = z.strictObject({
+
+  const mistake = map(keyTexts.mistake, {
+    run: z.optional(commands),
+    answer: z.optional(words),
+    engine: z.optional(z.literal("none")),
+    says: words,
+  });
+  const prediction = map(keyTexts.prediction, {
+    ask: words,
+    choices: z.array(words).check(z.minLength(2)),
+    because: words,
+  });
+  const step = map(keyTexts.step, {
     id: identifier,
+    was: z.optional(z.union([identifier, z.array(identifier)])),
     title: words,
     say: words.check(z.maxLength(600)),
     run: z.optional(commands),
-    expect: z.array(expectation).check(z.minLength(1)),
+    predict: z.optional(prediction),
+    expect: list(expectation),
+    after: z.optional(identifier),
+    optional: z.optional(z.boolean()),
     why: words,
     hints: z.optional(z.array(words)),
+    solve: z.optional(commands),
+    accepts: z.optional(z.array(map(keyTexts.accepted, { run: commands }))),
     mistakes: z.optional(z.array(mistake)),
   });
-  return z.strictObject({
+  return map(keyTexts.lab, {
     version: z.literal(1),
     revision: z.string(),
     id: identifier,
@@ -49,78 +115,102 @@ function build() {
     order: z.int(),
     level: z.enum(["beginner", "intermediate", "orchestration"]),
     minutes: z.int().check(z.positive()),
-    steps: z.array(step).check(z.minLength(1), z.maxLength(200)),
+    owns: z.optional(map(keyTexts.owns, { containers: z.optional(z.array(owned)) })),
+    steps: list(step).check(z.maxLength(200)),
+    recap: z.optional(map(keyTexts.recap, { says: list(words), asks: z.optional(z.array(question)) })),
   });
 }
 
 let built: ReturnType<typeof build> | undefined;
 
+/** The definition itself: the JSON schema is generated from it. */
+export function labFileSchema(): ReturnType<typeof build> {
+  built ??= build();
+  return built;
+}
+
 export type RawLabFile = z.infer<ReturnType<typeof build>>;
 
-/** What is wrong, in a sentence, and where in the document. */
-export interface SchemaProblem {
-  readonly path: YamlPath;
-  /** Set when it is the key itself that is wrong and not its value. */
-  readonly key?: string;
-  readonly message: string;
-}
+export type ShapeIssue = z.core.$ZodIssue;
 
-export type SchemaReading =
+export type ShapeReading =
   | { readonly ok: true; readonly value: RawLabFile }
-  | { readonly ok: false; readonly problems: readonly SchemaProblem[] };
+  | { readonly ok: false; readonly issues: readonly ShapeIssue[] };
 
-export function readLabShape(value: unknown): SchemaReading {
-  built ??= build();
-  const result = z.safeParse(built, value);
-  return result.success
-    ? { ok: true, value: result.data }
-    : { ok: false, problems: result.error.issues.flatMap((issue) => problemsOf(issue, [], value)) };
+export function readLabShape(value: unknown): ShapeReading {
+  const result = z.safeParse(labFileSchema(), value);
+  return result.success ? { ok: true, value: result.data } : { ok: false, issues: result.error.issues };
 }
 
-function problemsOf(issue: z.core.$ZodIssue, base: YamlPath, root: unknown): readonly SchemaProblem[] {
-  const path = [...base, ...issue.path.filter((part) => typeof part !== "symbol")];
-  switch (issue.code) {
-    case "unrecognized_keys":
-      return issue.keys.map((key) => ({ path, key, message: `"${key}" is not a key that a lab knows here` }));
-    case "invalid_type":
-      return [
-        { path, message: valueAt(root, path) === undefined ? "this key is missing" : `expected ${issue.expected}` },
-      ];
-    case "invalid_value":
-      return [{ path, message: `expected ${issue.values.map((word) => JSON.stringify(word)).join(" or ")}` }];
-    case "too_big":
-      return [{ path, message: `expected at most ${issue.maximum}` }];
-    case "too_small":
-      return [
-        {
-          path,
-          message:
-            issue.inclusive === false
-              ? `expected more than ${issue.minimum}`
-              : issue.minimum === 1
-                ? "expected something here"
-                : `expected at least ${issue.minimum}`,
-        },
-      ];
-    case "invalid_union":
-      return closestForm(issue.errors).flatMap((inner) => problemsOf(inner, path, root));
-    default:
-      return [{ path, message: issue.message }];
-  }
+/** What the definition knows of a place: what it is for, and what may stand there. */
+export interface Expected {
+  readonly text: string | undefined;
+  readonly keys: readonly string[];
+  /** All words that may stand there, if they can be counted. */
+  readonly words: readonly string[];
+  /** What an earlier step bound may stand there, and nothing else. */
+  readonly isBinding: boolean;
+  /** Nothing but a map or a list may stand there. */
+  readonly nests: "map" | "list" | undefined;
 }
 
-/** Of several forms that are allowed, the one that the author most likely meant: it has the fewest complaints. */
-function closestForm(forms: readonly (readonly z.core.$ZodIssue[])[]): readonly z.core.$ZodIssue[] {
-  const weight = (issues: readonly z.core.$ZodIssue[]): number =>
-    // A wholly wrong type weighs more than wrong keys inside the right one.
-    issues.reduce((sum, issue) => sum + (issue.code === "invalid_type" && issue.path.length === 0 ? 10 : 1), 0);
-  return forms.toSorted((one, other) => weight(one) - weight(other))[0] ?? [];
-}
-
-function valueAt(root: unknown, path: YamlPath): unknown {
-  let value = root;
+export function expectedAt(path: YamlPath): Expected {
+  let here: readonly z.core.$ZodType[] = [labFileSchema()];
   for (const part of path) {
-    value = typeof part === "number" ? asList(value)[part] : asRaw(value)[part];
+    here = formsOf(here).flatMap((form) => insideOf(form, part));
   }
-  return value;
+  const text = here.map((form) => z.globalRegistry.get(form)?.description).find((found) => found !== undefined);
+  const forms = formsOf(here);
+  const types = new Set(forms.map((form) => (form as z.core.$ZodTypes)._zod.def.type));
+  return {
+    text,
+    keys: forms.flatMap((form) => Object.keys(shapeOf(form))),
+    words: forms.flatMap(wordsOf),
+    isBinding: forms.some(isBinding),
+    nests: types.size !== 1 ? undefined : types.has("object") ? "map" : types.has("array") ? "list" : undefined,
+  };
+}
+
+function wordsOf(form: z.core.$ZodType): readonly string[] {
+  const { def } = (form as z.core.$ZodTypes)._zod;
+  switch (def.type) {
+    case "boolean":
+      return ["true", "false"];
+    case "enum":
+      return Object.values(def.entries).map(String);
+    case "literal":
+      return def.values.map(String);
+    default:
+      return [];
+  }
+}
+
+const isBinding = (form: z.core.$ZodType): boolean =>
+  (form._zod.def.checks ?? []).some(({ _zod: { def } }) => "pattern" in def && def.pattern === boundName);
+
+/** Optional and alternative definitions stand for what is in them. */
+function formsOf(definitions: readonly z.core.$ZodType[]): readonly z.core.$ZodType[] {
+  return definitions.flatMap((definition) => {
+    const { def } = (definition as z.core.$ZodTypes)._zod;
+    return def.type === "optional"
+      ? formsOf([def.innerType])
+      : def.type === "union"
+        ? formsOf(def.options)
+        : [definition];
+  });
+}
+
+function shapeOf(form: z.core.$ZodType): Readonly<Record<string, z.core.$ZodType>> {
+  const { def } = (form as z.core.$ZodTypes)._zod;
+  return def.type === "object" ? def.shape : {};
+}
+
+function insideOf(form: z.core.$ZodType, part: string | number): readonly z.core.$ZodType[] {
+  const { def } = (form as z.core.$ZodTypes)._zod;
+  if (typeof part === "number") {
+    return def.type === "array" ? [def.element] : [];
+  }
+  const shape = shapeOf(form);
+  const inside = Object.hasOwn(shape, part) ? shape[part] : undefined;
+  return inside === undefined ? [] : [inside];
 }

@@ -1,6 +1,6 @@
 /** An object that an expectation was met by. */
 export interface ObjectReference {
-  readonly kind: "engine" | "container";
+  readonly kind: "engine" | "container" | "image" | "exec";
   readonly id: string;
   readonly name: string;
 }
@@ -14,6 +14,8 @@ export type Verdict =
       readonly kind: "met";
       readonly seen: string;
       readonly objects: readonly ObjectReference[];
+      /** Full ids of all containers that meet it, the one that proves it first; empty if it isn't about containers. */
+      readonly members: readonly string[];
       /** Only what stood before the lab meets it: it doesn't tick by itself. */
       readonly already: boolean;
       /** When it became so, by the engine's clock. */

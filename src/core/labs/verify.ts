@@ -1,7 +1,10 @@
+import { checkAnswer } from "./checks/answerCheck.ts";
 import { checkContainer } from "./checks/containerCheck.ts";
 import { checkEngine } from "./checks/engineCheck.ts";
-import type { Evidence } from "./evidence.ts";
-import type { Expectation, Step } from "./model.ts";
+import { checkExec } from "./checks/execCheck.ts";
+import { checkGone } from "./checks/goneCheck.ts";
+import { checkImage } from "./checks/imageCheck.ts";
+import type { Judging } from "./judging.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** What can be said of a step at one moment, by evidence alone; whether it passed is the progress's to say. */
@@ -18,12 +21,12 @@ export interface StepReport {
 }
 
 /** Pure: the same step, evidence and moment always give the same report. */
-export function verify(step: Step, evidence: Evidence): StepReport {
-  const verdicts = step.expect.map((expectation) => judge(expectation, step.id, evidence));
+export function verify(given: Omit<Judging, "expectation" | "place">): StepReport {
+  const verdicts = given.step.expect.map((expectation, place) => judge({ ...given, expectation, place }));
   const met = verdicts.every((verdict) => verdict.kind === "met");
   const times = verdicts.flatMap((verdict) => (verdict.kind === "pending" ? [verdict.until] : []));
   return {
-    stepId: step.id,
+    stepId: given.step.id,
     verdicts,
     met,
     already: met && verdicts.some((verdict) => verdict.kind === "met" && verdict.already),
@@ -31,18 +34,28 @@ export function verify(step: Step, evidence: Evidence): StepReport {
   };
 }
 
-function judge(expectation: Expectation, stepId: string, evidence: Evidence): Verdict {
-  switch (expectation.check.kind) {
-    case "engine":
-      return asMade(expectation, checkEngine(evidence));
-    case "container":
-      return checkContainer(expectation.check, expectation, stepId, evidence);
-  }
-}
-
-/** A check that finds only old things, in an expectation that wants new ones, is not met. */
-function asMade(expectation: Expectation, verdict: Verdict): Verdict {
-  return verdict.kind === "met" && verdict.already && expectation.made === "now"
+function judge(judging: Judging): Verdict {
+  const verdict = check(judging);
+  // A check that finds only old things, in an expectation that wants new ones, is not met.
+  return verdict.kind === "met" && verdict.already && judging.expectation.made === "now"
     ? { kind: "missing", seen: `${verdict.seen}, since before this lab`, wanted: "something new" }
     : verdict;
+}
+
+function check(judging: Judging): Verdict {
+  const asked = judging.expectation.check;
+  switch (asked.kind) {
+    case "engine":
+      return checkEngine(judging);
+    case "container":
+      return checkContainer(asked, judging);
+    case "image":
+      return checkImage(asked, judging);
+    case "exec":
+      return checkExec(asked, judging);
+    case "gone":
+      return checkGone(asked, judging);
+    case "answer":
+      return checkAnswer(asked, judging);
+  }
 }

@@ -42,11 +42,16 @@ export function generateWalkthroughs(labs: readonly Lab[], names: WalkthroughNam
 }
 
 /**
- * A walkthrough's card knows paragraphs, bold, italic, links and code in *double* backticks. A line that is
+ * A walkthrough's card knows paragraphs, bold, links, italic as `__words__` and code in double backticks. A line that is
  * only a link becomes a button: that is where the reader, which shows what is proved, is one click away.
  */
 function cardText(lab: Lab, step: Step, names: WalkthroughNames): string {
-  const instruction = step.say.replaceAll(/(?<!`)`([^`]+)`(?!`)/g, "``$1``");
+  const instruction = step.say
+    .split(/(`[^`]+`)/)
+    .map((part, index) =>
+      index % 2 === 1 ? `\`${part}\`` : part.replaceAll(/(?<!\*)\*([^*\s][^*]*)\*(?!\*)/g, "__$1__"),
+    )
+    .join("");
   const target = encodeURIComponent(JSON.stringify([lab.id, step.id]));
   return `${instruction}\n[Follow this step](command:${names.openStepCommand}?${target})`;
 }

@@ -1,12 +1,13 @@
 import * as vscode from "vscode";
 import type { Attempts } from "../../attempts/attempts.ts";
-import { commands, mementoKeys } from "../../contributions.ts";
-import type { Step } from "../../core/labs/model.ts";
+import type { LabAttempt } from "../../attempts/labAttempt.ts";
+import { mementoKeys } from "../../contributions.ts";
+import type { CommandLine, Step } from "../../core/labs/model.ts";
 import { labChoices } from "../../core/labs/outline.ts";
 import { type ReaderModel, readerModel } from "../../core/labs/readerModel.ts";
 import type { EngineWatch } from "../../core/ports.ts";
 import type { LabTerminal } from "./labTerminal.ts";
-import type { FromReader, ToReader } from "./readerProtocol.ts";
+import type { ToReader } from "./readerProtocol.ts";
 
 /** Which lab and step are open, and what a person can do with them. */
 export class LabsRoom {
@@ -29,19 +30,29 @@ export class LabsRoom {
     return this.#attempts.active?.lab.id ?? this.#memory.get<string>(mementoKeys.openLab);
   }
 
+  get attempt(): LabAttempt | undefined {
+    return this.openLab === undefined ? undefined : this.#attempts.attempt(this.openLab);
+  }
+
   /** The open step; undefined while no lab was ever opened. */
   model(): ReaderModel | undefined {
-    const attempt = this.openLab === undefined ? undefined : this.#attempts.attempt(this.openLab);
+    const { attempt } = this;
     return attempt === undefined
       ? undefined
-      : readerModel(
-          attempt.lab,
-          attempt.progress,
-          attempt.round,
-          this.#watch.store.state.status,
-          this.#openStep(attempt.lab.id),
-          this.#looked,
-        );
+      : readerModel({
+          lab: attempt.lab,
+          progress: attempt.progress,
+          round: attempt.round,
+          status: this.#watch.store.state.status,
+          currentStep: this.#openStep(attempt.lab.id),
+          looked: this.#looked,
+          fill: (lines) => attempt.commandsOf(lines),
+        });
+  }
+
+  /** The open step as the lab has it. */
+  step(stepId = this.model()?.step.id): Step | undefined {
+    return this.attempt?.lab.steps.find(({ id }) => id === stepId);
   }
 
   /** The reader's page at this moment: the open step, or the labs to choose from. */
@@ -60,31 +71,34 @@ export class LabsRoom {
       const steps = this.#memory.get<Record<string, string>>(mementoKeys.openSteps, {});
       await this.#memory.update(mementoKeys.openSteps, { ...steps, [labId]: stepId });
     }
+    this.#shows();
     this.#opened.fire(undefined);
   }
 
+  /** Goes on with a lab, or begins it. */
   async start(labId: string): Promise<void> {
     await this.open(labId);
     await this.#attempts.goOn(labId);
+    this.#shows();
   }
 
   /** Types the open step's command. The first Run of a lab starts it. */
   async run(): Promise<void> {
-    const step = this.#step();
-    const labId = this.openLab;
-    if (step === undefined || labId === undefined) {
-      return;
+    const step = this.step();
+    if (step !== undefined) {
+      await this.#type(step.run);
     }
-    if (!vscode.workspace.isTrusted) {
-      void vscode.window.showInformationMessage(
-        vscode.l10n.t(
-          "This folder isn't trusted yet, so no command is run in it. Trust it first, or type the command yourself.",
-        ),
-      );
-      return;
+  }
+
+  /** The learner lets us type what brings the step about; it is noted that we helped. */
+  async doItForMe(): Promise<void> {
+    const step = this.step();
+    const { openLab } = this;
+    if (step !== undefined && openLab !== undefined && this.#mayType()) {
+      await this.start(openLab);
+      await this.attempt?.assist(step.id);
+      await this.#type(step.solve);
     }
-    await this.start(labId);
-    await this.#terminal.run(step.run);
   }
 
   async check(): Promise<void> {
@@ -96,53 +110,60 @@ export class LabsRoom {
     }
   }
 
-  async next(): Promise<void> {
-    const next = this.model()?.step.next;
-    if (next !== undefined && this.openLab !== undefined) {
-      await this.open(this.openLab, next.id);
+  /** The step before or behind the open one, where there is one. */
+  async go(to: "next" | "previous"): Promise<void> {
+    const neighbour = this.model()?.step[to];
+    if (neighbour !== undefined && this.openLab !== undefined) {
+      await this.open(this.openLab, neighbour.id);
     }
   }
 
-  /** What the reader's page asked for. A step that no lab has is a bug of the page; it is passed over. */
-  async answer(message: FromReader): Promise<void> {
-    if (message.kind === "openLab") {
-      return await this.open(message.lab);
-    }
-    const labId = this.openLab;
-    if (labId === undefined) {
-      return;
-    }
-    switch (message.kind) {
-      case "ready":
-        return;
-      case "start":
-        return await this.start(labId);
-      case "check":
-        return await this.check();
-      case "open":
-        return await this.open(labId, message.step);
-      case "countIt":
-        return await this.#attempts.attempt(labId)?.countIt(message.step);
-      case "copy":
-        await vscode.env.clipboard.writeText(this.#step(message.step)?.run.join("\n") ?? "");
-        vscode.window.setStatusBarMessage(vscode.l10n.t("Copied"), 2_000);
-        return;
-      case "run":
-        await this.open(labId, message.step);
-        await vscode.commands.executeCommand(commands.runStep);
-    }
+  async copy(stepId?: string): Promise<void> {
+    const lines = this.attempt?.commandsOf(this.step(stepId)?.run ?? []) ?? [];
+    await vscode.env.clipboard.writeText(lines.flatMap(({ command, inside }) => [command, ...inside]).join("\n"));
+    vscode.window.setStatusBarMessage(vscode.l10n.t("Copied"), 2_000);
   }
 
   dispose(): void {
     this.#opened.dispose();
   }
 
-  #openStep(labId: string): string | undefined {
-    return this.#memory.get<Record<string, string>>(mementoKeys.openSteps, {})[labId];
+  async #type(lines: readonly CommandLine[]): Promise<void> {
+    const labId = this.openLab;
+    if (labId === undefined || !this.#mayType()) {
+      return;
+    }
+    await this.start(labId);
+    const typed = await this.#terminal.run(this.attempt?.commandsOf(lines) ?? lines);
+    if (typed === "lines inside are yours") {
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t(
+          "This terminal doesn't tell when it is ready, so the lines inside the container are yours to type.",
+        ),
+      );
+    }
   }
 
-  #step(stepId = this.model()?.step.id): Step | undefined {
-    const attempt = this.openLab === undefined ? undefined : this.#attempts.attempt(this.openLab);
-    return attempt?.lab.steps.find(({ id }) => id === stepId);
+  #mayType(): boolean {
+    if (!vscode.workspace.isTrusted) {
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t(
+          "This folder isn't trusted yet, so no command is run in it. Trust it first, or type the command yourself.",
+        ),
+      );
+    }
+    return vscode.workspace.isTrusted;
+  }
+
+  /** Some evidence is looked for only while its step is read. */
+  #shows(): void {
+    const step = this.model()?.step.id;
+    if (step !== undefined) {
+      this.attempt?.show(step);
+    }
+  }
+
+  #openStep(labId: string): string | undefined {
+    return this.#memory.get<Record<string, string>>(mementoKeys.openSteps, {})[labId];
   }
 }

@@ -4,26 +4,35 @@ import { commands, views } from "../../contributions.ts";
 import { labsOutline } from "../../core/labs/outline.ts";
 import type { EngineWatch } from "../../core/ports.ts";
 import { OutlineTree } from "../outlineTree.ts";
+import { registerLabCommands } from "./labCommands.ts";
 import { LabsRoom } from "./labsRoom.ts";
 import { LabTerminal } from "./labTerminal.ts";
+import { watchOtherEngine } from "./otherEngine.ts";
+import { answerReader } from "./readerRequests.ts";
 import { ReaderView } from "./readerView.ts";
+import { LabStatusBar } from "./statusBarItem.ts";
+import { TerminalActivity } from "./terminalActivity.ts";
 import { WalkthroughMirror } from "./walkthroughMirror.ts";
 
-/** The Labs view, the step reader, the walkthrough's mirror, and the commands that they share. */
+/** The Labs view, the step reader, the status bar, the walkthrough's mirror, and the commands that they share. */
 export function registerLabsView(
   attempts: Attempts,
   watch: EngineWatch,
   context: vscode.ExtensionContext,
   log: vscode.LogOutputChannel,
 ): vscode.Disposable {
-  const room = new LabsRoom(attempts, watch, new LabTerminal(watch), context.globalState);
+  const report = (error: unknown): void => log.error(error instanceof Error ? error : new Error(String(error)));
+  const activity = new TerminalActivity();
+  const terminal = new LabTerminal(watch, activity);
+  const room = new LabsRoom(attempts, watch, terminal, context.globalState);
   const reader = new ReaderView(
     context.extensionUri,
     () => attempts.load(),
     () => room.message(),
-    (message) => void room.answer(message).catch((error: unknown) => log.error(asError(error))),
+    (message) => void answerReader(room, message).catch(report),
   );
   const mirror = new WalkthroughMirror(context.extension.id, (line) => log.info(line));
+  const statusBar = new LabStatusBar(attempts, room);
   const tree = new OutlineTree(
     async () => {
       await attempts.load();
@@ -39,16 +48,24 @@ export function registerLabsView(
   const refresh = (): void => {
     void tree.refresh();
     reader.refresh();
+    statusBar.refresh();
     mirror.show(attempts.standings);
   };
-  void attempts.resume().catch((error: unknown) => log.error(asError(error)));
+  const openWalkthrough = async (labId: string): Promise<void> => {
+    await vscode.commands.executeCommand("workbench.action.openWalkthrough", `${context.extension.id}#${labId}`);
+    mirror.reconcile(attempts.standings);
+  };
+  void attempts.resume().catch(report);
   return vscode.Disposable.from(
+    activity,
     room,
     tree,
     view,
+    statusBar,
     attempts.onDidChange(refresh),
     room.onDidOpen(() => {
       reader.refresh();
+      statusBar.refresh();
       mirror.reconcile(attempts.standings);
     }),
     watch.store.onDidChange((change) => {
@@ -56,47 +73,13 @@ export function registerLabsView(
         reader.refresh();
       }
     }),
+    watchOtherEngine(
+      watch,
+      activity,
+      () => attempts.active !== undefined,
+      () => terminal.show(),
+    ),
     vscode.window.registerWebviewViewProvider(views.reader, reader),
-    vscode.commands.registerCommand(commands.openStep, async (labId: unknown, stepId: unknown) => {
-      if (typeof labId === "string") {
-        await room.open(labId, typeof stepId === "string" ? stepId : undefined);
-        await vscode.commands.executeCommand(`${views.reader}.focus`, { preserveFocus: true });
-      }
-    }),
-    vscode.commands.registerCommand(commands.startLab, async (lab: unknown) => {
-      const labId = await labIdFrom(lab, attempts);
-      if (labId !== undefined) {
-        await room.start(labId);
-        await vscode.commands.executeCommand(`${views.reader}.focus`);
-      }
-    }),
-    vscode.commands.registerCommand(commands.openWalkthrough, async (lab: unknown) => {
-      const labId = await labIdFrom(lab, attempts);
-      if (labId !== undefined) {
-        await vscode.commands.executeCommand("workbench.action.openWalkthrough", `${context.extension.id}#${labId}`);
-        mirror.reconcile(attempts.standings);
-      }
-    }),
-    vscode.commands.registerCommand(commands.runStep, () => room.run()),
-    vscode.commands.registerCommand(commands.checkNow, () => room.check()),
-    vscode.commands.registerCommand(commands.nextStep, () => room.next()),
+    registerLabCommands(attempts, room, openWalkthrough),
   );
 }
-
-/** A lab's id, a row of the Labs view, or nothing at all (from the palette): then the person chooses. */
-async function labIdFrom(given: unknown, attempts: Attempts): Promise<string | undefined> {
-  if (typeof given === "string") {
-    return given;
-  }
-  if (typeof given === "object" && given !== null && "id" in given && typeof given.id === "string") {
-    return given.id.split(":")[1];
-  }
-  await attempts.load();
-  const choices = attempts.standings.flatMap((standing) =>
-    standing.ok ? [{ label: standing.lab.title, description: standing.lab.about, id: standing.lab.id }] : [],
-  );
-  const chosen = await vscode.window.showQuickPick(choices, { title: vscode.l10n.t("Which lab?") });
-  return chosen?.id;
-}
-
-const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));

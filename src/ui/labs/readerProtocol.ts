@@ -1,11 +1,14 @@
 import type { LabChoice, ReaderModel } from "../../core/labs/readerModel.ts";
 
-/** Extension -> step reader's page. The page holds no state of its own but what a person opened or folded. */
+/** Extension -> step reader's page. The page holds no state of its own but what a person opened, typed or folded. */
 export type ToReader =
   | { readonly kind: "show"; readonly model: ReaderModel }
   | { readonly kind: "choose"; readonly labs: readonly LabChoice[] };
 
-/** Step reader's page -> extension: what the person asked for. Never free text: commands are named by step. */
+/**
+ * Step reader's page -> extension: what the person asked for. Commands are named by step; the one free text is an
+ * answer, which is compared and written down, and never run.
+ */
 export type FromReader =
   | { readonly kind: "ready" }
   | { readonly kind: "start" }
@@ -13,5 +16,10 @@ export type FromReader =
   | { readonly kind: "copy"; readonly step: string }
   | { readonly kind: "check" }
   | { readonly kind: "countIt"; readonly step: string }
+  | { readonly kind: "yourWord"; readonly step: string }
+  | { readonly kind: "doItForMe"; readonly step: string }
+  | { readonly kind: "reset"; readonly step: string }
+  | { readonly kind: "predict"; readonly step: string; readonly choice: number }
+  | { readonly kind: "answer"; readonly step: string; readonly expectation: number; readonly text: string }
   | { readonly kind: "open"; readonly step: string }
   | { readonly kind: "openLab"; readonly lab: string };

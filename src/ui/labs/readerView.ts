@@ -45,8 +45,7 @@ export class ReaderView implements vscode.WebviewViewProvider {
   refresh(): void {
     if (this.#view !== undefined) {
       const message = this.#message();
-      this.#view.title =
-        message.kind === "show" ? vscode.l10n.t("Step {0}", message.model.step.number) : vscode.l10n.t("Step");
+      this.#view.title = message.kind === "show" ? message.model.step.name : vscode.l10n.t("Step");
       this.#view.description = message.kind === "show" ? message.model.lab.title : "";
       void this.#view.webview.postMessage(message);
     }

@@ -52,6 +52,17 @@ export class Window {
     return this.reader.getByRole("button", { name }).first();
   }
 
+  /** An answer to choose in the reader. */
+  choice(text: string): Locator {
+    return this.reader.getByRole("radio", { name: text }).first();
+  }
+
+  /** Types an answer into the reader's question, and sends it by its button. */
+  async answer(text: string): Promise<void> {
+    await this.reader.getByRole("textbox").first().fill(text);
+    await this.button("Answer").click();
+  }
+
   /** Waits until the reader says this. */
   async says(text: string | RegExp): Promise<void> {
     await this.reader.getByText(text).first().waitFor();
@@ -69,15 +80,16 @@ export class Window {
   }
 
   async type(commandLine: string): Promise<void> {
-    await this.page.locator(".terminal-wrapper.active .xterm-helper-textarea").focus();
+    // The second one belongs to the line that stays on top while its output scrolls.
+    await this.page.locator(".terminal-wrapper.active .xterm-helper-textarea").first().focus();
     await this.page.keyboard.type(commandLine);
     await this.page.keyboard.press("Enter");
   }
 
   async picture(name: string): Promise<void> {
     mkdirSync(pictures, { recursive: true });
-    // A new theme's colours fade in.
-    const isStill = "document.getAnimations().every((one) => !(one instanceof CSSTransition))";
+    // A new theme's colours fade in, and so does a list to choose from; a cursor blinks for ever.
+    const isStill = "document.getAnimations().every((one) => one.effect.getTiming().iterations === Infinity)";
     await this.until(() => this.page.evaluate<boolean>(isStill));
     await this.page.screenshot({ path: join(pictures, `${name}.png`) });
   }

@@ -1,6 +1,9 @@
+import { noSightings, type Sightings } from "../../../src/core/labs/attemptState.ts";
 import type { Baseline, Evidence, SeenContainer } from "../../../src/core/labs/evidence.ts";
-import type { ContainerCheck, Expectation, Lab, Step } from "../../../src/core/labs/model.ts";
+import type { Judging } from "../../../src/core/labs/judging.ts";
+import type { Check, ContainerCheck, Expectation, Lab, Step } from "../../../src/core/labs/model.ts";
 import { noProgress, type Pass, type Progress } from "../../../src/core/labs/progress.ts";
+import { type StepReport, verify } from "../../../src/core/labs/verify.ts";
 import type { EngineStatus } from "../../../src/core/state/engineStatus.ts";
 import type {
   ContainerRecord,
@@ -134,7 +137,7 @@ export function connectedState(
 export const emptyBaseline: Baseline = { containers: [], images: {} };
 
 export function seen(record: ContainerRecord, given: Partial<SeenContainer> = {}): SeenContainer {
-  return { record, changedAt: now - 2_000, gone: false, ...given };
+  return { record, madeAt: record.createdAt, changedAt: now - 2_000, gone: false, ...given };
 }
 
 export function evidence(fresh: readonly SeenContainer[] = [], given: Partial<Evidence> = {}): Evidence {
@@ -143,24 +146,49 @@ export function evidence(fresh: readonly SeenContainer[] = [], given: Partial<Ev
     baseline: emptyBaseline,
     engineFromBefore: false,
     fresh: new Map(fresh.map((each) => [each.record.id, each])),
+    execs: new Map(),
+    imagesMade: new Map(),
+    blind: [],
     claimed: new Map(),
+    bindings: new Map(),
+    answers: new Map(),
     now,
     ...given,
   };
 }
 
-export function expectation(check: Omit<ContainerCheck, "kind">, within = 30): Expectation {
-  return { check: { kind: "container", ...check }, made: "now", within };
+/** An expectation of anything, with the defaults that most tests want: what runs need not last. */
+export function expecting(check: Check, given: Partial<Expectation> = {}): Expectation {
+  return { check, as: undefined, made: "now", within: 30, holds: 0, ...given };
 }
 
-export const expectEngine = (made: "now" | "any"): Expectation => ({ check: { kind: "engine" }, made, within: 30 });
+export const expectation = (check: Omit<ContainerCheck, "kind">, within = 30): Expectation =>
+  expecting({ kind: "container", ...check }, { within });
+
+export const expectEngine = (made: "now" | "any"): Expectation => expecting({ kind: "engine" }, { made });
 
 export function step(id: string, expect: readonly Expectation[], given: Partial<Step> = {}): Step {
-  const texts = { title: `Title of ${id}`, say: `Do ${id}.`, run: [`docker ${id}`], why: `Because ${id}.` };
-  return { id, ...texts, expect, hints: [], mistakes: [], ...given };
+  const run = [{ command: `docker ${id}`, inside: [] }];
+  return {
+    id,
+    was: [],
+    title: `Title of ${id}`,
+    say: `Do ${id}.`,
+    run,
+    predict: undefined,
+    expect,
+    after: undefined,
+    optional: false,
+    why: `Because ${id}.`,
+    hints: [],
+    solve: run,
+    accepts: [],
+    mistakes: [],
+    ...given,
+  };
 }
 
-export function lab(steps: readonly Step[]): Lab {
+export function lab(steps: readonly Step[], given: Partial<Lab> = {}): Lab {
   return {
     id: "a-lab",
     revision: "1",
@@ -169,9 +197,30 @@ export function lab(steps: readonly Step[]): Lab {
     order: 10,
     level: "beginner",
     minutes: 10,
+    owns: { containers: [] },
     steps,
+    recap: undefined,
+    ...given,
   };
 }
+
+/** All that the first expectation of a step is judged by. */
+export function judging(asked: Expectation, found: Evidence, given: Partial<Judging> = {}): Judging {
+  const only = step("this-step", [asked]);
+  const open = { lab: lab([only]), step: only, place: 0, since: 0, neededLater: new Set<string>() };
+  return { ...open, expectation: asked, evidence: found, ...given };
+}
+
+/** A step judged by itself. */
+export const verified = (given: Step, found: Evidence): StepReport =>
+  verify({ lab: lab([given]), step: given, evidence: found, since: 0, neededLater: new Set() });
+
+/** What was seen, as an attempt keeps it. */
+export const sightings = (fresh: readonly SeenContainer[], given: Partial<Sightings> = {}): Sightings => ({
+  ...noSightings,
+  fresh: new Map(fresh.map((each) => [each.record.id, each])),
+  ...given,
+});
 
 /** An attempt that began on an empty engine. */
 export function progress(given: Partial<Progress> = {}): Progress {

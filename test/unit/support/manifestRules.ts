@@ -9,6 +9,7 @@ export interface Manifest {
     viewsWelcome: { view: string; contents: string; when?: string }[];
     menus: Record<string, { command: string; when?: string }[]>;
     keybindings: { command: string; when?: string }[];
+    yamlValidation: { fileMatch: string; url: string }[];
     configuration: { properties: Record<string, { scope?: string }> };
     walkthroughs: {
       id: string;
@@ -99,6 +100,7 @@ function filesOf({ contributes }: Manifest): readonly string[] {
       .flat()
       .map(({ icon }) => icon),
     ...contributes.walkthroughs.flatMap(({ steps }) => steps.flatMap(({ media }) => Object.values(media))),
+    ...contributes.yamlValidation.map(({ url }) => url),
   ];
 }
 

@@ -1,9 +1,9 @@
 import { capital } from "../../words.ts";
-import type { Evidence } from "../evidence.ts";
+import { type Judging, missing } from "../judging.ts";
 import type { Verdict } from "../verdict.ts";
 
 /** Met when an engine answers and its first snapshot is in. */
-export function checkEngine(evidence: Evidence): Verdict {
+export function checkEngine({ evidence, since }: Judging): Verdict {
   const { status } = evidence.state;
   switch (status.kind) {
     case "connected":
@@ -11,11 +11,12 @@ export function checkEngine(evidence: Evidence): Verdict {
         kind: "met",
         seen: `Docker Engine ${status.identity.version} answers at ${status.address}`,
         objects: [{ kind: "engine", id: status.identity.id, name: status.identity.name }],
-        already: evidence.engineFromBefore,
+        members: [],
+        already: evidence.engineFromBefore || since > 0,
         at: evidence.now,
       };
     case "unreachable":
-      return { kind: "missing", seen: `${capital(status.failure.sentence)}.`, wanted: status.failure.remedy };
+      return missing(`${capital(status.failure.sentence)}.`, status.failure.remedy);
     case "connecting":
     case "unwatched":
       return { kind: "unknown", reason: "I am still looking for the engine" };

@@ -1,4 +1,5 @@
 import { type ComponentChild, h } from "preact";
+import type { CommandLine } from "../../../core/labs/model.ts";
 import type { ReaderModel } from "../../../core/labs/readerModel.ts";
 import { pageButton } from "./pageButton.ts";
 import type { Ask } from "./readerPage.ts";
@@ -10,12 +11,9 @@ export function commandBlock({ step, started }: ReaderModel, ask: Ask): Componen
   }
   // Before the start, Start is the one primary button; after the pass, Next is.
   const rank = started && step.state !== "passed" ? "primary" : "secondary";
+  const single = step.commands.length === 1 && step.commands[0]?.inside.length === 0;
   return h("div", { class: "commands" }, [
-    h(
-      "pre",
-      { class: "command-block" },
-      step.commands.map((command, index) => h("code", { key: index, class: "command" }, unbrokenWords(command))),
-    ),
+    h("div", { class: "command-block" }, step.commands.flatMap(commandLines)),
     h("div", { class: "buttons" }, [
       pageButton({
         rank,
@@ -26,11 +24,25 @@ export function commandBlock({ step, started }: ReaderModel, ask: Ask): Componen
       pageButton({
         rank: "secondary",
         label: "Copy",
-        longLabel: step.commands.length === 1 ? "Copy the command" : "Copy the commands",
+        longLabel: single ? "Copy the command" : "Copy the commands",
         onPress: () => ask({ kind: "copy", step: step.id }),
       }),
     ]),
   ]);
+}
+
+function commandLines({ command, inside }: CommandLine, index: number): ComponentChild[] {
+  return [
+    h("code", { key: `${index}`, class: "command" }, unbrokenWords(command)),
+    ...(inside.length === 0
+      ? []
+      : [
+          h("p", { key: `${index}-inside`, class: "inside-words" }, "then, inside the container:"),
+          ...inside.map((line, place) =>
+            h("code", { key: `${index}-${place}`, class: "command inside" }, unbrokenWords(line)),
+          ),
+        ]),
+  ];
 }
 
 /** A line may end at a blank only: "--" at its end and "publish" on the next would be read as two words. */

@@ -1,6 +1,8 @@
 import { type ComponentChild, h } from "preact";
-import type { ReaderExpectation, ReaderModel, StepState } from "../../../core/labs/readerModel.ts";
+import type { ReaderModel } from "../../../core/labs/readerModel.ts";
+import type { ReaderExpectation, StepState } from "../../../core/labs/stepState.ts";
 import { type MarkShape, mark, stepShapes } from "./icons.ts";
+import { sentence } from "./markdown.ts";
 import { pageButton } from "./pageButton.ts";
 import type { Ask } from "./readerPage.ts";
 
@@ -8,7 +10,7 @@ import type { Ask } from "./readerPage.ts";
 export function evidenceSection(model: ReaderModel, ask: Ask): ComponentChild {
   const { step } = model;
   return h("section", { class: "evidence", "aria-labelledby": "evidence-title" }, [
-    h("h3", { id: "evidence-title", tabIndex: -1 }, "What the engine shows"),
+    h("h3", { id: "evidence-title", tabIndex: -1 }, step.asksOnly ? "Where this step stands" : "What the engine shows"),
     // Not atomic: only the sentence that changed is read out, not the whole section each time.
     h("div", { role: "status", "aria-live": "polite", "aria-atomic": "false" }, [
       h("p", { class: `state state-${step.state}` }, [mark(stepShapes[step.state]), h("span", {}, step.stateInWords)]),
@@ -22,7 +24,8 @@ export function evidenceSection(model: ReaderModel, ask: Ask): ComponentChild {
       model.looked === undefined || step.state === "passed" ? null : h("p", { class: "muted" }, model.looked),
     ]),
     step.state === "already" ? countIt(step.id, ask) : null,
-    step.state === "passed"
+    step.takesYourWord ? yourWord(step.id, ask) : null,
+    step.state === "passed" || step.asksOnly
       ? null
       : pageButton({ rank: "text", label: "Check now", onPress: () => ask({ kind: "check" }) }),
   ]);
@@ -53,15 +56,18 @@ function expectation(each: ReaderExpectation, index: number, state: StepState): 
   return h("li", { key: index, class: "expectation" }, [
     mark(shape),
     h("div", {}, [
-      h("p", { class: "seen" }, [h("span", { class: "for-screen-readers" }, unseenWords[each.mark]), each.seen]),
-      each.wanted === undefined ? null : h("p", { class: "wanted" }, each.wanted),
+      h("p", { class: "seen" }, [
+        h("span", { class: "for-screen-readers" }, unseenWords[each.mark]),
+        sentence(each.seen),
+      ]),
+      each.wanted === undefined ? null : h("p", { class: "wanted" }, sentence(each.wanted)),
     ]),
   ]);
 }
 
 /** Words for an empty list: silence would look like a broken page. */
 function whenNothingIsSeen({ started, step, engineTrouble }: ReaderModel): ComponentChild {
-  if (step.expectations.length > 0 || step.state === "passed" || engineTrouble !== undefined) {
+  if (step.expectations.length > 0 || step.asksOnly || step.state === "passed" || engineTrouble !== undefined) {
     return null;
   }
   return h(
@@ -86,5 +92,12 @@ function countIt(step: string, ask: Ask): ComponentChild {
   return h("div", { class: "count-it" }, [
     h("p", {}, "It was so before this lab; run the command once to see it for yourself, or let it count."),
     pageButton({ rank: "secondary", label: "Count it", onPress: () => ask({ kind: "countIt", step }) }),
+  ]);
+}
+
+function yourWord(step: string, ask: Ask): ComponentChild {
+  return h("div", { class: "count-it" }, [
+    h("p", {}, "I can't see everything here. If you have done it, your word counts; it is noted as such."),
+    pageButton({ rank: "secondary", label: "I did this", onPress: () => ask({ kind: "yourWord", step }) }),
   ]);
 }

@@ -23,7 +23,17 @@ renderer.renderer.rules.code_inline = (tokens, index) => {
   return `<code>${words.map((word) => `<span class="word">${word}</span>`).join(" ")}</code>`;
 };
 
-/** The one place where text becomes HTML. */
+/** This and `inlineMarkdown` are the one place where text becomes HTML. */
 export function markdown(text: string): ComponentChild {
   return h("div", { class: "prose", dangerouslySetInnerHTML: { __html: renderer.render(text) } });
+}
+
+/** A sentence about the engine. It holds names that strangers gave: only its code is marked, all else is text. */
+export function sentence(text: string): ComponentChild[] {
+  return text.split(/`([^`]*)`/).map((part, index) => (index % 2 === 1 ? h("code", { class: "word" }, part) : part));
+}
+
+/** For a text within a line: a choice, a question. */
+export function inlineMarkdown(text: string): ComponentChild {
+  return h("span", { class: "prose", dangerouslySetInnerHTML: { __html: renderer.renderInline(text) } });
 }

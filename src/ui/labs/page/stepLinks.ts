@@ -39,13 +39,13 @@ function lastWords({ steps, step }: ReaderModel): ComponentChild {
   if (step.state !== "passed") {
     return null;
   }
-  const open = steps.flatMap((each, index) => (each.state === "passed" ? [] : [index + 1]));
+  const open = steps.filter(({ state, optional }) => state !== "passed" && !optional);
   if (open.length === 0) {
     return h("p", { class: "all-done" }, "You have done every step of this lab.");
   }
   return h(
     "p",
     { class: "muted" },
-    `This is the last step. Not done yet: ${open.length === 1 ? "step" : "steps"} ${open.join(", ")}.`,
+    `This is the last step. Not done yet: ${open.map(({ name }) => name.toLowerCase()).join(", ")}.`,
   );
 }

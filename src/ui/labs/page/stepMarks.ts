@@ -1,5 +1,6 @@
 import { type ComponentChild, h } from "preact";
-import type { ReaderModel, ReaderStepMark, StepState } from "../../../core/labs/readerModel.ts";
+import type { ReaderModel, ReaderStepMark } from "../../../core/labs/readerModel.ts";
+import type { StepState } from "../../../core/labs/stepState.ts";
 import { mark, stepShapes } from "./icons.ts";
 import type { Ask } from "./readerPage.ts";
 
@@ -16,19 +17,19 @@ export function stepMarks(model: ReaderModel, ask: Ask): ComponentChild {
     h(
       "ol",
       { class: "marks" },
-      model.steps.map((step, index) => h("li", { key: step.id }, stepButton(step, index + 1, ask))),
+      model.steps.map((step) => h("li", { key: step.id }, stepButton(step, ask))),
     ),
     h("p", { class: "place-in-words" }, model.place),
   ]);
 }
 
-function stepButton(step: ReaderStepMark, number: number, ask: Ask): ComponentChild {
-  const label = `Step ${number}, ${step.title}, ${words[step.state]}`;
+function stepButton(step: ReaderStepMark, ask: Ask): ComponentChild {
+  const label = `${step.name}, ${step.title}, ${words[step.state]}`;
   return h(
     "button",
     {
       type: "button",
-      class: "mark-button",
+      class: step.optional ? "mark-button optional" : "mark-button",
       "aria-label": label,
       "aria-current": step.current ? "step" : undefined,
       title: label,

@@ -4,16 +4,22 @@ import { commandBlock } from "./commandBlock.ts";
 import { evidenceSection } from "./evidenceSection.ts";
 import { Hints } from "./hints.ts";
 import { markdown } from "./markdown.ts";
+import { predictionSection } from "./predictionSection.ts";
+import { questionSection } from "./questionSection.ts";
 import type { Ask } from "./readerPage.ts";
+import { recapSection } from "./recapSection.ts";
+import { stepHelp } from "./stepHelp.ts";
 import { stepLinks } from "./stepLinks.ts";
 
 /** One step from its text to its proof. Another step is another element: its hints are folded again. */
 export function stepSection(model: ReaderModel, ask: Ask): ComponentChild {
-  const { lab, step } = model;
+  const { lab, step, started, recap } = model;
   return h("section", { class: "step", key: `${lab.id}/${step.id}`, "aria-labelledby": "step-title" }, [
-    h("h2", { id: "step-title", tabIndex: -1 }, `${step.number}. ${step.title}`),
+    h("h2", { id: "step-title", tabIndex: -1 }, step.heading),
     markdown(step.say),
+    predictionSection(model, ask),
     commandBlock(model, ask),
+    started ? questionSection({ step: step.id, questions: step.questions, ask }) : null,
     evidenceSection(model, ask),
     step.why === undefined
       ? null
@@ -22,6 +28,8 @@ export function stepSection(model: ReaderModel, ask: Ask): ComponentChild {
           markdown(step.why),
         ]),
     h(Hints, { hints: step.hints, passed: step.state === "passed" }),
+    stepHelp(model, ask),
+    recap === undefined ? null : recapSection(recap),
     stepLinks(model, ask),
   ]);
 }

@@ -7,7 +7,6 @@ import {
   sightingsAfterEvent,
   sightingsAfterRead,
 } from "../../../../src/core/labs/attemptState.ts";
-import { verify } from "../../../../src/core/labs/verify.ts";
 import type { ContainerRecord } from "../../../../src/core/state/records.ts";
 import {
   connectedState,
@@ -22,15 +21,16 @@ import {
   passes,
   progress,
   seen,
+  sightings,
   step,
+  verified,
 } from "../../support/builders.ts";
 
 const endsWell = expectation({ image: "hello-world", state: "exited", exitCode: 0 });
 const twice = lab([step("first", [endsWell]), step("second", [endsWell])]);
 
-const sighted = (...records: readonly ContainerRecord[]): Sightings => ({
-  fresh: new Map(records.map((record, index) => [record.id, seen(record, { changedAt: now - 9_000 + index })])),
-});
+const sighted = (...records: readonly ContainerRecord[]): Sightings =>
+  sightings(records.map((record, index) => seen(record, { changedAt: now - 9_000 + index })));
 const c1 = container();
 const c2 = container({ id: "c2", name: "other" });
 const judged = (sightings: Sightings, given = progress()) => judgeAll(twice, given, sightings, connectedState(), now);
@@ -105,8 +105,8 @@ describe("judgeAll", () => {
       step("quick", [expectation({ image: "alpine", state: "exited" }, 10)]),
     ]);
     const records = [container({ state: "running" }), container({ id: "c2", image: "alpine", state: "running" })];
-    const fresh = new Map(records.map((record) => [record.id, seen(record)]));
-    assert.equal(judgeAll(waiting, progress(), { fresh }, connectedState(), now).again, now + 8_000);
+    const fresh = sightings(records.map((record) => seen(record)));
+    assert.equal(judgeAll(waiting, progress(), fresh, connectedState(), now).again, now + 8_000);
     assert.equal(judged(noSightings).again, undefined);
   });
 });
@@ -136,7 +136,7 @@ describe("passOf", () => {
     const both = step("both", [endsWell, expectation({ image: "alpine" })]);
     const alpine = container({ id: "c2", name: "other", image: "alpine" });
     const found = evidence([seen(c1, { changedAt: now - 9_000 }), seen(alpine, { changedAt: now - 7_000 })]);
-    assert.deepEqual(passOf(both, verify(both, found), "proved"), {
+    assert.deepEqual(passOf(both, verified(both, found), "proved"), {
       step: "both",
       kind: "proved",
       seen: [
@@ -147,6 +147,7 @@ describe("passOf", () => {
         { kind: "container", id: "c1", name: "brave_curie" },
         { kind: "container", id: "c2", name: "other" },
       ],
+      binds: {},
       at: now - 7_000,
     });
   });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { baselineOf, type SeenContainer, seenAfterEvent, seenAfterRead } from "../../../../src/core/labs/evidence.ts";
+import { baselineOf, type SeenContainer } from "../../../../src/core/labs/evidence.ts";
+import { seenAfterEvent, seenAfterRead } from "../../../../src/core/labs/seenOnEngine.ts";
 import type { ContainerRecord, EngineEvent } from "../../../../src/core/state/records.ts";
 import { connectedState, container, emptyBaseline, event, image, now, seen } from "../../support/builders.ts";
 
@@ -151,7 +152,7 @@ describe("seenAfterRead", () => {
       containers: ["old"],
       images: {},
     });
-    assert.deepEqual([...found], [["c1", { record: container(), changedAt: now, gone: false }]]);
+    assert.deepEqual([...found], [["c1", { record: container(), madeAt: now - 5_000, changedAt: now, gone: false }]]);
   });
 
   it("looks only at what was read: the rest may be older than an event that was heard", () => {
@@ -162,13 +163,34 @@ describe("seenAfterRead", () => {
   it("outranks what events let us guess, and keeps the time of a state that did not change", () => {
     const guessed = folded([create, start]);
     const running = container({ state: "running", command: "/hello", labels: { a: "b" } });
-    assert.deepEqual(only(read(guessed, [running], ["c1"])), { record: running, changedAt: 2_000, gone: false });
+    assert.deepEqual(only(read(guessed, [running], ["c1"])), {
+      record: running,
+      madeAt: 1_000,
+      changedAt: 2_000,
+      gone: false,
+    });
     assert.equal(only(read(guessed, [container()], ["c1"])).changedAt, now);
   });
 
   it("keeps a container that has vanished, and says so: seen is enough", () => {
     const before = folded([create, start, die]);
     assert.deepEqual(only(read(before, [], ["c1"])), { ...only(before), gone: true });
+  });
+
+  // On 20.10 the list that was asked for at the end still told it as running, and the exit code was lost.
+  it("takes a late read for what it is: once it has gone, the event that told its end has the last word", () => {
+    const late = read(folded([create, start, die]), [container({ state: "running" })], ["c1"]);
+    const gone = only(folded([destroy], late));
+    assert.deepEqual([gone.record.state, gone.record.exitCode, gone.gone], ["exited", 7, true]);
+    const leaving = read(folded([create, start, die]), [container({ state: "removing" })], ["c1"]);
+    assert.deepEqual([only(leaving).record.state, only(leaving).record.exitCode], ["exited", 7]);
+    assert.equal(only(read(folded([create, start, die, destroy]), [container()], ["c1"])).gone, true);
+  });
+
+  it("sees a container again that a list lacked for a moment", () => {
+    const lacking = read(folded([create]), [], ["c1"]);
+    assert.equal(only(lacking).gone, true);
+    assert.equal(only(read(lacking, [container()], ["c1"])).gone, false);
   });
 
   it("knows nothing of a container that vanished unseen", () => {

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import type { Round } from "../../../../src/core/labs/attemptState.ts";
+import { noRound, type Round } from "../../../../src/core/labs/attemptState.ts";
 import { type LabStanding, labChoices, labsOutline } from "../../../../src/core/labs/outline.ts";
 import type { StepReport } from "../../../../src/core/labs/verify.ts";
 import { lab, now, pass, passes, progress, step } from "../../support/builders.ts";
 
 const two = lab([step("one", []), step("two", [])]);
-const quiet: Round = { reports: new Map(), passes: [], again: undefined };
+const quiet: Round = noRound;
 
 const standing = (given: Partial<Extract<LabStanding, { ok: true }>> = {}): LabStanding => ({
   ok: true,

@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import {
   claimsOf,
-  foldProgress,
   noProgress,
   type Progress,
   type ProgressRecord,
-  parseProgressLine,
   progressAfter,
+  underNewNames,
 } from "../../../../src/core/labs/progress.ts";
-import { emptyBaseline, now, pass, passes, progress } from "../../support/builders.ts";
+import { parseProgressLine } from "../../../../src/core/labs/progressLine.ts";
+import { emptyBaseline, lab, now, pass, passes, progress, step } from "../../support/builders.ts";
 
-const folded = (...records: readonly ProgressRecord[]): Progress => foldProgress(records);
+const folded = (...records: readonly ProgressRecord[]): Progress => records.reduce(progressAfter, noProgress);
 
 const begun = (id: string): ProgressRecord => ({ id, kind: "attempt", at: now, revision: "1", engineFromBefore: true });
 const based = (attempt: string, engine = "ENGINE"): ProgressRecord => ({
@@ -29,7 +29,7 @@ const passed = (attempt: string, step: string, seen = "this"): ProgressRecord =>
 const paused = (attempt: string): ProgressRecord => ({ id: `pause-${attempt}`, kind: "pause", attempt, ours: ["c1"] });
 const resumed = (attempt: string): ProgressRecord => ({ id: `resume-${attempt}`, kind: "resume", attempt });
 
-describe("foldProgress", () => {
+describe("progressAfter", () => {
   it("begins with nothing", () => assert.deepEqual(folded(), noProgress));
 
   it("keeps what an attempt wrote down", () => {
@@ -42,6 +42,11 @@ describe("foldProgress", () => {
       baseline: emptyBaseline,
       ours: [],
       passes: passes(pass("engine", { seen: ["this"] })),
+      predictions: new Map(),
+      answers: new Map(),
+      assisted: new Set(),
+      resets: new Map(),
+      blind: [],
     });
   });
 
@@ -59,48 +64,49 @@ describe("foldProgress", () => {
     assert.deepEqual(after, { ...folded(...before), baseline: undefined, ours: ["c1"] });
     assert.deepEqual(folded(...before, paused("a"), resumed("a"), based("a", "AGAIN")).baseline, emptyBaseline);
   });
+});
 
-  const harmless: readonly (readonly [
-    title: string,
-    lines: readonly ProgressRecord[],
-    same: readonly ProgressRecord[],
-  ])[] = [
-    [
-      "the same line twice",
-      [begun("a"), begun("a"), passed("a", "x"), passed("a", "x")],
-      [begun("a"), passed("a", "x")],
-    ],
-    [
-      "a whole file twice",
-      [begun("a"), passed("a", "x"), begun("a"), passed("a", "x")],
-      [begun("a"), passed("a", "x")],
-    ],
-    ["a second baseline: the first stands", [begun("a"), based("a"), based("a", "OTHER")], [begun("a"), based("a")]],
-    [
-      "a second pass of a step: the first stands",
-      [begun("a"), passed("a", "x"), passed("a", "x", "that")],
-      [begun("a"), passed("a", "x")],
-    ],
-    [
-      "late lines of an older attempt",
-      [begun("a"), begun("b"), passed("a", "x"), based("a"), paused("a")],
-      [begun("b")],
-    ],
-    ["lines before any attempt", [passed("a", "x"), based("a"), paused("a"), begun("b")], [begun("b")]],
-    [
-      "the beginning of an older attempt, read again",
-      [begun("a"), begun("b"), passed("b", "x"), begun("a")],
-      [begun("a"), begun("b"), passed("b", "x")],
-    ],
-    [
-      "an old pause, read again after going on",
-      [begun("a"), paused("a"), resumed("a"), paused("a")],
-      [begun("a"), paused("a"), resumed("a")],
-    ],
-  ];
-  for (const [title, lines, same] of harmless) {
-    it(`is not harmed by ${title}`, () => assert.deepEqual(folded(...lines), folded(...same)));
-  }
+describe("answers, predictions, help and resets", () => {
+  const answer = (text: string, right: boolean): ProgressRecord => ({
+    id: `answer-${text}`,
+    kind: "answer",
+    attempt: "a",
+    step: "x",
+    expectation: 0,
+    answer: { text, right, said: "so", at: now },
+  });
+  const predict: ProgressRecord = { id: "p", kind: "predict", attempt: "a", step: "x", choice: 2 };
+  const assist: ProgressRecord = { id: "s", kind: "assist", attempt: "a", step: "x" };
+  const reset: ProgressRecord = { id: "r", kind: "reset", attempt: "a", step: "x", at: now + 1 };
+
+  it("the last answer stands", () => {
+    const { answers } = folded(begun("a"), answer("one", false), answer("two", true));
+    assert.deepEqual([...answers], [["x#0", { text: "two", right: true, said: "so", at: now }]]);
+  });
+
+  it("a reset takes pass, answers and help of its step back, and nothing else", () => {
+    const all = [begun("a"), predict, assist, answer("one", true), passed("a", "x"), passed("a", "y"), reset];
+    const after = folded(...all);
+    assert.deepEqual([...after.passes.keys()], ["y"]);
+    assert.deepEqual([after.answers.size, after.assisted.size], [0, 0]);
+    assert.deepEqual([...after.resets], [["x", now + 1]]);
+    assert.deepEqual([...after.predictions], [["x", 2]], "nobody predicts twice");
+  });
+
+  it("a new attempt takes all of it back", () => {
+    const after = folded(begun("a"), predict, assist, answer("one", true), passed("a", "x"), begun("b"));
+    assert.deepEqual(after, folded(begun("b")));
+  });
+
+  it("a step that was renamed keeps what is noted under its older name", () => {
+    const renamed = lab([step("new", [], { was: ["x", "older"] })]);
+    for (const record of [predict, assist, answer("one", true), passed("a", "x"), reset]) {
+      const read = underNewNames(renamed, record);
+      const named = read.kind === "pass" ? read.pass.step : "step" in read ? read.step : "";
+      assert.equal(named, "new", record.kind);
+    }
+    assert.equal(underNewNames(renamed, begun("a")).kind, "attempt");
+  });
 });
 
 describe("claimsOf", () => {

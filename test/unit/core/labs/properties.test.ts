@@ -7,6 +7,7 @@ import {
   sightingsAfterRead,
 } from "../../../../src/core/labs/attemptState.ts";
 import { noProgress, type Progress, type ProgressRecord, progressAfter } from "../../../../src/core/labs/progress.ts";
+import { parseProgressLine } from "../../../../src/core/labs/progressLine.ts";
 import type { ContainerRecord } from "../../../../src/core/state/records.ts";
 import {
   connectedState,
@@ -18,13 +19,17 @@ import {
   now,
   pass,
   progress,
+  seen,
+  sightings as sightingsOf,
   step,
 } from "../../support/builders.ts";
 
-/** What happens on the engine: an event is heard, or some containers are read. */
+/** What happens: an event is heard, some containers are read, the window is closed and opened, a step is reset. */
 type Happening =
   | { readonly kind: "event"; readonly id: string; readonly action: string; readonly exitCode: string }
-  | { readonly kind: "read"; readonly ids: readonly string[]; readonly rows: readonly ContainerRecord[] };
+  | { readonly kind: "read"; readonly ids: readonly string[]; readonly rows: readonly ContainerRecord[] }
+  | { readonly kind: "restart" }
+  | { readonly kind: "reset"; readonly step: string };
 
 /** Six containers, and for good what each is made of; two of them stood before the attempt. */
 const imageOf: Readonly<Record<string, string>> = {
@@ -67,43 +72,92 @@ const aRead: fc.Arbitrary<Happening> = fc.record({
   ids: fc.uniqueArray(anId),
   rows: fc.uniqueArray(aRow, { selector: ({ id }) => id }),
 });
-const happenings = fc.array(fc.oneof(anEvent, aRead), { maxLength: 25 });
+const onTheEngine = fc.oneof(
+  { arbitrary: anEvent, weight: 8 },
+  { arbitrary: aRead, weight: 8 },
+  { arbitrary: fc.constant<Happening>({ kind: "restart" }), weight: 1 },
+);
+const happenings = fc.array(onTheEngine, { maxLength: 40 });
+const withResets = fc.array(
+  fc.oneof(
+    { arbitrary: onTheEngine, weight: 8 },
+    { arbitrary: fc.constantFrom<Happening>({ kind: "reset", step: "hello-world" }), weight: 1 },
+  ),
+  { maxLength: 40 },
+);
 
-/** Which containers of the attempt this happening shows to have ended with 0. */
-function endedWell(happening: Happening): readonly string[] {
-  const shown =
-    happening.kind === "event"
-      ? happening.action === "die" && happening.exitCode === "0"
-        ? [happening.id]
-        : []
-      : happening.rows.filter(({ id, exitCode }) => happening.ids.includes(id) && exitCode === 0).map(({ id }) => id);
-  return shown.filter((id) => !baseline.containers.includes(id));
+/** A window's memory of what it heard of; lost with it. */
+interface Heard {
+  readonly known: Set<string>;
+  readonly destroyed: Set<string>;
 }
 
-/** Plays all as an attempt does, and gives after each happening the progress and what ended well so far. */
+/** Which containers of the attempt this happening shows to have ended with 0; what was destroyed shows nothing more. */
+function endedWell(happening: Happening, { known, destroyed }: Heard): readonly string[] {
+  if (happening.kind === "event") {
+    const { id, action, exitCode } = happening;
+    if (["create", "start", "die"].includes(action)) {
+      known.add(id);
+    }
+    if (action === "destroy" && known.has(id)) {
+      destroyed.add(id);
+    }
+    return action === "die" && exitCode === "0" && !baseline.containers.includes(id) ? [id] : [];
+  }
+  if (happening.kind !== "read") {
+    return [];
+  }
+  const shown = happening.rows.filter(({ id }) => happening.ids.includes(id));
+  for (const { id } of shown) {
+    known.add(id);
+  }
+  return shown
+    .filter(({ id, exitCode }) => exitCode === 0 && !destroyed.has(id) && !baseline.containers.includes(id))
+    .map(({ id }) => id);
+}
+
+/** Plays all as an attempt does, and gives after each happening the progress and when each last ended well. */
 function* played(
   all: readonly Happening[],
-): Generator<{ readonly after: Progress; readonly ended: ReadonlySet<string> }> {
+): Generator<{ readonly after: Progress; readonly ended: ReadonlyMap<string, number>; readonly time: number }> {
   let after = progress({ baseline });
   let sightings = noSightings;
-  const ended = new Set<string>();
+  let heard: Heard = { known: new Set(), destroyed: new Set() };
+  const ended = new Map<string, number>();
   for (const [index, happening] of all.entries()) {
     const time = now + index * 1_000;
     const state = connectedState(happening.kind === "read" ? happening.rows : [], images);
-    if (happening.kind === "event") {
-      const { id, action, exitCode } = happening;
-      const attributes = { name: id, image: imageOf[id] ?? "", ...(/die$/.test(action) ? { exitCode } : {}) };
-      sightings = sightingsAfterEvent(sightings, after, event(action, { id, time, attributes }));
-    } else {
-      sightings = sightingsAfterRead(sightings, after, state, happening.ids, time);
+    switch (happening.kind) {
+      case "event": {
+        const { id, action, exitCode } = happening;
+        const attributes = { name: id, image: imageOf[id] ?? "", ...(/die$/.test(action) ? { exitCode } : {}) };
+        sightings = sightingsAfterEvent(sightings, after, event(action, { id, time, attributes }));
+        break;
+      }
+      case "read":
+        sightings = sightingsAfterRead(sightings, after, state, happening.ids, time);
+        break;
+      case "restart":
+        sightings = noSightings;
+        heard = { known: new Set(), destroyed: new Set() };
+        break;
+      case "reset":
+        after = progressAfter(after, {
+          id: `${index}-reset`,
+          kind: "reset",
+          attempt: "first",
+          step: happening.step,
+          at: time,
+        });
     }
-    for (const id of endedWell(happening)) {
-      ended.add(id);
+    for (const id of endedWell(happening, heard)) {
+      ended.set(id, time);
     }
     for (const proved of judgeAll(theLab, after, sightings, state, time).passes) {
-      after = progressAfter(after, { id: `${index}-${proved.step}`, kind: "pass", attempt: "first", pass: proved });
+      const line = JSON.stringify({ id: `${index}-${proved.step}`, kind: "pass", attempt: "first", pass: proved });
+      after = progressAfter(after, parseProgressLine(line) ?? assert.fail(line));
     }
-    yield { after, ended };
+    yield { after, ended, time };
   }
 }
 
@@ -117,13 +171,36 @@ describe("whatever happens on the engine", () => {
           for (const { id } of theLab.steps) {
             assert.equal(
               after.passes.has(id),
-              [...ended].some((each) => isOf(each, id)),
+              [...ended.keys()].some((each) => isOf(each, id)),
               id,
             );
           }
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 600 },
+    );
+  });
+
+  it("no pass is lost, and after a reset only what ended since then proves the step again", () => {
+    fc.assert(
+      fc.property(withResets, (all) => {
+        let before: Progress["passes"] = new Map();
+        let resetAt = 0;
+        for (const [index, { after, ended, time }] of [...played(all)].entries()) {
+          const happening = all[index];
+          if (happening?.kind === "reset") {
+            resetAt = time;
+          }
+          for (const id of before.keys()) {
+            assert.ok(after.passes.has(id) || (happening?.kind === "reset" && happening.step === id), `${id} was lost`);
+          }
+          if (after.passes.has("hello-world")) {
+            assert.ok([...ended].some(([id, at]) => isOf(id, "hello-world") && at >= resetAt));
+          }
+          before = after.passes;
+        }
+      }),
+      { numRuns: 600 },
     );
   });
 
@@ -136,13 +213,10 @@ describe("whatever happens on the engine", () => {
           assert.equal(objects.length, 1);
           assert.ok(objects.every(({ id }) => last?.ended.has(id) && isOf(id, stepId)));
         }
-        const fresh = new Map(
-          [...(last?.ended ?? [])].map((id) => [
-            id,
-            { record: container({ id, image: imageOf[id] ?? "" }), changedAt: now, gone: false },
-          ]),
+        const endedWellOnes = [...(last?.ended.keys() ?? [])].map((id) =>
+          seen(container({ id, image: imageOf[id] ?? "" })),
         );
-        const round = judgeAll(twice, progress({ baseline }), { fresh }, connectedState(), now);
+        const round = judgeAll(twice, progress({ baseline }), sightingsOf(endedWellOnes), connectedState(), now);
         const used = round.passes.flatMap(({ objects }) => objects.map(({ id }) => id));
         assert.equal(new Set(used).size, used.length);
       }),

@@ -1,17 +1,22 @@
 import assert from "node:assert/strict";
-import type { Round } from "../../../../src/core/labs/attemptState.ts";
-import {
-  expectationOf,
-  type ReaderExpectation,
-  readerModel,
-  stepState,
-} from "../../../../src/core/labs/readerModel.ts";
+import { noRound, type Round } from "../../../../src/core/labs/attemptState.ts";
+import { whatIsMissing } from "../../../../src/core/labs/missing.ts";
+import type { Lab, Question } from "../../../../src/core/labs/model.ts";
+import { type ReaderInput, readerModel } from "../../../../src/core/labs/readerModel.ts";
+import { expectationOf, type ReaderExpectation, stepState } from "../../../../src/core/labs/stepState.ts";
 import type { Verdict } from "../../../../src/core/labs/verdict.ts";
-import { connected, lab, now, pass, passes, progress, step, unreachable } from "../../support/builders.ts";
+import { connected, expecting, lab, now, pass, passes, progress, step, unreachable } from "../../support/builders.ts";
 
 const three = lab([step("one", []), step("two", []), step("three", [])]);
 
-const met: Verdict = { kind: "met", seen: "container a of b: it ended", objects: [], already: false, at: now };
+const met: Verdict = {
+  kind: "met",
+  seen: "container a of b: it ended",
+  objects: [],
+  members: [],
+  already: false,
+  at: now,
+};
 const missing: Verdict = { kind: "missing", seen: "no new container", wanted: "a new container of alpine" };
 const pending: Verdict = { kind: "pending", seen: "container a of b: it is still running", until: now };
 const unknown: Verdict = { kind: "unknown", reason: "I am still looking for the engine" };
@@ -28,9 +33,22 @@ const round = (
   ),
   passes: [],
   again: undefined,
+  bound: noRound.bound,
+  held: noRound.held,
 });
+const shown = (given: Partial<ReaderInput> = {}) =>
+  readerModel({
+    lab: three,
+    progress: progress(),
+    round: round(),
+    status: connected,
+    currentStep: undefined,
+    looked: undefined,
+    fill: (lines) => lines,
+    ...given,
+  });
 const modelOf = (given = progress(), judged = round(), current?: string) =>
-  readerModel(three, given, judged, connected, current, undefined);
+  shown({ progress: given, round: judged, currentStep: current });
 
 describe("expectationOf", () => {
   const table: readonly (readonly [verdict: Verdict, wanted: ReaderExpectation])[] = [
@@ -86,11 +104,12 @@ describe("readerModel", () => {
   });
 
   it("shows the step that is asked for, with its neighbours", () => {
-    const { step: shown, place, steps } = modelOf(progress(), round(), "two");
-    assert.deepEqual([shown.id, shown.number, place], ["two", 2, "step 2 of 3, 0 done"]);
-    assert.deepEqual(shown.previous, { id: "one", title: "Title of one" });
-    assert.deepEqual(shown.next, { id: "three", title: "Title of three" });
-    assert.deepEqual([shown.title, shown.say, shown.commands], ["Title of two", "Do two.", ["docker two"]]);
+    const { step: two, place, steps } = modelOf(progress(), round(), "two");
+    assert.deepEqual([two.id, two.name, place], ["two", "Step 2", "step 2 of 3, 0 done"]);
+    assert.deepEqual(two.previous, { id: "one", title: "Title of one" });
+    assert.deepEqual(two.next, { id: "three", title: "Title of three" });
+    assert.deepEqual([two.heading, two.say], ["2. Title of two", "Do two."]);
+    assert.deepEqual(two.commands, [{ command: "docker two", inside: [] }]);
     assert.deepEqual(
       steps.map(({ current }) => current),
       [false, true, false],
@@ -104,18 +123,18 @@ describe("readerModel", () => {
   });
 
   it("shows what is seen and missing, and no why, before the pass", () => {
-    const { step: shown } = modelOf(progress(), round({ one: [missing, unknown] }));
-    assert.deepEqual(shown.expectations, [expectationOf(missing), expectationOf(unknown)]);
-    assert.equal(shown.why, undefined);
+    const { step: first } = modelOf(progress(), round({ one: [missing, unknown] }));
+    assert.deepEqual(first.expectations, [expectationOf(missing), expectationOf(unknown)]);
+    assert.equal(first.why, undefined);
   });
 
   it("shows after the pass what was seen then, whatever is true now, and why", () => {
     const given = progress({ passes: passes(pass("one", { seen: ["container a of b: it ended"] })) });
-    const { step: shown } = modelOf(given, round({ one: [missing] }));
-    assert.deepEqual(shown.expectations, [
+    const { step: first } = modelOf(given, round({ one: [missing] }));
+    assert.deepEqual(first.expectations, [
       { mark: "met", seen: "I saw container a of b: it ended.", wanted: undefined },
     ]);
-    assert.equal(shown.why, "Because one.");
+    assert.equal(first.why, "Because one.");
   });
 
   const words: readonly (readonly [
@@ -143,7 +162,7 @@ describe("readerModel", () => {
 
   it("tells the engine's trouble once the lab was started, and not before", () => {
     const trouble = (given: ReturnType<typeof progress>) =>
-      readerModel(three, given, round(), unreachable, "one", undefined).engineTrouble;
+      shown({ progress: given, status: unreachable }).engineTrouble;
     assert.deepEqual(trouble(progress()), {
       sentence: "Nothing answers at unix:///var/run/docker.sock.",
       remedy: "Start the docker service.",
@@ -154,7 +173,7 @@ describe("readerModel", () => {
 
   it("hands on when it was looked at again", () => {
     const words = "Looked again at 14:03:22.";
-    assert.equal(readerModel(three, progress(), round(), connected, "one", words).looked, words);
+    assert.equal(shown({ looked: words }).looked, words);
     assert.equal(modelOf().looked, undefined);
   });
 
@@ -167,4 +186,105 @@ describe("readerModel", () => {
     const given = progress({ passes: passes(pass("one"), pass("gone")) });
     assert.equal(modelOf(given).place, "step 1 of 3, 1 done");
   });
+});
+
+const question: Question = {
+  kind: "chosen",
+  ask: "Why?",
+  choices: [
+    { say: "so", right: true, because: "It is so." },
+    { say: "not so", right: false, because: "It isn't." },
+  ],
+};
+
+describe("questions, predictions and the recap", () => {
+  const asking = step("ask", [expecting({ kind: "answer", question })], {
+    predict: { ask: "What?", choices: ["a", "b"], because: "b." },
+  });
+  const extra = step("extra", [], { optional: true });
+  const whole: Lab = lab([asking, step("last", []), extra], { recap: { says: ["Take it."], asks: [question] } });
+  const of = (given = progress(), currentStep = "ask", judged = round()) =>
+    shown({ lab: whole, progress: given, currentStep, round: judged });
+
+  it("a question comes without what is right, and its place among the expectations", () => {
+    const [asked] = of().step.questions;
+    assert.deepEqual(asked, { expectation: 0, ask: "Why?", choices: ["so", "not so"], given: undefined });
+    assert.equal(of().step.asksOnly, true);
+  });
+
+  it("the last answer stands beside it, with what is said of it", () => {
+    const answers = new Map([["ask#0", { text: "not so", right: false, said: "It isn't.", at: now }]]);
+    const model = of(progress({ answers }));
+    assert.deepEqual(model.step.questions[0]?.given, { text: "not so", right: false, said: "It isn't." });
+    assert.deepEqual(whatIsMissing(model), ["Why? It isn't."]);
+  });
+
+  it("a question doesn't stand among the expectations a second time", () => {
+    assert.deepEqual(of(progress(), "ask", round({ ask: [missing] })).step.expectations, []);
+  });
+
+  it("a prediction remembers the choice", () => {
+    assert.equal(of().step.prediction?.chosen, undefined);
+    assert.equal(of(progress({ predictions: new Map([["ask", 1]]) })).step.prediction?.chosen, 1);
+  });
+
+  it("an optional step has no number and is not counted", () => {
+    const model = of(progress(), "extra");
+    assert.deepEqual([model.step.name, model.step.heading], ["Optional step", "Optional: Title of extra"]);
+    assert.equal(model.place, "optional step, 0 of 2 done");
+  });
+
+  it("the recap comes at the end, once the last step that counts has passed", () => {
+    const done = progress({ passes: passes(pass("last")) });
+    assert.equal(of(progress(), "last").recap, undefined);
+    assert.equal(of(done, "ask").recap, undefined);
+    assert.deepEqual(of(done, "last").recap?.says, ["Take it."]);
+    assert.deepEqual(of(done, "extra").recap?.asks[0]?.choices[0], { say: "so", reply: "Right. It is so." });
+  });
+});
+
+describe("help", () => {
+  it("takes the learner's word only for what can't be read", () => {
+    assert.equal(modelOf(progress(), round({ one: [unknown] })).step.takesYourWord, true);
+    assert.equal(modelOf(progress(), round({ one: [missing] })).step.takesYourWord, false);
+    const done = progress({ passes: passes(pass("one")) });
+    assert.equal(modelOf(done, round({ one: [unknown] })).step.takesYourWord, false);
+  });
+
+  it("offers to do only what it has commands for", () => {
+    assert.equal(modelOf().step.canBeDoneForYou, true);
+    assert.equal(shown({ lab: lab([step("one", [], { solve: [] })]) }).step.canBeDoneForYou, false);
+  });
+
+  it("fills the commands", () => {
+    const fill = () => [{ command: "filled", inside: [] }];
+    assert.deepEqual(shown({ fill }).step.commands, [{ command: "filled", inside: [] }]);
+  });
+
+  const missingWords: readonly (readonly [
+    title: string,
+    model: ReturnType<typeof shown>,
+    wanted: readonly string[],
+  ])[] = [
+    ["passed", modelOf(progress({ passes: passes(pass("one")) })), []],
+    [
+      "open",
+      modelOf(progress(), round({ one: [met, missing] })),
+      ["I see no new container. Not yet: a new container of alpine."],
+    ],
+    [
+      "already so",
+      modelOf(progress(), round({ one: [met] }, ["one"])),
+      ["It was so before this lab. Let it count, or run the command once to see it for yourself."],
+    ],
+    [
+      "without an engine",
+      shown({ status: unreachable, round: round({ one: [unknown] }) }),
+      ["I can't reach the engine. Nothing answers at unix:///var/run/docker.sock. Start the docker service."],
+    ],
+    ["not started", modelOf(progress({ attempt: undefined })), ["This lab is not started yet."]],
+  ];
+  for (const [title, model, wanted] of missingWords) {
+    it(`says what is missing in a step that is ${title}`, () => assert.deepEqual(whatIsMissing(model), wanted));
+  }
 });

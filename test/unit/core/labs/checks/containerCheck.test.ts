@@ -10,6 +10,7 @@ import {
   evidence,
   expectation,
   image,
+  judging,
   now,
   seen,
   unreachable,
@@ -20,7 +21,7 @@ type Asked = Omit<ContainerCheck, "kind">;
 const endsWell: Asked = { image: "hello-world", state: "exited", exitCode: 0 };
 
 function verdict(asked: Asked, found: Evidence): Verdict {
-  return checkContainer({ kind: "container", ...asked }, expectation(asked), "this-step", found);
+  return checkContainer({ kind: "container", ...asked }, judging(expectation(asked), found));
 }
 
 const old = container({ id: "old", name: "old_one" });
@@ -31,6 +32,7 @@ const met = (words: string, record = container(), at = now - 2_000): Verdict => 
   kind: "met",
   seen: words,
   objects: [{ kind: "container", id: record.id, name: record.name }],
+  members: [record.id],
   already: false,
   at,
 });
@@ -100,13 +102,13 @@ describe("checkContainer: a container of hello-world that exits with 0", () => {
     [
       "a wrong exit code, and removed",
       evidence([seen(container({ exitCode: 137 }), { gone: true })]),
-      missing(`${it0} ended with exit code 137, and was removed since`, "it should end with exit code 0"),
+      missing(`${it0} ended with exit code 137 and was removed since`, aNewOne),
     ],
     ["exited with 0", evidence([seen(container())]), met(endedWell)],
     [
       "exited with 0 and removed afterwards",
       evidence([seen(container(), { gone: true })]),
-      met(`${endedWell}, and was removed since`),
+      met(`${endedWell} and was removed since`),
     ],
     [
       "exited with 0, seen, and then the engine went away",
@@ -133,7 +135,10 @@ describe("checkContainer: which container it speaks of", () => {
   it("the newest of two that meet it", () => {
     const newer = container({ id: "c2", name: "newer" });
     const both = [seen(container(), { changedAt: now - 3_000 }), seen(newer, { changedAt: now - 1_000 })];
-    const wanted = met("container newer of hello-world: it ended with exit code 0", newer, now - 1_000);
+    const wanted = {
+      ...met("container newer of hello-world: it ended with exit code 0", newer, now - 1_000),
+      members: ["c2", "c1"],
+    };
     assert.deepEqual(verdict(endsWell, evidence(both)), wanted);
     assert.deepEqual(verdict(endsWell, evidence(both.toReversed())), wanted);
   });

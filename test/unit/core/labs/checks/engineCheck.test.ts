@@ -2,12 +2,21 @@ import assert from "node:assert/strict";
 import { checkEngine } from "../../../../../src/core/labs/checks/engineCheck.ts";
 import type { Verdict } from "../../../../../src/core/labs/verdict.ts";
 import type { EngineStatus } from "../../../../../src/core/state/engineStatus.ts";
-import { connected, connectedState, evidence, now, unreachable } from "../../../support/builders.ts";
+import {
+  connected,
+  connectedState,
+  evidence,
+  expectEngine,
+  judging,
+  now,
+  unreachable,
+} from "../../../support/builders.ts";
 
 const answers = (already: boolean): Verdict => ({
   kind: "met",
   seen: "Docker Engine 28.5.1 answers at unix:///var/run/docker.sock",
   objects: [{ kind: "engine", id: "ENGINE", name: "machine" }],
+  members: [],
   already,
   at: now,
 });
@@ -34,7 +43,7 @@ describe("checkEngine", () => {
   for (const [title, status, engineFromBefore, wanted] of table) {
     it(`the engine ${title}`, () => {
       const state = { ...connectedState(), status };
-      assert.deepEqual(checkEngine(evidence([], { state, engineFromBefore })), wanted);
+      assert.deepEqual(checkEngine(judging(expectEngine("any"), evidence([], { state, engineFromBefore }))), wanted);
     });
   }
 });

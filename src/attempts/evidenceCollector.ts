@@ -1,0 +1,108 @@
+import type { Disposable } from "../core/emitter.ts";
+import { noSightings, type Sightings, sightingsAfterEvent, sightingsAfterRead } from "../core/labs/attemptState.ts";
+import type { Lab } from "../core/labs/model.ts";
+import type { BlindSpot, Progress } from "../core/labs/progress.ts";
+import { seenAfterDetails } from "../core/labs/seenOnEngine.ts";
+import type { EngineWatch } from "../core/ports.ts";
+import type { EngineState } from "../core/state/store.ts";
+import { ContainerReading } from "./containerReading.ts";
+
+export interface EvidenceCollectorOptions {
+  readonly lab: Lab;
+  readonly watch: EngineWatch;
+  readonly progress: () => Progress;
+  /** The engine's state as this attempt may see it. */
+  readonly state: () => EngineState;
+  /** The engine's clock. */
+  readonly now: () => number;
+  /** The first look at an engine is in: what stands there is from before. */
+  readonly onFirstLook: () => void;
+  readonly onBlind: (spot: BlindSpot) => void;
+  /** There is new evidence. */
+  readonly onEvidence: () => void;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Events were missed since the attempt last watched, and nobody knows since when: the window was closed. */
+const never = "";
+
+/** As the learner's own clock shows it. */
+const clock = (time: number): string => new Date(time).toTimeString().slice(0, 8);
+
+/** Gathers what an attempt sees on the engine while it watches: the list, the events, and what is read besides. */
+export class EvidenceCollector {
+  readonly #options: EvidenceCollectorOptions;
+  readonly reading: ContainerReading;
+  #watching: readonly Disposable[] = [];
+  /** When the engine was last heard; undefined while it is heard. */
+  #deafSince: string | undefined = never;
+  sightings: Sightings = noSightings;
+
+  constructor(options: EvidenceCollectorOptions) {
+    this.#options = options;
+    const { lab, watch, onError } = options;
+    this.reading = new ContainerReading({
+      lab,
+      watch,
+      onError,
+      onFound: (id, found) => {
+        this.sightings = { ...this.sightings, fresh: seenAfterDetails(this.sightings.fresh, id, found) };
+        this.#tell();
+      },
+    });
+  }
+
+  get active(): boolean {
+    return this.#watching.length > 0;
+  }
+
+  /** `afterGap`: events were missed since the attempt last watched, nobody knows since when. */
+  begin(afterGap: boolean): void {
+    const { watch } = this.#options;
+    this.#deafSince = afterGap ? never : undefined;
+    this.#watching = [
+      watch.hold(),
+      watch.onEvent((event) => {
+        this.sightings = sightingsAfterEvent(this.sightings, this.#options.progress(), event);
+        this.#tell();
+      }),
+      watch.store.onDidChange((change) => this.#take(change.containers)),
+    ];
+    // Those that were seen before as well: they may have gone while nobody watched.
+    this.#take(new Set([...this.sightings.fresh.keys(), ...watch.store.state.containers.keys()]));
+  }
+
+  end(): void {
+    const watching = this.#watching;
+    this.#watching = [];
+    // The hold, which is first, goes last: letting go of it changes the status, and nobody must judge by that.
+    for (const each of watching.toReversed()) {
+      each.dispose();
+    }
+  }
+
+  /** Takes in what the store has just read. */
+  #take(containers: Iterable<string>): void {
+    const { now, onBlind, onFirstLook, progress, state: stateNow } = this.#options;
+    const state = stateNow();
+    if (state.status.kind !== "connected") {
+      this.#deafSince ??= clock(Date.now());
+    } else {
+      onFirstLook();
+      this.sightings = sightingsAfterRead(this.sightings, progress(), state, containers, now());
+      const from = this.#deafSince;
+      this.#deafSince = undefined;
+      if (from !== undefined) {
+        const until = clock(Date.now());
+        onBlind({ to: now(), said: from === never ? `for a while before ${until}` : `between ${from} and ${until}` });
+      }
+    }
+    this.#tell();
+  }
+
+  #tell(): void {
+    // With it, a request is on its way before anything is judged: an `--rm` leaves little time.
+    this.reading.fillIn(this.sightings.fresh);
+    this.#options.onEvidence();
+  }
+}

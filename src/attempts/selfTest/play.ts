@@ -1,0 +1,111 @@
+import { rightAnswer } from "../../core/labs/answers.ts";
+import type { Mistake, Step } from "../../core/labs/model.ts";
+import { answerKey } from "../../core/labs/progress.ts";
+import { expectationOf } from "../../core/labs/stepState.ts";
+import type { LabAttempt } from "../labAttempt.ts";
+import type { SelfTestLine, SelfTestOptions } from "./selfTest.ts";
+import { removeNew, standing } from "./standing.ts";
+
+/** How long the engine may take over what a lab's commands set going. */
+const patience = 20_000;
+
+/** The sentences of a step at this moment. */
+export const said = (attempt: LabAttempt, step: Step): string =>
+  (attempt.round.reports.get(step.id)?.verdicts ?? [])
+    .map(expectationOf)
+    .map(({ seen, wanted }) => (wanted === undefined ? seen : `${seen} ${wanted}`))
+    .join(" ");
+
+/** Plays one wrong turn from the state in which the step is reached, and undoes what it made. */
+export async function playMistake(
+  options: SelfTestOptions,
+  attempt: LabAttempt,
+  step: Step,
+  mistake: Mistake,
+): Promise<SelfTestLine> {
+  const { watch, absent, terminal } = options;
+  if ("engine" in mistake) {
+    const elsewhere = options.newAttempt(absent);
+    try {
+      await elsewhere.start();
+      return await mistakeLine(elsewhere, step, mistake.says);
+    } finally {
+      elsewhere.dispose();
+    }
+  }
+  if ("answer" in mistake) {
+    await answerAll(attempt, step, mistake.answer);
+    return await mistakeLine(attempt, step, mistake.says);
+  }
+  const before = await standing(watch);
+  for (const line of attempt.commandsOf(mistake.run)) {
+    await terminal.run(line);
+  }
+  const line = await mistakeLine(attempt, step, mistake.says);
+  await removeNew(watch, terminal, before);
+  return line;
+}
+
+/** Answers the step's questions rightly; with `wrongFirst`, each wrong choice of each of them before that. */
+export async function answerStep(
+  attempt: LabAttempt,
+  step: Step,
+  wrongFirst: boolean,
+): Promise<readonly SelfTestLine[]> {
+  const lines: SelfTestLine[] = [];
+  for (const [place, { check }] of step.expect.entries()) {
+    if (check.kind === "answer") {
+      const { question } = check;
+      const wrong = question.kind === "chosen" && wrongFirst ? question.choices.filter(({ right }) => !right) : [];
+      for (const { say, because } of wrong) {
+        await attempt.answer(step.id, place, say);
+        const given = attempt.progress.answers.get(answerKey(step.id, place));
+        const refused = given?.right === false && !attempt.progress.passes.has(step.id);
+        lines.push({ step: step.id, phase: "wrong choice", ok: refused && given.said === because, said: say });
+      }
+      // The fact may be about what the step's own commands have only just made.
+      await until(attempt, () => rightAnswer(question, attempt.factsOf(question)) !== undefined);
+      await attempt.answer(step.id, place, rightAnswer(question, attempt.factsOf(question)) ?? "");
+    }
+  }
+  return lines;
+}
+
+async function answerAll(attempt: LabAttempt, step: Step, text: string): Promise<void> {
+  for (const [place, { check }] of step.expect.entries()) {
+    if (check.kind === "answer") {
+      await attempt.answer(step.id, place, text);
+    }
+  }
+}
+
+async function mistakeLine(attempt: LabAttempt, step: Step, says: string): Promise<SelfTestLine> {
+  const heard = await until(attempt, () => said(attempt, step).includes(says));
+  const refused = !attempt.progress.passes.has(step.id);
+  return {
+    step: step.id,
+    phase: "mistake",
+    ok: heard && refused,
+    said: heard ? said(attempt, step) : `wanted "${says}", but it says: ${said(attempt, step)}`,
+  };
+}
+
+/** Resolves when the condition holds, looked at after each report; false when patience ends. */
+export function until(attempt: LabAttempt, condition: () => boolean): Promise<boolean> {
+  if (condition()) {
+    return Promise.resolve(true);
+  }
+  return new Promise((resolve) => {
+    const done = (result: boolean): void => {
+      clearTimeout(timer);
+      subscription.dispose();
+      resolve(result);
+    };
+    const timer = setTimeout(() => done(false), patience);
+    const subscription = attempt.onDidChange(() => {
+      if (condition()) {
+        done(true);
+      }
+    });
+  });
+}

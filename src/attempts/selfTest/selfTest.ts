@@ -1,0 +1,168 @@
+import type { CommandLine, Lab, Step } from "../../core/labs/model.ts";
+import type { EngineWatch, Terminal } from "../../core/ports.ts";
+import type { LabAttempt } from "../labAttempt.ts";
+import { answerStep, playMistake, said, until } from "./play.ts";
+import { difference, removeNew, standing } from "./standing.ts";
+
+/** One thing that the self-test looked at, and what it saw. */
+export interface SelfTestLine {
+  readonly step: string;
+  readonly phase: "not met before" | "mistake" | "wrong choice" | "met after" | "clean-up";
+  readonly ok: boolean;
+  /** The sentences of the step at that moment, or what was cleaned up. */
+  readonly said: string;
+}
+
+/**
+ * How a lab is played. `ahead`: all commands first, then the look. Without `cleanUp` the lab's containers stay,
+ * so that the next run meets a used machine. `route`: which of a step's ways is taken, 0 for its own and from 1
+ * on those that it accepts besides.
+ */
+export interface SelfTestRun {
+  readonly name: string;
+  readonly route: number;
+  readonly mistakes: boolean;
+  readonly ahead: boolean;
+  readonly noise: boolean;
+  readonly cleanUp: boolean;
+}
+
+export interface SelfTestOptions {
+  readonly lab: Lab;
+  /** The engine to play on; whoever holds it lets go of it after the test. */
+  readonly watch: EngineWatch;
+  /** An engine that isn't there: steps that are true wherever an engine answers are looked at here too. */
+  readonly absent: EngineWatch;
+  /** A new attempt at the lab, with a progress file of its own. */
+  readonly newAttempt: (watch: EngineWatch) => LabAttempt;
+  readonly terminal: Terminal;
+  readonly onLine: (line: SelfTestLine) => void;
+  /** Something of somebody else's happens on the engine; called before each step of a run with noise. */
+  readonly disturb: () => Promise<void>;
+}
+
+/** What a run plays: a machine that is to be left used keeps what the lab's own clean-up would take. */
+export const stepsOf = (lab: Lab, { cleanUp }: SelfTestRun): readonly Step[] =>
+  lab.steps.filter(({ expect }) => cleanUp || expect.every(({ check }) => check.kind !== "gone"));
+
+/** Every run that a lab has to stand: fresh twice, on a used machine, ahead, in noise, and by each accepted route. */
+export function runsOf(lab: Lab): readonly SelfTestRun[] {
+  const plain = { route: 0, mistakes: false, ahead: false, noise: false, cleanUp: true };
+  const routes = Math.max(0, ...lab.steps.map(({ accepts }) => accepts.length));
+  return [
+    { ...plain, name: "fresh", mistakes: true },
+    { ...plain, name: "fresh again", mistakes: true, cleanUp: false },
+    { ...plain, name: "used machine" },
+    { ...plain, name: "ahead", ahead: true },
+    { ...plain, name: "noise", noise: true },
+    ...Array.from({ length: routes }, (_, index) => ({
+      ...plain,
+      name: `accepted route ${index + 1}`,
+      route: index + 1,
+    })),
+  ];
+}
+
+/**
+ * Plays a lab on a real engine: each step is not met before, each mistake leaves it unmet and says its
+ * sentence, the step's own commands then meet it. At the end what appeared is removed again.
+ */
+export async function selfTest(options: SelfTestOptions, run: SelfTestRun): Promise<void> {
+  const { watch, onLine } = options;
+  const steps = stepsOf(options.lab, run);
+  const hold = watch.hold();
+  const attempt = options.newAttempt(watch);
+  try {
+    await watch.settled();
+    const before = await standing(watch);
+    await attempt.start();
+    if (run.ahead) {
+      for (const step of steps) {
+        onLine(notMetBefore(attempt, step));
+      }
+      for (const step of steps) {
+        await play(options, attempt, routeOf(step, run));
+      }
+      for (const step of steps) {
+        attempt.show(step.id);
+        onLine(await lookAfter(attempt, step));
+      }
+    } else {
+      for (const step of steps) {
+        await playStep(options, run, attempt, step);
+      }
+    }
+    if (run.cleanUp) {
+      const removed = await removeNew(watch, options.terminal, before);
+      const left = difference(before, await standing(watch));
+      onLine({
+        step: "",
+        phase: "clean-up",
+        ok: left.length === 0,
+        said: [`removed ${removed}`, ...left].join(", "),
+      });
+    }
+  } finally {
+    attempt.dispose();
+    hold.dispose();
+  }
+}
+
+/** One step in its turn, as a learner comes to it. */
+async function playStep(options: SelfTestOptions, run: SelfTestRun, attempt: LabAttempt, step: Step): Promise<void> {
+  const { onLine } = options;
+  attempt.show(step.id);
+  if (run.noise) {
+    await options.disturb();
+  }
+  onLine(notMetBefore(attempt, step));
+  for (const mistake of run.mistakes ? step.mistakes : []) {
+    onLine(await playMistake(options, attempt, step, mistake));
+  }
+  await play(options, attempt, routeOf(step, run));
+  for (const line of await answerStep(attempt, step, run.mistakes)) {
+    onLine(line);
+  }
+  onLine(await metAfter(attempt, step));
+}
+
+const notMetBefore = (attempt: LabAttempt, step: Step): SelfTestLine => ({
+  step: step.id,
+  phase: "not met before",
+  ok: !attempt.progress.passes.has(step.id),
+  said: said(attempt, step),
+});
+
+function routeOf({ solve, accepts }: Step, { route }: SelfTestRun): readonly CommandLine[] {
+  return route === 0 ? solve : (accepts[route - 1] ?? solve);
+}
+
+async function play({ terminal }: SelfTestOptions, attempt: LabAttempt, lines: readonly CommandLine[]): Promise<void> {
+  for (const line of lines) {
+    // Filled at the last moment: a line may mean what the one before it made.
+    await until(attempt, () => !JSON.stringify(attempt.commandsOf([line])).includes("<"));
+    for (const filled of attempt.commandsOf([line])) {
+      await terminal.run(filled);
+    }
+  }
+}
+
+/** Of a step whose commands were played long ago: only its questions are left. */
+async function lookAfter(attempt: LabAttempt, step: Step): Promise<SelfTestLine> {
+  await answerStep(attempt, step, false);
+  return await metAfter(attempt, step);
+}
+
+async function metAfter(attempt: LabAttempt, step: Step): Promise<SelfTestLine> {
+  const isMet = (): boolean =>
+    attempt.progress.passes.has(step.id) || attempt.round.reports.get(step.id)?.already === true;
+  const met = await until(attempt, isMet);
+  await attempt.countIt(step.id);
+  const pass = attempt.progress.passes.get(step.id);
+  return {
+    step: step.id,
+    phase: "met after",
+    ok: met && pass !== undefined,
+    said: pass === undefined ? said(attempt, step) : `${pass.kind}: ${pass.seen.join("; ")}`,
+  };
+}

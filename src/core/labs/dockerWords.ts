@@ -1,0 +1,95 @@
+/** A command line as Docker's client reads it, without what comes before and what is no concern of ours. */
+export interface DockerCommand {
+  /** From the first word after global flags: `container`, `run`, … */
+  readonly words: readonly string[];
+  /** It opens a shell, or another program that one types to. */
+  readonly opensShell: boolean;
+  /** When it succeeds, the engine tells of it by an event. */
+  readonly leavesEvent: boolean;
+}
+
+const flagsWithValue = [
+  "-H",
+  "--host",
+  "--context",
+  "-c",
+  "-l",
+  "--log-level",
+  "--config",
+  "--tlscacert",
+  "--tlscert",
+  "--tlskey",
+];
+
+const groups = ["container", "image", "network", "volume"];
+
+/** Only what says something each time it succeeds: a start of what runs already is no event. */
+const makers: Readonly<Record<string, readonly string[]>> = {
+  container: ["run", "create", "restart", "kill", "rm", "exec"],
+  image: ["pull", "tag", "rm", "build", "load"],
+  network: ["create", "rm"],
+  volume: ["create", "rm"],
+};
+
+/** Short forms that have no group in front. */
+const short = [...(makers["container"] ?? []), "pull", "tag", "rmi", "build", "load"];
+
+/** Undefined for anything that isn't `docker`. Of several commands in a line only the first is looked at. */
+export function dockerCommand(commandLine: string): DockerCommand | undefined {
+  const all = wordsOf(commandLine);
+  const start = all.findIndex((word) => word !== "sudo" && !/^[A-Za-z_]\w*=/.test(word));
+  if (start === -1 || !/^(.*[/\\])?docker(\.exe)?$/.test(all[start] ?? "")) {
+    return undefined;
+  }
+  const words = withoutGlobalFlags(all.slice(start + 1));
+  const [group = "", verb = ""] = words;
+  const grouped = groups.includes(group);
+  const name = grouped ? verb : group;
+  const options = optionsOf(words.slice(grouped ? 2 : 1));
+  return {
+    words,
+    opensShell: opensShell(name, options),
+    leavesEvent: !options.includes("--help") && (grouped ? (makers[group] ?? []).includes(verb) : short.includes(name)),
+  };
+}
+
+/** Up to the first operator of the shell; quotes hold words together. No full parser: it is asked for words only. */
+function wordsOf(commandLine: string): readonly string[] {
+  const words: string[] = [];
+  for (const [word] of commandLine.matchAll(/&&|\|\||[;|&<>\n]|(?:"[^"]*"|'[^']*'|\\.|[^\s;|&<>"'])+/g)) {
+    if (/^(&&|\|\||[;|&<>\n])$/.test(word)) {
+      break;
+    }
+    words.push(word.replaceAll(/["']/g, ""));
+  }
+  return words;
+}
+
+function withoutGlobalFlags(words: readonly string[]): readonly string[] {
+  let from = 0;
+  while (words[from]?.startsWith("-")) {
+    from += flagsWithValue.includes(words[from] ?? "") ? 2 : 1;
+  }
+  return words.slice(from);
+}
+
+/** The options before the first other word belong to docker; values of options may be among them, which does no harm. */
+function optionsOf(words: readonly string[]): readonly string[] {
+  return words.filter((word) => word.startsWith("-"));
+}
+
+function opensShell(verb: string, options: readonly string[]): boolean {
+  const has = (letter: string, long: string): boolean =>
+    options.some((option) => option === long || (/^-[a-z]+$/i.test(option) && option.includes(letter)));
+  switch (verb) {
+    case "attach":
+      return true;
+    case "start":
+      return has("a", "--attach") && has("i", "--interactive");
+    case "run":
+    case "exec":
+      return has("i", "--interactive") && has("t", "--tty") && !has("d", "--detach");
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,39 @@
+import * as vscode from "vscode";
+import type { LabAttempt } from "../../attempts/labAttempt.ts";
+
+/** Shows what appeared during the lab, with what is the lab's own ticked, and removes what the learner leaves ticked. */
+export async function cleanUp(attempt: LabAttempt): Promise<void> {
+  const list = attempt.cleanUpList();
+  if (list.length === 0) {
+    await vscode.window.showInformationMessage(
+      vscode.l10n.t("There is nothing to clean up: no container of this lab is left on the engine."),
+    );
+    return;
+  }
+  const chosen = await vscode.window.showQuickPick(
+    list.map(({ id, name, image, state, ticked, why }) => ({
+      id,
+      label: name,
+      description: `${image}, ${state}`,
+      detail: why,
+      picked: ticked,
+    })),
+    {
+      canPickMany: true,
+      title: vscode.l10n.t("Remove these containers? Nothing from before the lab is in this list."),
+      placeHolder: vscode.l10n.t("What is ticked is removed, running or not. Images stay."),
+    },
+  );
+  if (chosen === undefined || chosen.length === 0) {
+    return;
+  }
+  const failures = await attempt.removeContainers(chosen.map(({ id }) => id));
+  const removed = chosen.length - failures.length;
+  const said =
+    removed === 1 ? vscode.l10n.t("1 container was removed.") : vscode.l10n.t("{0} containers were removed.", removed);
+  if (failures.length === 0) {
+    await vscode.window.showInformationMessage(said);
+  } else {
+    await vscode.window.showWarningMessage(`${said} ${failures.map((sentence) => `${sentence}.`).join(" ")}`);
+  }
+}

@@ -1,0 +1,62 @@
+import * as vscode from "vscode";
+import { dockerCommand } from "../../core/labs/dockerWords.ts";
+import type { EngineWatch } from "../../core/ports.ts";
+import type { TerminalActivity } from "./terminalActivity.ts";
+
+/** How long an event may be on its way after its command has ended. */
+const longestWay = 2_000;
+
+/**
+ * A command that succeeded and of which the watched engine says nothing went to another engine. That is told once
+ * per terminal, while a lab is under way: the learner would wait for a tick that can't come.
+ */
+export function watchOtherEngine(
+  watch: EngineWatch,
+  activity: TerminalActivity,
+  isActive: () => boolean,
+  openLabTerminal: () => void,
+): vscode.Disposable {
+  const told = new WeakSet<vscode.Terminal>();
+  const timers = new Set<NodeJS.Timeout>();
+  let heardAt = 0;
+  const tell = async (terminal: vscode.Terminal): Promise<void> => {
+    const { status } = watch.store.state;
+    if (status.kind === "connected" && isActive() && !told.has(terminal)) {
+      told.add(terminal);
+      const open = vscode.l10n.t("Open the Lab's Terminal");
+      const chosen = await vscode.window.showWarningMessage(
+        vscode.l10n.t(
+          "That command changed nothing on the engine that this lab watches ({0}). It went to another engine.",
+          status.address,
+        ),
+        open,
+      );
+      if (chosen === open) {
+        openLabTerminal();
+      }
+    }
+  };
+  return vscode.Disposable.from(
+    watch.onEvent(() => {
+      heardAt = Date.now();
+    }),
+    activity.onDidEnd(({ terminal, commandLine, exitCode, startedAt }) => {
+      if (exitCode === 0 && isActive() && dockerCommand(commandLine)?.leavesEvent === true) {
+        const timer = setTimeout(() => {
+          timers.delete(timer);
+          if (heardAt < startedAt) {
+            void tell(terminal);
+          }
+        }, longestWay);
+        timers.add(timer);
+      }
+    }),
+    {
+      dispose: () => {
+        for (const timer of timers) {
+          clearTimeout(timer);
+        }
+      },
+    },
+  );
+}

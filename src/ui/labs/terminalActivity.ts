@@ -1,0 +1,70 @@
+import * as vscode from "vscode";
+
+/** A command that ended in some terminal, as shell integration tells it. */
+export interface EndedCommand {
+  readonly terminal: vscode.Terminal;
+  readonly commandLine: string;
+  /** Undefined when the shell didn't say. */
+  readonly exitCode: number | undefined;
+  /** By our clock, in milliseconds since the epoch. */
+  readonly startedAt: number;
+}
+
+/** What runs in which terminal. Knows nothing of shells without integration, and of shells inside containers. */
+export class TerminalActivity implements vscode.Disposable {
+  readonly #running = new Map<
+    vscode.Terminal,
+    { readonly execution: vscode.TerminalShellExecution; readonly at: number }
+  >();
+  readonly #ended = new vscode.EventEmitter<EndedCommand>();
+  readonly onDidEnd = this.#ended.event;
+  readonly #listening: vscode.Disposable;
+
+  constructor() {
+    this.#listening = vscode.Disposable.from(
+      vscode.window.onDidStartTerminalShellExecution(({ terminal, execution }) => {
+        this.#running.set(terminal, { execution, at: Date.now() });
+      }),
+      vscode.window.onDidEndTerminalShellExecution(({ terminal, execution, exitCode }) => {
+        const startedAt = this.#running.get(terminal)?.at ?? Date.now();
+        this.#running.delete(terminal);
+        this.#ended.fire({ terminal, commandLine: execution.commandLine.value, exitCode, startedAt });
+      }),
+      vscode.window.onDidCloseTerminal((terminal) => {
+        this.#running.delete(terminal);
+      }),
+    );
+  }
+
+  running(terminal: vscode.Terminal): vscode.TerminalShellExecution | undefined {
+    return this.#running.get(terminal)?.execution;
+  }
+
+  /** Resolves when the command that runs now, or the next one, has ended; false when that takes longer. */
+  ended(terminal: vscode.Terminal, milliseconds: number): Promise<boolean> {
+    return new Promise((resolve) => {
+      const done = (ended: boolean): void => {
+        clearTimeout(timer);
+        listener.dispose();
+        closing.dispose();
+        resolve(ended);
+      };
+      const timer = setTimeout(() => done(false), milliseconds);
+      const listener = this.onDidEnd((end) => {
+        if (end.terminal === terminal) {
+          done(true);
+        }
+      });
+      const closing = vscode.window.onDidCloseTerminal((closed) => {
+        if (closed === terminal) {
+          done(false);
+        }
+      });
+    });
+  }
+
+  dispose(): void {
+    this.#listening.dispose();
+    this.#ended.dispose();
+  }
+}

@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import { dockerCommand } from "../../../../src/core/labs/dockerWords.ts";
+
+const of = (line: string) => {
+  const { opensShell, leavesEvent } = dockerCommand(line) ?? {};
+  return { opensShell, leavesEvent };
+};
+
+describe("dockerCommand", () => {
+  const shells = [
+    "docker run -it alpine",
+    "docker container run --interactive --tty alpine sh",
+    "sudo docker exec -ti web bash",
+    "docker -H tcp://a:1 run -t -i alpine",
+    "DOCKER_HOST=unix:///x docker --context other exec -it web sh",
+    "/usr/bin/docker attach web",
+    "docker start -ai web",
+  ];
+  for (const line of shells) {
+    it(`${line} opens a shell`, () => assert.equal(of(line).opensShell, true));
+  }
+  const others = [
+    "docker run alpine ls",
+    "docker run -d -it alpine",
+    "docker ps -a",
+    "docker exec web ls",
+    "docker start web",
+  ];
+  for (const line of others) {
+    it(`${line} opens none`, () => assert.equal(of(line).opensShell, false));
+  }
+
+  const telling = [
+    "docker run hello-world",
+    "docker image pull alpine",
+    "docker rm -f web && echo done",
+    "docker exec web ls",
+    'docker network create "my net"',
+  ];
+  for (const line of telling) {
+    it(`${line} leaves an event`, () => assert.equal(of(line).leavesEvent, true));
+  }
+  const silent = ["docker ps", "docker start web", "docker image ls", "docker run --help", "docker", "docker version"];
+  for (const line of silent) {
+    it(`${line} leaves none, or not each time`, () => assert.equal(of(line).leavesEvent, false));
+  }
+
+  for (const line of ["ls", "", "dockerd", "echo docker run", "kubectl run x"]) {
+    it(`"${line}" is none of docker's`, () => assert.equal(dockerCommand(line), undefined));
+  }
+});

@@ -1,0 +1,135 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: it is how a lab file means what a step bound.
+import assert from "node:assert/strict";
+import type { CommandLine, Lab, Step } from "../../../../src/core/labs/model.ts";
+import { parseLab } from "../../../../src/core/labs/parser.ts";
+import { labFile, richLab, richLabWith } from "../../support/labFiles.ts";
+
+function labOf(text: string): Lab {
+  const reading = parseLab(labFile, text);
+  assert.ok(reading.ok, reading.ok ? "" : JSON.stringify(reading.problems, null, 2));
+  return reading.lab;
+}
+
+function stepOf(id: string, text = richLab): Step {
+  const step = labOf(text).steps.find((each) => each.id === id);
+  assert.ok(step !== undefined);
+  return step;
+}
+
+const typed = (command: string, inside: readonly string[] = []): CommandLine => ({ command, inside });
+
+describe("parseLab: every form of the format", () => {
+  it("takes what clean-up may remove, and the recap with its questions", () => {
+    const { owns, recap } = labOf(richLab);
+    assert.deepEqual(owns, { containers: ["web1", "lab-*"] });
+    const look = "In the list.";
+    assert.deepEqual(recap, {
+      says: ["One.", "Two."],
+      asks: [
+        { kind: "typed", ask: "Which id?", is: { kind: "id", of: "shell" }, look },
+        { kind: "typed", ask: "How many?", is: { kind: "count", of: "running containers" }, look },
+        { kind: "typed", ask: "How big?", is: { kind: "size", of: "alpine" }, look },
+      ],
+    });
+  });
+
+  it("takes one older id or several", () => {
+    assert.deepEqual(stepOf("engine").was, ["older"]);
+    assert.deepEqual(stepOf("shell").was, ["first", "second-one"]);
+    assert.deepEqual(stepOf("gone").was, []);
+  });
+
+  it("takes a prediction and a typed question whose answer is the engine's", () => {
+    const { predict, expect } = stepOf("engine");
+    assert.deepEqual(predict, {
+      ask: "Who answers?",
+      choices: ["the client", "the engine"],
+      because: "Both do.",
+    });
+    const question = { kind: "typed", ask: "Which version?", is: { kind: "engine-version" }, look: "Below Server." };
+    assert.deepEqual(expect[1]?.check, { kind: "answer", question });
+  });
+
+  it("takes every field of a container, under a name of its own", () => {
+    assert.deepEqual(stepOf("shell").expect, [
+      {
+        check: {
+          kind: "container",
+          image: "alpine",
+          name: "web1",
+          state: "exited",
+          exitCode: 0,
+          argv: ["sh", "*"],
+          interactive: true,
+          changed: ["/hello.txt"],
+          logs: "bin",
+          logsWithout: "boot",
+        },
+        as: "shell",
+        made: "now",
+        within: 900,
+        holds: 5,
+      },
+      { check: { kind: "image", ref: "alpine" }, as: undefined, made: "any", within: 30, holds: 1 },
+    ]);
+  });
+
+  it("means what an earlier step bound by its bare name", () => {
+    const checks = [...stepOf("again").expect, ...stepOf("gone").expect].map(({ check }) => check);
+    assert.deepEqual(checks.toSpliced(3, 1), [
+      { kind: "container", of: "shell", state: "running", changed: "none" },
+      { kind: "container", siblingOf: "shell", interactive: false },
+      { kind: "exec", of: "shell", command: "ls *", exitCode: 0 },
+      { kind: "gone", of: ["shell", "other"] },
+      { kind: "gone", of: ["shell"] },
+    ]);
+  });
+
+  it("takes a question with choices, of which those are wrong that don't say otherwise", () => {
+    const check = stepOf("again").expect[3]?.check;
+    assert.ok(check?.kind === "answer" && check.question.kind === "chosen");
+    assert.deepEqual(
+      check.question.choices.map(({ say, right }) => [say, right]),
+      [
+        ["one", true],
+        ["two", false],
+        ["three", false],
+      ],
+    );
+  });
+
+  it("takes after, optional, and an exit code of exec", () => {
+    const { after, optional } = stepOf("again");
+    assert.deepEqual([after, optional], ["shell", true]);
+    const { expect } = stepOf("again", richLabWith('"ls *" }', '"ls *", exitCode: 2 }'));
+    assert.deepEqual(expect[2]?.check, { kind: "exec", of: "shell", command: "ls *", exitCode: 2 });
+  });
+
+  it("takes commands with lines inside, other routes, and mistakes by command and by answer", () => {
+    const shell = stepOf("shell");
+    const run = [typed("docker image pull alpine"), typed("docker container run -it alpine sh", ["ls", "exit"])];
+    assert.deepEqual(shell.run, run);
+    assert.deepEqual(shell.solve, run);
+    assert.deepEqual(shell.accepts, [[typed("docker run -it alpine ash", ["exit"])]]);
+    assert.deepEqual(shell.mistakes, [{ run: [typed("docker image pull alpine")], says: "no container" }]);
+    assert.deepEqual(stepOf("again").mistakes, [{ answer: "two", says: "It isn't" }]);
+  });
+
+  it("takes a block of several lines as several commands, inside too, each shown and run by itself", () => {
+    const { run, solve } = stepOf("again");
+    assert.deepEqual(run, []);
+    assert.deepEqual(solve, [typed("docker container start ${shell}"), typed("docker container exec ${shell} ls /")]);
+    const block = richLabWith("inside: [ls, exit]", 'inside: ["ls\\n\\nexit\\n"]');
+    assert.deepEqual(stepOf("shell", block).run[1]?.inside, ["ls", "exit"]);
+  });
+
+  it("takes one command with lines inside without a list around it", () => {
+    const alone = richLabWith("run: docker version", "run: { command: docker run -it alpine, inside: [exit] }");
+    assert.deepEqual(stepOf("engine", alone).run, [typed("docker run -it alpine", ["exit"])]);
+  });
+
+  it("a step that only asks needs no command at all", () => {
+    const asking = richLabWith("    run: docker version\n", "");
+    assert.deepEqual([stepOf("engine", asking).run, stepOf("engine", asking).solve], [[], []]);
+  });
+});

@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { keyTexts } from "../../src/core/labs/keyTexts.ts";
+import { parseLab } from "../../src/core/labs/parser.ts";
+import { plannedKeys } from "../../src/core/labs/plannedKeys.ts";
+import { expectedAt } from "../../src/core/labs/schema.ts";
+
+const page = readFileSync("docs/lab-format.md", "utf8");
+
+/** What stands below a heading, up to the next one. */
+function section(heading: string): string {
+  const [, text] = page.split(`\n## ${heading}\n`);
+  assert.ok(text !== undefined, `the page has no heading "${heading}"`);
+  return text.split("\n## ")[0] ?? "";
+}
+
+/** The first cells of all tables in a section, without what has no code in it. */
+const rows = (text: string): readonly string[] => [...text.matchAll(/^\| `([^`]+)`/gm)].map((match) => match[1] ?? "");
+
+describe("(unit) docs/lab-format.md", () => {
+  it("has a lab that is right, and long enough to show every step key but the rare ones", () => {
+    const [, yaml = ""] = /```yaml\n([\s\S]*?)```/.exec(page) ?? [];
+    const reading = parseLab("docs/lab-format.md", yaml);
+    assert.ok(reading.ok, reading.ok ? "" : JSON.stringify(reading.problems, null, 2));
+    const unused = Object.keys(keyTexts.step).filter((key) => !new RegExp(`^ +(?:- )?${key}:`, "m").test(yaml));
+    assert.deepEqual(unused, ["was", "optional", "solve"]);
+  });
+
+  const tables: Readonly<Record<string, readonly string[]>> = {
+    "The lab": Object.keys(keyTexts.lab),
+    "A step": [...Object.keys(keyTexts.step), ...Object.keys(keyTexts.typedInside)],
+    "What a step expects": [...Object.keys(keyTexts.expectation), ...Object.keys(keyTexts.container)],
+    Questions: [...Object.keys(keyTexts.question), ...Object.keys(keyTexts.engineFact)],
+    Predictions: Object.keys(keyTexts.prediction),
+    "Mistakes and other routes": Object.keys(keyTexts.mistake),
+  };
+  for (const [heading, keys] of Object.entries(tables)) {
+    it(`"${heading}" has a row for each of its keys, and for nothing else`, () => {
+      assert.deepEqual(rows(section(heading)).toSorted(), keys.toSorted());
+    });
+  }
+
+  it("names every word that a key can be chosen from", () => {
+    const places = [
+      ["level"],
+      ...["engine", "made"].map((key) => ["steps", 0, "expect", 0, key]),
+      ["steps", 0, "expect", 0, "container", "state"],
+      ...["engine", "count"].map((key) => ["steps", 0, "expect", 0, "answer", "is", key]),
+    ];
+    const words = places.flatMap((path) => expectedAt(path).words);
+    assert.deepEqual(
+      words.filter((word) => !page.includes(`\`${word}\``)),
+      [],
+    );
+  });
+
+  it("names every planned key as planned", () => {
+    const planned = section("Planned");
+    assert.deepEqual(
+      Object.values(plannedKeys)
+        .flat()
+        .filter((key) => !planned.includes(`\`${key}\``)),
+      [],
+    );
+  });
+});
