@@ -18,6 +18,10 @@ export const commands = {
   resetStep: "containerLabs.labs.resetStep",
   cleanUp: "containerLabs.labs.cleanUp",
   focusLab: "containerLabs.labs.focus",
+  explainLine: "containerLabs.explain.line",
+  explainAll: "containerLabs.explain.all",
+  closeExplanations: "containerLabs.explain.close",
+  insertExplanation: "containerLabs.explain.insert",
   lookAgain: "containerLabs.docker.lookAgain",
   showDetails: "containerLabs.docker.showDetails",
   start: "containerLabs.docker.start",
@@ -46,6 +50,8 @@ export const contextKeys = {
   platform: "containerLabs.platform",
   /** Whether an attempt at a lab is under way in this window. */
   attemptActive: "containerLabs.attemptActive",
+  /** Whether an explanation stands in some editor, so that Escape closes it. */
+  explanationOpen: "containerLabs.explanationOpen",
 } as const;
 
 export const settings = {
@@ -53,6 +59,9 @@ export const settings = {
   engineHost: "containerLabs.engine.host",
   /** Whether a pass is told by a pop-up while the window has not the focus. */
   notifyWhenAway: "containerLabs.labs.notifyWhenAway",
+  /** `auto` keeps quiet beside another extension that explains on hover. */
+  explainHover: "containerLabs.explain.hover",
+  explainLightBulb: "containerLabs.explain.lightBulb",
 } as const;
 
 /** Key that ticks a walkthrough's step; generated into package.json for every step of every lab. */

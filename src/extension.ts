@@ -1,12 +1,14 @@
 import { join } from "node:path";
 import * as vscode from "vscode";
 import { Attempts } from "./attempts/attempts.ts";
+import type * as ExplainBundle from "./core/explain/index.ts";
 import { Store } from "./core/state/store.ts";
 import type * as EngineBundle from "./engine/index.ts";
 import { LazyEngineRoom } from "./engine/lazyEngineRoom.ts";
 import { registerAuthors } from "./ui/authors/authors.ts";
 import { registerDockerView } from "./ui/docker/dockerView.ts";
 import { engineSetting } from "./ui/engineSetting.ts";
+import { registerExplain } from "./ui/explain/explain.ts";
 import { registerLabsView } from "./ui/labs/labsView.ts";
 import { type ContainerLabsInterface, publicInterface } from "./ui/publicInterface.ts";
 
@@ -32,12 +34,18 @@ export function activate(context: vscode.ExtensionContext): ContainerLabsInterfa
     watch,
     onError,
   });
+  const explain = registerExplain(watch, (text) => {
+    // A bundle of its own: whoever asks for no explanation never loads the reader of Dockerfiles.
+    const { explainDockerfile }: typeof ExplainBundle = require("./explain.cjs");
+    return explainDockerfile(text);
+  });
   context.subscriptions.push(
     log,
+    explain,
     attempts,
     registerDockerView(watch, log),
     registerLabsView(attempts, watch, context, log),
     registerAuthors(log),
   );
-  return publicInterface(attempts, watch);
+  return publicInterface(attempts, watch, (document, position) => explain.at(document, position));
 }

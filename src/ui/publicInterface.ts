@@ -1,4 +1,6 @@
+import type * as vscode from "vscode";
 import type { Attempts } from "../attempts/attempts.ts";
+import type { Explanation } from "../core/explain/explanation.ts";
 import type { Pass } from "../core/labs/progress.ts";
 import { expectationOf, stepState } from "../core/labs/stepState.ts";
 import type { EngineWatch } from "../core/ports.ts";
@@ -16,6 +18,8 @@ export interface ContainerLabsInterface {
   report(labId: string, stepId: string): Promise<PublicStepReport | undefined>;
   /** The engine as it is known now; `unwatched` while nobody looks. */
   engine(): EngineStatus;
+  /** What a line of a Dockerfile does; undefined where there is nothing to explain. Never asks an engine. */
+  explain(document: vscode.TextDocument, position: vscode.Position): Explanation | undefined;
 }
 
 export interface LabSummary {
@@ -35,7 +39,11 @@ export interface PublicStepReport {
   readonly pass: Pass | undefined;
 }
 
-export function publicInterface(attempts: Attempts, watch: EngineWatch): ContainerLabsInterface {
+export function publicInterface(
+  attempts: Attempts,
+  watch: EngineWatch,
+  explain: ContainerLabsInterface["explain"],
+): ContainerLabsInterface {
   return {
     ready: async () => {
       const hold = watch.hold();
@@ -78,5 +86,6 @@ export function publicInterface(attempts: Attempts, watch: EngineWatch): Contain
           };
     },
     engine: () => watch.store.state.status,
+    explain,
   };
 }

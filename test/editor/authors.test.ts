@@ -68,7 +68,7 @@ describe("(editor) help for whoever writes a lab, in the real workbench", () => 
     await page.keyboard.type("40");
     await page
       .locator(".view-line")
-      .filter({ hasText: /^minutes: 40$/ })
+      .filter({ hasText: /^minutes:\s40$/ })
       .waitFor();
     await problem.waitFor({ state: "detached" });
     await window.until(async () => (await page.locator(".squiggly-error").count()) === 0);

@@ -148,7 +148,7 @@ describe("(editor) the Docker view's actions in the real workbench", () => {
     await window.choose(container("web", "running"), "Open a Shell");
     await window.terminalSays("docker container exec -it web");
     const hostname = await docker("inspect", "--format", "{{.Config.Hostname}}", "web");
-    await window.terminalSays(`root@${hostname}:/#`);
+    await window.terminalSays("/ #");
     await window.type("echo here=$(hostname)=");
     await window.terminalSays(`here=${hostname}=`);
   });

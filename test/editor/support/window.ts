@@ -45,7 +45,9 @@ export class Window {
 
   /** The page inside the step reader: a frame in a frame. */
   get reader(): FrameLocator {
-    return this.page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
+    return this.page
+      .frameLocator('iframe.webview[src*="extensionId=container-labs"]')
+      .frameLocator("iframe#active-frame");
   }
 
   button(name: string | RegExp): Locator {
@@ -89,7 +91,8 @@ export class Window {
   async picture(name: string): Promise<void> {
     mkdirSync(pictures, { recursive: true });
     // A new theme's colours fade in, and so does a list to choose from; a cursor blinks for ever.
-    const isStill = "document.getAnimations().every((one) => one.effect.getTiming().iterations === Infinity)";
+    const isStill =
+      "document.getAnimations().every((one) => one.playState !== 'running' || one.effect.getTiming().iterations === Infinity)";
     await this.until(() => this.page.evaluate<boolean>(isStill));
     await this.page.screenshot({ path: join(pictures, `${name}.png`) });
   }
@@ -135,6 +138,14 @@ export class Window {
     for (const key of keys) {
       await this.page.keyboard.press(key);
     }
+  }
+
+  /** A lab's chord: Ctrl+Alt+L, then a letter, once the editor says that it waits for one. */
+  async lab(letter: string): Promise<void> {
+    await this.page.keyboard.press("Control+Alt+KeyL");
+    await this.page.locator(".statusbar").getByText("Waiting for second key").waitFor();
+    await this.page.keyboard.press(`Key${letter.toUpperCase()}`);
+    await this.page.locator(".statusbar").getByText("Waiting for second key").waitFor({ state: "hidden" });
   }
 
   /** What a screen reader would say of the tree's row that the keyboard is on. */

@@ -1,0 +1,137 @@
+import { code, list, type Sentence } from "../explanation.ts";
+import { flags } from "./knowledge.ts";
+import { lastOf, laterOf, lineOf, type Parts, type Told } from "./parts.ts";
+import type { Instruction } from "./read.ts";
+
+/** Shell form against exec form, and who is process 1. */
+function formSentences({ instruction, setting }: Told): readonly Sentence[] {
+  const { exec, words, rest } = instruction;
+  if (exec) {
+    const [program = "", ...more] = words;
+    return [
+      `Runs ${code(program)}${more.length === 0 ? "" : ` with ${list(more)}`}, without a shell (exec form), as process 1 of the container.`,
+    ];
+  }
+  const shell = setting.shell ?? ["/bin/sh", "-c"];
+  return [
+    `Runs ${code(rest)} in a shell (shell form): process 1 is ${code(shell[0] ?? "")}, and your program is its child.`,
+  ];
+}
+
+const shellTrap =
+  "A shell as process 1 doesn't pass signals on: `docker stop` waits ten seconds and then kills. The exec form, a JSON list, has no such trouble.";
+
+const noVariables = (instruction: Instruction): readonly Sentence[] =>
+  instruction.exec && instruction.words.some((word) => word.includes("$"))
+    ? ["In the exec form nobody fills in `$` variables: there is no shell."]
+    : [];
+
+export function cmdParts(told: Told): Parts {
+  const { instruction, siblings } = told;
+  const later = laterOf(told);
+  const entrypoint = lastOf(siblings, "ENTRYPOINT");
+  if (instruction.rest.trim() === "") {
+    return { here: [], trouble: "A command is missing behind `CMD`." };
+  }
+  const asArguments = entrypoint?.exec === true;
+  return {
+    here:
+      entrypoint !== undefined && !entrypoint.exec
+        ? [`Does nothing here: the shell form of \`ENTRYPOINT\` (${lineOf(entrypoint)}) ignores it.`]
+        : asArguments
+          ? [
+              instruction.exec
+                ? `Gives ${list(instruction.words)} to the program of \`ENTRYPOINT\` (${lineOf(entrypoint)}) as its arguments.`
+                : `Gives ${code(instruction.rest)} to the program of \`ENTRYPOINT\` (${lineOf(entrypoint)}), with a shell in front of it, which is seldom meant.`,
+            ]
+          : formSentences(told),
+    not: [
+      `It doesn't run during the build, and it is only a default: what stands behind the image's name in \`docker run\` takes its place.`,
+      ...(later === undefined ? [] : [`A second \`CMD\` wins: the one of ${lineOf(later)} takes the place of this.`]),
+      ...(instruction.exec || entrypoint !== undefined ? noVariables(instruction) : [shellTrap]),
+    ],
+    effect: [
+      "Makes no layer; it is noted in the image.",
+      ...(later === undefined ? ["It is the `CMD` that counts in this stage."] : []),
+    ],
+  };
+}
+
+export function entrypointParts(told: Told): Parts {
+  const { instruction, siblings } = told;
+  const later = laterOf(told);
+  const cmd = lastOf(siblings, "CMD");
+  if (instruction.rest.trim() === "") {
+    return { here: [], trouble: "A command is missing behind `ENTRYPOINT`." };
+  }
+  return {
+    here: formSentences(told),
+    not: [
+      instruction.exec
+        ? "What stands behind the image's name in `docker run` doesn't take its place, but is added as arguments; only `--entrypoint` replaces it."
+        : "In this form whatever stands behind the image's name in `docker run` is ignored, and so is `CMD`.",
+      ...(later === undefined
+        ? []
+        : [`A second \`ENTRYPOINT\` wins: the one of ${lineOf(later)} takes the place of this.`]),
+      ...(instruction.exec ? noVariables(instruction) : [shellTrap]),
+    ],
+    effect: [
+      "Makes no layer; it is noted in the image.",
+      ...(cmd === undefined || !instruction.exec ? [] : [`\`CMD\` of ${lineOf(cmd)} gives it its usual arguments.`]),
+      "A `CMD` that the base image has no longer counts.",
+    ],
+  };
+}
+
+export function healthcheckParts(told: Told): Parts {
+  const { instruction } = told;
+  const [first = "", ...rest] = instruction.words;
+  if (first.toUpperCase() === "NONE") {
+    return { here: ["Switches off the health check that the base image may have."], effect: ["Makes no layer."] };
+  }
+  if (first.toUpperCase() !== "CMD" && !instruction.exec) {
+    return { here: [], trouble: "Behind the options of `HEALTHCHECK` has to stand `CMD` and a command, or `NONE`." };
+  }
+  const command = instruction.exec ? list(instruction.words) : code(rest.join(" "));
+  const given = instruction.flags.flatMap(({ name, value = "" }) => {
+    const template = flags[name]?.["HEALTHCHECK"];
+    return template === undefined ? [] : [template.replace("%", code(value))];
+  });
+  const every = instruction.flags.some(({ name }) => name === "interval")
+    ? []
+    : ["It is looked every 30 seconds, unless told otherwise."];
+  return {
+    here: [
+      `The engine runs ${command} inside the container now and then: exit code 0 is \`healthy\`.`,
+      ...every,
+      ...given,
+    ],
+    not: [
+      "The program has to be in the image: `curl`, say, often isn't.",
+      "`unhealthy` alone restarts nothing: Docker only says it; a swarm replaces such a task.",
+    ],
+    effect: ["Makes no layer; the last one counts."],
+  };
+}
+
+export function shellParts({ instruction }: Told): Parts {
+  return instruction.exec
+    ? {
+        here: [`From here on, commands that aren't a JSON list are run by ${code(instruction.words.join(" "))}.`],
+        not: ["It changes nothing for commands in the exec form."],
+        effect: ["Makes no layer. It holds for `RUN`, `CMD` and `ENTRYPOINT` below, also in images built on this one."],
+      }
+    : { here: [], trouble: '`SHELL` takes a JSON list only, such as `["/bin/bash", "-c"]`.' };
+}
+
+export function onbuildParts({ instruction }: Told): Parts {
+  const [trigger = ""] = instruction.words;
+  return {
+    here: [`Keeps ${code(instruction.rest)} for later: it is done when another build begins with \`FROM\` this image.`],
+    not: [
+      "It does nothing in this build.",
+      ...(trigger.toUpperCase() === "FROM" ? ["`FROM` can't be kept this way."] : []),
+    ],
+    effect: ["Makes no layer here. It is done once, in the next build, and not in images built on that one."],
+  };
+}

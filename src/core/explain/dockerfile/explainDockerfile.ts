@@ -1,0 +1,172 @@
+import { code, type ExplainedFile, type ExplainedPlace, type Explanation } from "../explanation.ts";
+import { adviceOn } from "./advice.ts";
+import { cmdParts, entrypointParts, healthcheckParts, onbuildParts, shellParts } from "./commandSentences.ts";
+import { copyParts } from "./copySentences.ts";
+import { fromParts } from "./fromSentences.ts";
+import { directives, flags, instructions, linkOf } from "./knowledge.ts";
+import type { Parts, Told } from "./parts.ts";
+import { type Directive, type Instruction, readDockerfile } from "./read.ts";
+import { runParts } from "./runSentences.ts";
+import {
+  argParts,
+  envParts,
+  exposeParts,
+  labelParts,
+  maintainerParts,
+  stopsignalParts,
+  userParts,
+  volumeParts,
+  workdirParts,
+} from "./settingSentences.ts";
+import { type PlacedInstruction, type Stage, stagesOf } from "./stages.ts";
+import { substitute } from "./substitute.ts";
+
+const parts: Readonly<Record<string, (told: Told) => Parts>> = {
+  ADD: copyParts,
+  ARG: argParts,
+  CMD: cmdParts,
+  COPY: copyParts,
+  ENTRYPOINT: entrypointParts,
+  ENV: envParts,
+  EXPOSE: exposeParts,
+  FROM: fromParts,
+  HEALTHCHECK: healthcheckParts,
+  LABEL: labelParts,
+  MAINTAINER: maintainerParts,
+  ONBUILD: onbuildParts,
+  RUN: runParts,
+  SHELL: shellParts,
+  STOPSIGNAL: stopsignalParts,
+  USER: userParts,
+  VOLUME: volumeParts,
+  WORKDIR: workdirParts,
+};
+
+/** Reads a Dockerfile once, in one forward pass; what is asked for is put into words then. */
+export function explainDockerfile(text: string): ExplainedFile {
+  const reading = readDockerfile(text);
+  const { placed, stages } = stagesOf(reading.instructions);
+  const siblings = siblingsOf(placed);
+  const explainers: readonly (() => Explanation)[] = [
+    ...reading.directives.map((directive) => () => directiveExplanation(directive)),
+    ...placed.map((each) => () => explanationOf(each, stages, siblings.get(each.instruction) ?? [])),
+  ];
+  const spans = [
+    ...reading.directives.map(({ name, value, line }) => ({ title: `# ${name}=${value}`, from: line, to: line })),
+    ...placed.map(({ instruction }) => ({
+      title: titleOf(instruction),
+      from: instruction.from,
+      to: instruction.to,
+    })),
+  ];
+  const places: readonly ExplainedPlace[] = spans.map((span, index) => ({ ...span, index }));
+  return {
+    places,
+    placeAt: (line) => places.find(({ from, to }) => from <= line && line <= to),
+    explain: ({ index }) => {
+      const explainer = explainers[index];
+      if (explainer === undefined) {
+        throw new RangeError(`This file has no place ${index}.`);
+      }
+      return explainer();
+    },
+  };
+}
+
+function siblingsOf(placed: readonly PlacedInstruction[]): ReadonlyMap<Instruction, readonly Instruction[]> {
+  const byStage = new Map<number, Instruction[]>();
+  const siblings = new Map<Instruction, readonly Instruction[]>();
+  let stage = -1;
+  for (const { instruction } of placed) {
+    stage += instruction.keyword === "FROM" ? 1 : 0;
+    const list = byStage.get(stage) ?? [];
+    list.push(instruction);
+    byStage.set(stage, list);
+    siblings.set(instruction, list);
+  }
+  return siblings;
+}
+
+const longestTitle = 60;
+
+function titleOf({ written: whole }: Instruction): string {
+  return whole.length > longestTitle ? `${whole.slice(0, longestTitle)}…` : whole;
+}
+
+function explanationOf(
+  { instruction, setting }: PlacedInstruction,
+  stages: readonly Stage[],
+  siblings: readonly Instruction[],
+): Explanation {
+  const { keyword, from, to } = instruction;
+  const span = { title: titleOf(instruction), from, to };
+  const told: Told = {
+    instruction,
+    setting,
+    stages,
+    siblings,
+    fill: (text) => substitute(text, setting.values),
+  };
+  const write = parts[keyword];
+  if (write === undefined) {
+    return { ...span, ...nothing, trouble: unknownKeyword(keyword) };
+  }
+  const { here, not = [], effect = [], asks, trouble } = write(told);
+  return {
+    ...span,
+    here,
+    not,
+    effect,
+    trouble: trouble ?? brokenList(instruction) ?? strangeFlag(instruction),
+    advice: trouble === undefined ? adviceOn(told) : [],
+    link: linkOf(keyword),
+    asks,
+  };
+}
+
+const nothing = { here: [], not: [], effect: [], advice: [], link: undefined, asks: undefined } as const;
+
+function unknownKeyword(keyword: string): string {
+  const close = Object.keys(instructions).find((known) => isClose(known, keyword));
+  return `${code(keyword)} is no instruction of a Dockerfile${close === undefined ? "" : `; perhaps ${code(close)} is meant`}.`;
+}
+
+/** The same letters but for one more, one less or one other, or two in a row changed over. */
+function isClose(one: string, other: string): boolean {
+  if (Math.abs(one.length - other.length) > 1) {
+    return false;
+  }
+  const rest = [...other];
+  const common = [...one].filter((letter) => {
+    const index = rest.indexOf(letter);
+    if (index >= 0) {
+      rest.splice(index, 1);
+    }
+    return index >= 0;
+  });
+  return common.length >= Math.max(one.length, other.length) - 1;
+}
+
+const brokenList = ({ brokenList: broken }: Instruction): string | undefined =>
+  broken
+    ? "It begins like a JSON list and isn't one, so it is taken for the shell form: strings need double quotes, and `]` closes the list."
+    : undefined;
+
+function strangeFlag({ keyword, flags: given }: Instruction): string | undefined {
+  const strange = given.find(({ name }) => flags[name]?.[keyword] === undefined);
+  return strange === undefined ? undefined : `${code(keyword)} has no option ${code(`--${strange.name}`)}.`;
+}
+
+function directiveExplanation({ name, value, line }: Directive): Explanation {
+  const template = directives[name];
+  return {
+    ...nothing,
+    title: `# ${name}=${value}`,
+    from: line,
+    to: line,
+    here: template === undefined ? [] : [template.replace("%", value === "`" ? "a backtick" : code(value))],
+    not: ["It is no comment, although it looks like one: it has to stand at the very top."],
+    trouble: template === undefined ? `${code(name)} is no parser directive.` : undefined,
+    link: "https://docs.docker.com/reference/dockerfile/#parser-directives",
+  };
+}

@@ -1,0 +1,92 @@
+/** Where an instruction is described: `https://docs.docker.com/reference/dockerfile/#copy`. */
+export const linkOf = (keyword: string): string =>
+  `https://docs.docker.com/reference/dockerfile/#${keyword.toLowerCase()}`;
+
+/**
+ * Arguments that BuildKit sets by itself (reference, "Automatic platform ARGs in the global scope") on a usual
+ * machine. They are only there once an ARG names them.
+ */
+export const predefinedArguments: Readonly<Record<string, string>> = {
+  TARGETOS: "linux",
+  BUILDPLATFORM: "the builder's platform",
+  TARGETPLATFORM: "the platform that is built for",
+};
+
+/** What each instruction is for, in a sentence for whoever hovers its keyword; and whether it makes a layer. */
+export const instructions: Readonly<Record<string, { readonly gist: string; readonly layer: boolean }>> = {
+  ADD: { gist: "Copies files into the image, also from the internet, and unpacks archives.", layer: true },
+  ARG: { gist: "Names a value that a build may be given.", layer: false },
+  CMD: { gist: "Says what a container runs unless it is told otherwise.", layer: false },
+  COPY: { gist: "Copies files into the image.", layer: true },
+  ENTRYPOINT: { gist: "Says what a container always runs.", layer: false },
+  ENV: { gist: "Sets an environment variable, for the build and for every container.", layer: false },
+  EXPOSE: { gist: "Notes on which port the program listens.", layer: false },
+  FROM: { gist: "Begins a stage, on top of an image.", layer: false },
+  HEALTHCHECK: { gist: "Says how the engine finds out whether a container still works.", layer: false },
+  LABEL: { gist: "Notes something about the image, as a name and a value.", layer: false },
+  MAINTAINER: { gist: "Names the author; given up for a label long ago.", layer: false },
+  ONBUILD: { gist: "Keeps an instruction for builds that start from this image.", layer: false },
+  RUN: { gist: "Runs a command in the image while it is built.", layer: true },
+  SHELL: { gist: "Chooses the shell for commands that aren't a JSON list.", layer: false },
+  STOPSIGNAL: { gist: "Chooses the signal that asks a container to stop.", layer: false },
+  USER: { gist: "Chooses the user for what follows, and for containers.", layer: false },
+  VOLUME: { gist: "Marks a folder whose files are kept outside the container's own layer.", layer: false },
+  WORKDIR: { gist: "Goes into a folder, and makes it if it isn't there.", layer: true },
+};
+
+/** Each flag with the instructions that take it, and what it does with its value put in place of `%`. */
+export const flags: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  from: { COPY: "" },
+  chown: {
+    COPY: "The files belong to % in the image.",
+    ADD: "The files belong to % in the image.",
+  },
+  chmod: { COPY: "Their permissions become %.", ADD: "Their permissions become %." },
+  link: {
+    COPY: "With `--link` this layer stands alone: it is used again even when an earlier layer has changed.",
+    ADD: "With `--link` this layer stands alone: it is used again even when an earlier layer has changed.",
+  },
+  parents: { COPY: "With `--parents` the folders of each source are kept." },
+  exclude: { COPY: "Files that fit % are left out.", ADD: "Files that fit % are left out." },
+  "keep-git-dir": { ADD: "The folder `.git` of the repository is kept." },
+  checksum: { ADD: "The build fails unless what comes has the checksum %." },
+  unpack: { ADD: "Whether an archive is unpacked is settled by %." },
+  mount: { RUN: "" },
+  network: { RUN: "The command has the network %, where `none` means none at all and `host` that of the builder." },
+  security: { RUN: "It runs with the rights of %, which the builder has to allow." },
+  device: { RUN: "The device % is there while it runs." },
+  platform: { FROM: "The image is taken for the platform %, whatever the machine is." },
+  interval: { HEALTHCHECK: "It is looked every %." },
+  timeout: { HEALTHCHECK: "A look that takes longer than % has failed." },
+  "start-period": { HEALTHCHECK: "Failures in the first % don't count." },
+  "start-interval": { HEALTHCHECK: "During the start it is looked every %." },
+  retries: { HEALTHCHECK: "After % failures one after the other the container is `unhealthy`." },
+};
+
+/** Types of `RUN --mount` with what each is, and its options. */
+export const mounts: Readonly<Record<string, { readonly gist: string; readonly options: readonly string[] }>> = {
+  bind: {
+    gist: "Files of the build context or of another stage are seen at %, only while this command runs.",
+    options: ["target", "source", "from", "rw"],
+  },
+  cache: {
+    gist: "The folder % is kept between builds, and isn't part of the image.",
+    options: ["id", "target", "ro", "sharing", "from", "source", "mode", "uid", "gid"],
+  },
+  tmpfs: { gist: "The folder % is in memory, and gone afterwards.", options: ["target", "size"] },
+  secret: {
+    gist: "A secret is there as a file at % while this command runs, and in no layer.",
+    options: ["id", "target", "required", "mode", "uid", "gid", "env"],
+  },
+  ssh: {
+    gist: "The command may use your ssh keys, which never get into the image.",
+    options: ["id", "target", "required", "mode", "uid", "gid"],
+  },
+};
+
+/** Parser directives, and what each settles. */
+export const directives: Readonly<Record<string, string>> = {
+  syntax: "Chooses the version of the Dockerfile language: % is fetched as an image and reads this file.",
+  escape: "The character that lets an instruction go on in the next line is %.",
+  check: "Settles which of BuildKit's checks are made: %.",
+};

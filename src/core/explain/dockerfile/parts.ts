@@ -1,0 +1,39 @@
+import type { FactQuestion, Sentence } from "../explanation.ts";
+import type { Instruction } from "./read.ts";
+import type { Setting, Stage } from "./stages.ts";
+
+/** What one kind of instruction says of one that stands in a file. */
+export interface Parts {
+  readonly here: readonly Sentence[];
+  readonly not?: readonly Sentence[];
+  readonly effect?: readonly Sentence[];
+  readonly asks?: FactQuestion;
+  /** What keeps it from being understood. */
+  readonly trouble?: Sentence;
+}
+
+/** All that an instruction is explained by. */
+export interface Told {
+  readonly instruction: Instruction;
+  readonly setting: Setting;
+  readonly stages: readonly Stage[];
+  /** Every instruction of the same stage, in order. */
+  readonly siblings: readonly Instruction[];
+  /** Variables filled in as the builder would here. */
+  readonly fill: (text: string) => string;
+}
+
+/** Whether a later instruction of the same kind in the same stage takes its place. */
+export const laterOf = ({ instruction, siblings }: Told): Instruction | undefined =>
+  siblings.findLast(
+    (other) => other.keyword === instruction.keyword && other.from > instruction.from && other.rest.trim() !== "",
+  );
+
+export const lastOf = (siblings: readonly Instruction[], keyword: string): Instruction | undefined =>
+  siblings.findLast((other) => other.keyword === keyword && other.rest.trim() !== "");
+
+/** Lines as people count them. */
+export const lineOf = ({ from }: { readonly from: number }): string => `line ${from + 1}`;
+
+export const flagOf = ({ flags }: Instruction, name: string): string | undefined =>
+  flags.find((flag) => flag.name === name)?.value;

@@ -1,0 +1,199 @@
+import { code, list, type Sentence } from "../explanation.ts";
+import { laterOf, lineOf, type Parts, type Told } from "./parts.ts";
+import { pairOf, pairsOf, resolvePath } from "./stages.ts";
+
+const secretName = /(^|_)(PASS(WORD|WD)?|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|CREDENTIALS?)($|_)/i;
+
+function secretTrap(names: readonly string[], keyword: string): readonly Sentence[] {
+  const secret = names.find((name) => secretName.test(name));
+  return secret === undefined
+    ? []
+    : [
+        `${code(secret)} looks like a secret. What \`${keyword}\` gets stays readable in the image's history; \`RUN --mount=type=secret\` doesn't.`,
+      ];
+}
+
+export function argParts(told: Told): Parts {
+  const { instruction, setting, fill } = told;
+  const pairs = instruction.words.map(pairOf);
+  if (pairs.length === 0) {
+    return { here: [], trouble: "A name is missing behind `ARG`." };
+  }
+  const global = setting.stage === undefined;
+  return {
+    here: pairs.map(([name, value]) => {
+      const known = fill(`$${name}`);
+      return value !== undefined
+        ? `The build can be given ${code(name)} by \`--build-arg\`; otherwise it is ${code(fill(value))}.`
+        : known !== `$${name}`
+          ? `Makes ${code(name)} known in this stage, too; it is ${code(known)} unless the build is given another.`
+          : `The build can be given ${code(name)} by \`--build-arg\`; without it, it is empty.`;
+    }),
+    not: [
+      global
+        ? "Before the first `FROM` it is for the `FROM` lines alone: a stage that needs it has to name it again."
+        : "It is there during the build only; a container doesn't have it. That is what `ENV` is for.",
+      ...secretTrap(
+        pairs.map(([name]) => name),
+        "ARG",
+      ),
+    ],
+    effect: ["Makes no layer. Another value has the lines below it that use it done again."],
+  };
+}
+
+export function envParts(told: Told): Parts {
+  const { instruction, fill } = told;
+  const pairs = pairsOf(instruction.words);
+  if (pairs.length === 0) {
+    return { here: [], trouble: "A name and a value are missing behind `ENV`." };
+  }
+  const old = instruction.words[0]?.includes("=") === false;
+  return {
+    here: pairs.map(
+      ([name, value]) => `Sets ${code(name)} to ${code(fill(value))}, for every line below and for every container.`,
+    ),
+    not: [
+      ...(old
+        ? ["This form without `=` takes the whole rest of the line as the value; `NAME=value` is the one to use."]
+        : []),
+      "`docker run --env` can set it otherwise, for one container.",
+      ...secretTrap(
+        pairs.map(([name]) => name),
+        "ENV",
+      ),
+    ],
+    effect: ["Makes no layer; it is noted in the image. A change has every line below it done again."],
+  };
+}
+
+export function labelParts({ instruction, fill }: Told): Parts {
+  return {
+    here: pairsOf(instruction.words).map(
+      ([name, value]) => `Notes ${code(name)} as ${code(fill(value))} on the image.`,
+    ),
+    not: ["It changes nothing of what runs; `docker image inspect` shows it, and filters find it."],
+    effect: ["Makes no layer."],
+  };
+}
+
+export function maintainerParts({ instruction }: Told): Parts {
+  return {
+    here: [`Names ${code(instruction.rest)} as the author.`],
+    not: ["It has been given up: `LABEL org.opencontainers.image.authors=…` is what is used today."],
+    effect: ["Makes no layer."],
+  };
+}
+
+export function workdirParts(told: Told): Parts {
+  const { instruction, setting, fill } = told;
+  const path = fill(instruction.words.join(" "));
+  const full = resolvePath(path, setting.workdir);
+  if (path === "") {
+    return { here: [], trouble: "A folder is missing behind `WORKDIR`." };
+  }
+  const where =
+    full === undefined
+      ? `${code(path)}, below the working folder of the base image`
+      : full === path
+        ? code(full)
+        : `${code(full)}, which is ${code(path)} below ${code(setting.workdir ?? "/")}`;
+  return {
+    here: [`Goes into the folder ${where}, and makes it if it isn't there.`],
+    not: ["A `cd` in `RUN` would hold only until the end of that `RUN`; this holds for all lines below."],
+    effect: [
+      "`RUN`, `COPY`, `CMD` and `ENTRYPOINT` below work from there, and so does a container, unless `--workdir` says otherwise.",
+      "It makes a small layer when the folder has to be made.",
+    ],
+  };
+}
+
+export function userParts(told: Told): Parts {
+  const [user = "", group] = told.fill(told.instruction.words[0] ?? "").split(":");
+  const later = laterOf(told);
+  if (user === "") {
+    return { here: [], trouble: "A user is missing behind `USER`." };
+  }
+  return {
+    here: [
+      `From here on, \`RUN\` and the container's program run as user ${code(user)}${group === undefined ? "" : ` and group ${code(group)}`}.`,
+    ],
+    not: [
+      "It makes no such user: a name has to be in the image's `/etc/passwd`, a number needn't.",
+      "Files that `COPY` brings still belong to root, unless `--chown` says otherwise.",
+    ],
+    effect: [
+      "Makes no layer.",
+      later === undefined
+        ? /^(root|0)$/.test(user)
+          ? "The container's program runs as root, which it seldom needs."
+          : "The container's program has no root rights, which is good."
+        : `From ${lineOf(later)} on it is another user.`,
+    ],
+  };
+}
+
+export function exposeParts({ instruction, fill }: Told): Parts {
+  const ports = instruction.words.map(fill);
+  const [first = ""] = ports;
+  const [port = "", protocol = "tcp"] = first.split("/");
+  if (ports.length === 0) {
+    return { here: [], trouble: "A port is missing behind `EXPOSE`, such as `8080`." };
+  }
+  const words = ports.map((each) => (each.includes("/") ? each : `${each}/tcp`));
+  return {
+    here: [
+      `Notes that the program listens on ${ports.length === 1 ? "port" : "the ports"} ${list(words)} inside the container.`,
+    ],
+    not: [
+      `It publishes nothing: to reach it from outside, \`docker run --publish 8080:${port.split("-")[0] || "80"}\` is needed, or \`--publish-all\`.`,
+      "It opens nothing between containers either: on the same network they reach each other's ports anyhow.",
+    ],
+    effect: ["Makes no layer; it is noted in the image, and `--publish-all` goes by it."],
+    ...(/^\d+$/.test(port) ? { asks: { kind: "published port", port: Number(port), protocol } } : {}),
+  };
+}
+
+export function volumeParts({ instruction, fill, siblings }: Told): Parts {
+  const paths = instruction.words.map(fill);
+  const later = siblings.find(
+    (other) =>
+      other.from > instruction.from && other.keyword === "RUN" && paths.some((path) => other.rest.includes(path)),
+  );
+  return paths.length === 0
+    ? { here: [], trouble: "A folder is missing behind `VOLUME`." }
+    : {
+        here: [
+          `Keeps ${list(paths)} outside the container's own layer: each container gets a volume of its own for it, unless \`docker run\` names one.`,
+        ],
+        not: [
+          "It can't say where on the host: that is only for `docker run --volume` or `--mount`.",
+          ...(later === undefined
+            ? ["What a line below changes in it may be lost, so files for it belong above."]
+            : [`What ${lineOf(later)} changes in it may be lost: that belongs above this line.`]),
+        ],
+        effect: [
+          "Makes no layer. Such volumes have no name and are easily left behind; `docker run --rm` removes them.",
+        ],
+      };
+}
+
+const signals: Readonly<Record<string, string>> = {
+  SIGTERM: "asks to end, and is what Docker sends anyhow",
+  SIGINT: "is what Ctrl-C sends",
+  SIGQUIT: "lets nginx, for one, finish what it is serving",
+  SIGKILL: "ends at once, without a chance to tidy up",
+  SIGHUP: "makes many servers read their settings again",
+};
+
+export function stopsignalParts({ instruction, fill }: Told): Parts {
+  const signal = fill(instruction.words[0] ?? "");
+  const known = signals[signal.toUpperCase()];
+  return signal === ""
+    ? { here: [], trouble: "A signal is missing behind `STOPSIGNAL`, such as `SIGINT`." }
+    : {
+        here: [`\`docker stop\` sends ${code(signal)}${known === undefined ? "" : `, which ${known}`}.`],
+        not: ["After ten seconds without an end, `docker stop` kills all the same."],
+        effect: ["Makes no layer."],
+      };
+}

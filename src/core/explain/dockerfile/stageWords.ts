@@ -1,0 +1,19 @@
+import { code } from "../explanation.ts";
+import type { Stage } from "./stages.ts";
+
+/** Numbers of the stages that begin with this one. */
+export const stagesNamed = (stages: readonly Stage[], index: number): readonly string[] =>
+  stages.filter(({ of }) => of === index).map((stage) => String(stage.index));
+
+/** What `--from` means: a stage above, or an image. */
+export function sourceOf(from: string, stages: readonly Stage[], current: Stage | undefined): string {
+  const number = /^\d+$/.test(from) ? Number(from) : undefined;
+  const stage = stages.find(
+    ({ name, index }) => (name === from.toLowerCase() || index === number) && index < (current?.index ?? 0),
+  );
+  return stage === undefined
+    ? number === undefined
+      ? `the image ${code(from)}`
+      : `stage ${code(from)}, which isn't above`
+    : `the stage ${code(stage.name ?? String(stage.index))} of line ${stage.line + 1}`;
+}

@@ -1,0 +1,72 @@
+/**
+ * Plain text in which `…` is code. Values of the file stand in code and have no backtick in them; everything
+ * else is shown as text. Made by `code` below, so that no value can become a link or a command.
+ */
+export type Sentence = string;
+
+/** What can be said of one instruction or key: three short parts, the most useful first. */
+export interface Explanation {
+  /** The line in short: `COPY --from=build dist/ ./`, `ports: "8080:80"`. */
+  readonly title: string;
+  /** Lines of the file, from 0, both included. */
+  readonly from: number;
+  readonly to: number;
+  /** What this very line does, its own values resolved. */
+  readonly here: readonly Sentence[];
+  /** Misunderstandings that it invites, and only those that apply here. */
+  readonly not: readonly Sentence[];
+  /** Layer, cache, what depends on it, what wins in the end. */
+  readonly effect: readonly Sentence[];
+  /** What is wrong with it, when it can't be read to its end. */
+  readonly trouble: Sentence | undefined;
+  readonly advice: readonly Advice[];
+  /** Its page of the reference, `https://docs.docker.com/…`. */
+  readonly link: string | undefined;
+  /** What an engine or the build context could add. */
+  readonly asks: FactQuestion | undefined;
+}
+
+/** A rule that this line breaks, said only when asked. */
+export interface Advice {
+  /** Name of BuildKit's check (`JSONArgsRecommended`) or hadolint's rule (`DL3008`). */
+  readonly rule: string;
+  readonly sentence: Sentence;
+  readonly link: string;
+}
+
+export type FactQuestion =
+  | { readonly kind: "image"; readonly reference: string }
+  | { readonly kind: "published port"; readonly port: number; readonly protocol: string }
+  | { readonly kind: "build context"; readonly sources: readonly string[] };
+
+/** A file read once: what can be explained, and each explanation when it is asked for. */
+export interface ExplainedFile {
+  /** Every instruction or key, in the file's order. Cheap: titles only. */
+  readonly places: readonly ExplainedPlace[];
+  /** The place that a line belongs to: the innermost one; undefined for an empty line or a comment of its own. */
+  placeAt(line: number): ExplainedPlace | undefined;
+  explain(place: ExplainedPlace): Explanation;
+}
+
+export interface ExplainedPlace {
+  /** Place in `places`. */
+  readonly index: number;
+  readonly title: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+const longestValue = 120;
+
+/** A value of the file as code: one line, nothing hidden, not too long, and no way out of the code. */
+export function code(value: string): Sentence {
+  const visible = value.replaceAll("`", "'").replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, " ");
+  const short = visible.length > longestValue ? `${visible.slice(0, longestValue)}…` : visible;
+  return short.trim() === "" ? "nothing" : `\`${short}\``;
+}
+
+/** `a`, `b` and `c`. */
+export function list(values: readonly string[]): Sentence {
+  const all = values.map(code);
+  return all.length < 2 ? (all[0] ?? "nothing") : `${all.slice(0, -1).join(", ")} and ${all.at(-1)}`;
+}

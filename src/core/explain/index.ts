@@ -1,0 +1,2 @@
+/** What `dist/explain.cjs` gives. */
+export { explainDockerfile } from "./dockerfile/explainDockerfile.ts";

@@ -1,0 +1,154 @@
+import * as vscode from "vscode";
+import { commands, settings } from "../../contributions.ts";
+import { engineFacts } from "../../core/explain/engineFacts.ts";
+import type { ExplainedFile, ExplainedPlace, Explanation } from "../../core/explain/explanation.ts";
+import type { EngineWatch } from "../../core/ports.ts";
+import { ExplainFiles } from "./explainFiles.ts";
+import { explanationLines, explanationMarkdown } from "./explanationText.ts";
+import { InlineExplanations } from "./inlineExplanations.ts";
+
+/** Of its own kind, so that no "fix all" ever takes it along. */
+const kind = vscode.CodeActionKind.Empty.append("containerLabsExplain");
+
+/** What other extensions show on hover in these files; beside them ours would be said twice. */
+const otherHovers = ["docker.docker", "ms-azuretools.vscode-containers", "ms-azuretools.vscode-docker"];
+
+const selector: vscode.DocumentSelector = [
+  { language: "dockerfile" },
+  { pattern: "**/{Dockerfile,Containerfile}" },
+  { pattern: "**/{Dockerfile,Containerfile}.*" },
+  { pattern: "**/*.{Dockerfile,dockerfile,Containerfile}" },
+];
+
+interface Explain extends vscode.Disposable {
+  /** What can be said of the line at this place; undefined where there is nothing to explain. */
+  at(document: vscode.TextDocument, position: vscode.Position): Explanation | undefined;
+}
+
+/** Explains the very line: as a code action, on hover, for the whole file, or written down as comments. */
+export function registerExplain(watch: EngineWatch, explainText: (text: string) => ExplainedFile): Explain {
+  const files = new ExplainFiles(explainText);
+  const inline = new InlineExplanations();
+  const textOf = (explanation: Explanation): vscode.MarkdownString =>
+    explanationMarkdown(explanation, engineFacts(explanation.asks, watch.store.state));
+  const explainLine = (given: unknown, line: unknown): void => {
+    const editor = vscode.window.activeTextEditor;
+    const document = documentOf(given) ?? editor?.document;
+    const file = document === undefined ? undefined : files.of(document);
+    const place = file?.placeAt(typeof line === "number" ? line : (editor?.selection.active.line ?? 0));
+    if (document !== undefined && file !== undefined && place !== undefined) {
+      const explanation = file.explain(place);
+      inline.toggle(document.uri, linesOf(place), place.title, textOf(explanation));
+    } else {
+      vscode.window.setStatusBarMessage(vscode.l10n.t("There is nothing to explain in this line."), 4_000);
+    }
+  };
+  const explainAll = (): void => {
+    const document = vscode.window.activeTextEditor?.document;
+    const file = document === undefined ? undefined : files.of(document);
+    for (const place of file?.places ?? []) {
+      if (document !== undefined && file !== undefined) {
+        inline.show(document.uri, linesOf(place), place.title, textOf(file.explain(place)));
+      }
+    }
+  };
+  const insert = async (): Promise<void> => {
+    const editor = vscode.window.activeTextEditor;
+    const file = editor === undefined ? undefined : files.of(editor.document);
+    const place = file?.placeAt(editor?.selection.active.line ?? 0);
+    if (editor !== undefined && file !== undefined && place !== undefined) {
+      await insertComments(editor, file.explain(place), place);
+    }
+  };
+  const disposable = vscode.Disposable.from(
+    inline,
+    vscode.languages.registerCodeActionsProvider(
+      selector,
+      { provideCodeActions: (document, range, context) => actionsFor(files, document, range, context) },
+      { providedCodeActionKinds: [kind] },
+    ),
+    vscode.languages.registerHoverProvider(selector, {
+      provideHover: (document, position) => {
+        const file = hoverWanted() ? files.of(document) : undefined;
+        const place = file?.placeAt(position.line);
+        return file === undefined || place === undefined
+          ? undefined
+          : new vscode.Hover(textOf(file.explain(place)), linesOf(place));
+      },
+    }),
+    vscode.commands.registerCommand(commands.explainLine, explainLine),
+    vscode.commands.registerCommand(commands.explainAll, explainAll),
+    vscode.commands.registerCommand(commands.closeExplanations, () => inline.closeAll()),
+    vscode.commands.registerCommand(commands.insertExplanation, insert),
+  );
+  return {
+    at: (document, position) => {
+      const file = files.of(document);
+      const place = file?.placeAt(position.line);
+      return file === undefined || place === undefined ? undefined : file.explain(place);
+    },
+    dispose: () => disposable.dispose(),
+  };
+}
+
+/** Only when somebody asks, or where a setting wants the light bulb: it must not follow the cursor. */
+function actionsFor(
+  files: ExplainFiles,
+  document: vscode.TextDocument,
+  range: vscode.Range,
+  { triggerKind }: vscode.CodeActionContext,
+): vscode.CodeAction[] {
+  const bulb = vscode.workspace.getConfiguration().get<boolean>(settings.explainLightBulb, false);
+  if (triggerKind !== vscode.CodeActionTriggerKind.Invoke && !bulb) {
+    return [];
+  }
+  const place = files.of(document)?.placeAt(range.start.line);
+  if (place === undefined) {
+    return [];
+  }
+  const action = (title: string, command: string, ...given: readonly unknown[]): vscode.CodeAction => {
+    const made = new vscode.CodeAction(title, kind);
+    made.command = { command, title, arguments: [...given] };
+    return made;
+  };
+  return [
+    action(vscode.l10n.t("Explain {0}", place.title), commands.explainLine, document.uri, place.from),
+    action(vscode.l10n.t("Explain every instruction in this file"), commands.explainAll),
+    action(vscode.l10n.t("Insert explanation as comments"), commands.insertExplanation),
+  ];
+}
+
+function hoverWanted(): boolean {
+  const setting = vscode.workspace.getConfiguration().get<string>(settings.explainHover, "auto");
+  return setting === "auto"
+    ? !otherHovers.some((id) => vscode.extensions.getExtension(id) !== undefined)
+    : setting === "on";
+}
+
+/** Above its lines, with their indentation, in one edit that one undo takes back. */
+async function insertComments(
+  editor: vscode.TextEditor,
+  explanation: Explanation,
+  place: ExplainedPlace,
+): Promise<void> {
+  const { document } = editor;
+  const first = document.lineAt(place.from).text;
+  if (first.trimStart().startsWith("#")) {
+    // A comment above a parser directive would make a plain comment of it.
+    vscode.window.setStatusBarMessage(vscode.l10n.t("A parser directive has to stay at the very top."), 4_000);
+    return;
+  }
+  const indentation = /^\s*/.exec(first)?.[0] ?? "";
+  const newline = document.eol === vscode.EndOfLine.CRLF ? "\r\n" : "\n";
+  const text = explanationLines(explanation)
+    .map((line) => `${indentation}# ${line}${newline}`)
+    .join("");
+  await editor.edit((edit) => edit.insert(new vscode.Position(place.from, 0), text));
+}
+
+const linesOf = ({ from, to }: ExplainedPlace): vscode.Range => new vscode.Range(from, 0, to, Number.MAX_SAFE_INTEGER);
+
+const documentOf = (given: unknown): vscode.TextDocument | undefined =>
+  given instanceof vscode.Uri
+    ? vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === given.toString())
+    : undefined;

@@ -1,0 +1,120 @@
+import assert from "node:assert/strict";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { createRunFolder, type RunFolder } from "../sandbox/runFolder.ts";
+import { useEngine } from "../support/engineUnderTest.ts";
+import { useEditor } from "./support/useEditor.ts";
+import { Window } from "./support/window.ts";
+
+const dockerfile = `FROM node:22-alpine AS build
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci && npm run build
+FROM alpine
+COPY --from=build --chown=nobody /app/dist/ /srv/
+EXPOSE 3000
+CMD ["node", "server.js"]
+`;
+
+for (const theme of ["Default Dark Modern", "Default Light Modern"] as const) {
+  const name = theme.includes("Dark") ? "dark" : "light";
+  describe(`(editor) explanations of a Dockerfile in the real workbench, ${name}`, () => {
+    const { engine } = useEngine();
+    const editor = useEditor();
+    let window: Window;
+    let run: RunFolder;
+
+    before("a window with a Dockerfile", async function () {
+      this.timeout(90_000);
+      run = createRunFolder();
+      const folder = join(run.folder, "shop");
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(join(folder, "Dockerfile"), dockerfile);
+      const vscode = await editor.start(`explain-${name}`, {
+        folder,
+        environment: engine().environment,
+        settings: { "workbench.colorTheme": theme, "editor.minimap.enabled": false },
+      });
+      window = await Window.open(editor.browser(), vscode);
+      // With it the extension has started.
+      await window.openLabs();
+      await window.says("Choose a lab");
+      await window.keys("Control+Shift+E");
+      await window.row(/^Dockerfile/).dblclick();
+      // Resting on the row would show where this machine keeps the file.
+      await window.page.mouse.move(900, 600);
+      await window.page.locator(".view-line").filter({ hasText: "FROM" }).first().waitFor();
+    });
+    after(() => run.remove());
+
+    const goTo = async (line: number): Promise<void> => {
+      const words = dockerfile.split("\n")[line - 1]?.split(" ") ?? [];
+      const text = new RegExp(`^${words.map((word) => word.replaceAll(/\W/g, "\\$&")).join("\\s")}$`);
+      await window.page
+        .locator(".view-line")
+        .filter({ hasText: text })
+        .click({ position: { x: 30, y: 8 } });
+      await window.page.locator(".statusbar").getByText(`Ln ${line}, Col`).waitFor();
+    };
+    const explanation = (words: string | RegExp) =>
+      window.page.locator(".review-widget").filter({ hasText: words }).first();
+    const explain = async (line: number, title: RegExp): Promise<void> => {
+      await goTo(line);
+      await window.keys("Control+Period");
+      await window.page.locator(".action-widget").getByText(title).waitFor();
+      await window.keys("Enter");
+      // The list of actions gives the focus back to the editor only when it has faded out.
+      await window.until(async () => (await window.page.locator(".action-widget:visible").count()) === 0);
+      await window.page.locator(".monaco-editor.focused").first().waitFor();
+    };
+
+    const close = async (words: string): Promise<void> => {
+      await window.keys("Escape");
+      await explanation(words).waitFor({ state: "detached" });
+    };
+
+    it("explains this very line under it, by the quick-fix key, and Escape closes it", async () => {
+      await explain(6, /Explain COPY --from=build/);
+      await explanation("Copies /app/dist/ from the stage build of line 1 into /srv/.").waitFor();
+      await explanation("The files belong to user nobody in the image.").waitFor();
+      assert.equal(await window.page.locator(".part.panel").isVisible(), false, "no panel opens");
+      await window.picture(`explain-copy-${name}`);
+      await goTo(1);
+      await window.keys("Escape");
+      await explanation("Copies").waitFor({ state: "detached" });
+    });
+
+    it("explains FROM, EXPOSE and CMD, and toggles", async () => {
+      await explain(5, /Explain FROM alpine/);
+      await explanation("No tag is given, so it is latest.").waitFor();
+      await window.picture(`explain-from-${name}`);
+      await explain(5, /Explain FROM alpine/);
+      await explanation("No tag is given").waitFor({ state: "detached" });
+      await explain(7, /Explain EXPOSE 3000/);
+      await explanation("It publishes nothing").waitFor();
+      await window.picture(`explain-expose-${name}`);
+      await close("It publishes nothing");
+      await goTo(8);
+      await window.runCommand("Container Labs: Explain This Line");
+      await explanation("as process 1 of the container").waitFor();
+      await window.picture(`explain-cmd-${name}`);
+      await close("as process 1 of the container");
+    });
+
+    it("explains every instruction, and closes them all", async () => {
+      await window.runCommand("Container Labs: Explain Every Instruction in This File");
+      await explanation("Goes into the folder /app").waitFor();
+      await window.runCommand("Container Labs: Close Explanations");
+      await window.until(async () => (await window.page.locator(".review-widget").count()) === 0);
+    });
+
+    it("writes an explanation down as comments, and one undo takes it back", async () => {
+      await goTo(7);
+      await window.runCommand("Container Labs: Insert Explanation as Comments");
+      const line = window.page.locator(".view-line").filter({ hasText: /#\s+Notes\s+that\s+the\s+program\s+listens/ });
+      await line.waitFor();
+      await window.keys("Control+Z");
+      await line.waitFor({ state: "detached" });
+    });
+  });
+}

@@ -1,0 +1,137 @@
+import assert from "node:assert/strict";
+import type { Locator } from "playwright-core";
+import { useEngine } from "../support/engineUnderTest.ts";
+import { factsOf } from "./support/labSteps.ts";
+import { useEditor } from "./support/useEditor.ts";
+import { Window } from "./support/window.ts";
+
+const steps = 16;
+
+describe("(editor) the first lab to its end by keyboard alone, 1800 pixels wide", () => {
+  const { engine } = useEngine();
+  const editor = useEditor();
+  let window: Window;
+
+  /** Ctrl+Alt+L, then a letter. */
+  const lab = (letter: string): Promise<void> => window.lab(letter);
+  const statusBar = (words: string | RegExp) =>
+    window.page.locator(".statusbar-item").filter({ hasText: words }).first();
+  /** Tab itself is left out: sixteen marks and the editor's own stops lie before it. What follows are keys. */
+  const tabTo = async (target: Locator): Promise<void> => {
+    await lab("l");
+    await target.focus();
+  };
+  const choose = async (answer: string): Promise<void> => {
+    const radio = window.choice(answer);
+    await tabTo(radio.locator("xpath=ancestor::fieldset").getByRole("radio").first());
+    for (let presses = 0; presses < 5 && !(await radio.isChecked()); presses += 1) {
+      await window.keys(presses === 0 ? "Space" : "ArrowDown");
+    }
+    assert.equal(await radio.isChecked(), true);
+  };
+  const answer = async (text: string): Promise<void> => {
+    await tabTo(window.reader.getByRole("textbox").first());
+    await window.page.keyboard.type(text);
+    await window.keys("Enter");
+  };
+  const press = async (name: string | RegExp): Promise<void> => {
+    await tabTo(window.button(name));
+    await window.keys("Enter");
+  };
+
+  before("a window with the walkthrough beside the reader", async function () {
+    this.timeout(90_000);
+    const vscode = await editor.start("whole", { environment: engine().environment });
+    window = await Window.open(editor.browser(), vscode, { width: 1800, height: 1000 });
+    await window.openLabs();
+    await window.says("Choose a lab");
+    await window.runCommand("Container Labs: Open a Lab's Overview");
+    await window.page.getByRole("option", { name: /Your first container/ }).waitFor();
+    await window.keys("Enter");
+    await window.page.locator(".getting-started-step").first().waitFor();
+    await window.section("Labs").press("Enter");
+    await lab("s");
+    await window.page.getByRole("option", { name: /Your first container/ }).waitFor();
+    await window.keys("Enter");
+    await window.says("Already so, since before this lab");
+  });
+
+  /** Reader, status bar, Labs view and walkthrough tell the same number of steps that are done. */
+  const allAgreeOn = async (done: number): Promise<void> => {
+    await window.says(new RegExp(`step \\d+ of ${steps}, ${done} done`, "i"));
+    // For some seconds it tells what was just proved instead of the place.
+    await statusBar(new RegExp(`of ${steps}, ${done} done|Step ${done} (proved|counted)`)).waitFor();
+    await window.row(new RegExp(`Your first container, lab, ${done} of ${steps} done`)).waitFor();
+    await window.until(
+      async () =>
+        (await window.page.locator(".getting-started-step .codicon-getting-started-step-checked.complete").count()) ===
+        done,
+    );
+  };
+
+  const routes: readonly (readonly [title: string, does: () => Promise<void>])[] = [
+    ["engine", () => press("Count it")],
+    ["version", async () => answer(await factsOf(engine()).version())],
+    ["hello-world", () => lab("r")],
+    ["pull", () => lab("r")],
+    ["images", async () => answer(await factsOf(engine()).alpineSize())],
+    ["list", () => lab("r")],
+    ["echo", () => lab("r")],
+    ["shell", () => lab("r")],
+    ["terminal", () => lab("r")],
+    [
+      "containers",
+      async () => {
+        await answer(await factsOf(engine()).containerCount());
+        await choose("It lists only containers that are running");
+      },
+    ],
+    ["file", () => lab("r")],
+    ["second", () => lab("r")],
+    [
+      "start-again",
+      async () => {
+        await lab("r");
+        await answer(await factsOf(engine()).newestOf("/bin/ash"));
+      },
+    ],
+    ["exec", () => lab("r")],
+    ["diff", () => choose("A, it was added")],
+    ["clean-up", () => lab("r")],
+  ];
+  for (const [index, [title, does]] of routes.entries()) {
+    it(`step ${index + 1}, ${title}: done by keys, and told alike everywhere`, async () => {
+      if (index > 0) {
+        await lab("n");
+      }
+      await window.says(new RegExp(`^${index + 1}\\. `));
+      await does();
+      await window.says(/^Done: /);
+      await allAgreeOn(index + 1);
+    });
+
+    if (title === "images") {
+      it("opening every step and every row of the Docker view proves nothing", async () => {
+        for (let step = 0; step < steps; step += 1) {
+          await window.reader.locator(".mark-button").nth(step).press("Enter");
+        }
+        await allAgreeOn(index + 1);
+        await window.reader.locator(".mark-button").nth(index).press("Enter");
+        await window.says(new RegExp(`^${index + 1}\\. `));
+      });
+
+      it("a circle of the walkthrough that is ticked by hand is set right again", async () => {
+        await window.page.locator(".getting-started-step .codicon-getting-started-step-unchecked").first().click();
+        await lab("b");
+        await lab("n");
+        await allAgreeOn(index + 1);
+      });
+
+      it("after a reload the lab goes on where it was", async () => {
+        await window.page.reload();
+        await statusBar(`first-container: step ${index + 1} of ${steps}, ${index + 1} done`).waitFor();
+        await window.says(new RegExp(`^${index + 1}\\. `));
+      });
+    }
+  }
+});
