@@ -82,7 +82,11 @@ function seenWith(
   more: Pick<SeenContainer, "ended" | "destroyed"> = {},
 ): ReadonlyMap<string, SeenContainer> {
   const before = seen.get(event.id);
-  const madeAt = event.action === "create" ? event.time : (before?.madeAt ?? record.createdAt);
+  // What was seen already can't have been made later, whatever is heard; the container itself tells it exactly.
+  const madeAt =
+    event.action === "create"
+      ? Math.min(event.time, before?.madeAt ?? event.time)
+      : (before?.madeAt ?? record.createdAt);
   return new Map(seen).set(event.id, { ...before, ...more, record, madeAt, changedAt: event.time, gone });
 }
 

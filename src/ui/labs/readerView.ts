@@ -54,7 +54,10 @@ export class ReaderView implements vscode.WebviewViewProvider {
   #html(webview: vscode.Webview): string {
     const nonce = crypto.randomUUID().replaceAll("-", "");
     const script = webview.asWebviewUri(this.#uri("dist", "reader.js"));
-    const style = webview.asWebviewUri(this.#uri("media", "reader.css"));
+    const styles = ["reader.css", "readerStep.css", "readerQuestions.css"]
+      .map((name) => webview.asWebviewUri(this.#uri("media", name)).toString())
+      .map((address) => `<link rel="stylesheet" href="${address}">`)
+      .join("\n");
     const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
     return `<!DOCTYPE html>
 <html lang="${vscode.env.language}">
@@ -62,7 +65,7 @@ export class ReaderView implements vscode.WebviewViewProvider {
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="${style.toString()}">
+${styles}
 <title>${vscode.l10n.t("Step reader")}</title>
 </head>
 <body>

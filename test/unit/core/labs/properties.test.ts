@@ -200,7 +200,19 @@ describe("whatever happens on the engine", () => {
           before = after.passes;
         }
       }),
-      { numRuns: 600 },
+      {
+        numRuns: 600,
+        // Found once: an event of its making that is heard late made an old container new again.
+        examples: [
+          [
+            [
+              { kind: "read", ids: ["hello1"], rows: [container({ id: "hello1" })] },
+              { kind: "reset", step: "hello-world" },
+              { kind: "event", id: "hello1", action: "create", exitCode: "0" },
+            ],
+          ],
+        ],
+      },
     );
   });
 
