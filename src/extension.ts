@@ -1,11 +1,13 @@
 import { join } from "node:path";
 import * as vscode from "vscode";
 import { Attempts } from "./attempts/attempts.ts";
+import type * as LabsBundle from "./attempts/labFolder.ts";
 import type * as ExplainBundle from "./core/explain/index.ts";
 import { Store } from "./core/state/store.ts";
 import type * as EngineBundle from "./engine/index.ts";
 import { LazyEngineRoom } from "./engine/lazyEngineRoom.ts";
 import { registerAuthors } from "./ui/authors/authors.ts";
+import type * as AuthorsBundle from "./ui/authors/help.ts";
 import { registerDockerView } from "./ui/docker/dockerView.ts";
 import { engineSetting } from "./ui/engineSetting.ts";
 import { registerExplain } from "./ui/explain/explain.ts";
@@ -29,7 +31,11 @@ export function activate(context: vscode.ExtensionContext): ContainerLabsInterfa
     });
   });
   const attempts = new Attempts({
-    labsFolder: join(context.extensionPath, "walkthroughs"),
+    readLabs: () => {
+      // The reader of labs is more than half of all code, and a window that never looks at a lab needs none of it.
+      const { readLabFolder }: typeof LabsBundle = require("./labFiles.cjs");
+      return readLabFolder(join(context.extensionPath, "walkthroughs"));
+    },
     progressFolder: join(context.globalStorageUri.fsPath, "progress"),
     watch,
     onError,
@@ -45,7 +51,10 @@ export function activate(context: vscode.ExtensionContext): ContainerLabsInterfa
     attempts,
     registerDockerView(watch, log),
     registerLabsView(attempts, watch, context, log),
-    registerAuthors(log),
+    registerAuthors(log, () => {
+      const { helpAuthors }: typeof AuthorsBundle = require("./authors.cjs");
+      return helpAuthors;
+    }),
   );
   return publicInterface(attempts, watch, (document, position) => explain.at(document, position));
 }

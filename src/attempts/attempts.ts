@@ -5,12 +5,12 @@ import { Emitter, type Subscribe } from "../core/emitter.ts";
 import type { LabStanding } from "../core/labs/outline.ts";
 import type { EngineWatch } from "../core/ports.ts";
 import { LabAttempt } from "./labAttempt.ts";
-import { type LabInFolder, readLabFolder } from "./labFolder.ts";
+import type { LabInFolder } from "./labFolder.ts";
 import { progressFile } from "./progressFile.ts";
 
 export interface AttemptsOptions {
-  /** Folder of the labs that ship. */
-  readonly labsFolder: string;
+  /** Reads the labs that ship; called once, when somebody first wants to know. */
+  readonly readLabs: () => Promise<readonly LabInFolder[]>;
   /** Folder that the progress files are kept in. */
   readonly progressFolder: string;
   readonly watch: EngineWatch;
@@ -107,8 +107,8 @@ export class Attempts {
   }
 
   async #read(): Promise<void> {
-    const { labsFolder, progressFolder, watch, onError } = this.#options;
-    this.#labs = await readLabFolder(labsFolder);
+    const { readLabs, progressFolder, watch, onError } = this.#options;
+    this.#labs = await readLabs();
     for (const { id, reading } of this.#labs) {
       if (reading.ok) {
         const file = progressFile(join(progressFolder, `${id}.jsonl`), onError);

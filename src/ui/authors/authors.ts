@@ -5,21 +5,18 @@ import { isLabFile } from "./labFiles.ts";
  * Help for whoever writes a lab: problems, completion and hover, without a language server. Few people write
  * labs, so no part of it is loaded before a file of that name is open.
  */
-export function registerAuthors(log: vscode.LogOutputChannel): vscode.Disposable {
+export function registerAuthors(
+  log: vscode.LogOutputChannel,
+  loadHelp: () => (log: vscode.LogOutputChannel) => vscode.Disposable,
+): vscode.Disposable {
   let help: vscode.Disposable | undefined;
   let state: "asleep" | "awake" | "disposed" = "asleep";
-  const wake = async (document: vscode.TextDocument): Promise<void> => {
-    if (state !== "asleep" || !isLabFile(document)) {
-      return;
-    }
-    state = "awake";
-    const { helpAuthors } = await import("./help.ts");
-    if (state === "awake") {
-      help = helpAuthors(log);
+  const look = (document: vscode.TextDocument): void => {
+    if (state === "asleep" && isLabFile(document)) {
+      state = "awake";
+      help = loadHelp()(log);
     }
   };
-  const look = (document: vscode.TextDocument): void =>
-    void wake(document).catch((error: unknown) => log.error(error instanceof Error ? error : String(error)));
   vscode.workspace.textDocuments.forEach(look);
   const opening = vscode.workspace.onDidOpenTextDocument(look);
   return {
