@@ -8,7 +8,7 @@ EOF
 COPY <<index.html /www/
 <h1>Hello</h1>
 index.html
-RUN --mount=type=cache,target=/root/.cache/pip --mount=type=secret,id=token pip install flask
+RUN --mount=type=cache,target=/var/cache/pip --mount=type=secret,id=token pip install flask
 RUN --mount=type=bind,from=golang:1,source=/usr/local/go,target=/go --network=none go version
 RUN --mount=type=ssh git clone git@example.com:me/private.git
 USER app:app
