@@ -179,11 +179,6 @@ export class LabAttempt {
   /** Takes a pass back; what proved it proves it no more. Nothing on the engine is touched. */
   async resetStep(step: string): Promise<void> {
     if (this.progress.attempt !== undefined) {
-      const { sightings } = this.#collector;
-      const names = this.lab.steps.find(({ id }) => id === step)?.expect.map(({ as }) => as);
-      const bound = new Map([...sightings.bound].filter(([name]) => !names?.includes(name)));
-      const held = new Map([...sightings.held].filter(([id]) => id !== step));
-      this.#collector.sightings = { ...sightings, bound, held };
       await this.#log.write({ kind: "reset", step, at: this.#now() });
       this.#judge();
     }

@@ -1,6 +1,6 @@
 import type { EngineEvent } from "../state/records.ts";
 import type { EngineState } from "../state/store.ts";
-import { bindingsOf, namesNeeded, namesNeededLater } from "./bindings.ts";
+import { bindingsOf, namesNeeded, namesNeededLater, stepThatBinds } from "./bindings.ts";
 import type { Evidence, SeenContainer, SeenExec } from "./evidence.ts";
 import type { Lab, Step } from "./model.ts";
 import { claimsOf, type Pass, type Progress } from "./progress.ts";
@@ -69,7 +69,7 @@ export const noRound: Round = { reports: new Map(), passes: [], bound: new Map()
  */
 export function judgeAll(lab: Lab, progress: Progress, sightings: Sightings, state: EngineState, now: number): Round {
   const claimed = new Map(claimsOf(progress));
-  const bound = new Map(sightings.bound);
+  const bound = boundSince(lab, progress, sightings);
   let { held } = sightings;
   const reports = new Map<string, StepReport>();
   const passes: Pass[] = [];
@@ -88,9 +88,10 @@ export function judgeAll(lab: Lab, progress: Progress, sightings: Sightings, sta
     now,
   };
   for (const step of lab.steps) {
-    const now = verify({ lab, step, evidence, since: sinceOf(lab, step, progress), neededLater });
+    const since = sinceOf(lab, step, progress);
+    const now = verify({ lab, step, evidence, since, neededLater });
     held = heldAfter(held, step, now);
-    const report = withHeld(held, step, now);
+    const report = withHeld(held, step, now, since);
     reports.set(step.id, asTold(now, report));
     remember(bound, step, report);
     const open = progress.attempt !== undefined && !progress.passes.has(step.id);
@@ -120,6 +121,16 @@ function sinceOf(lab: Lab, step: Step, progress: Progress): number {
     ? binding.map(({ id }) => progress.passes.get(id)?.at ?? 0)
     : [];
   return Math.max(0, after ?? 0, progress.resets.get(step.id) ?? 0, ...bindingPass);
+}
+
+/** A name doesn't mean what was made before its step was reset, in whichever window that was. */
+function boundSince(lab: Lab, { resets }: Progress, { bound, fresh }: Sightings): Map<string, ReadonlySet<string>> {
+  return new Map(
+    [...bound].map(([name, ids]) => {
+      const since = resets.get(stepThatBinds(lab, name)?.id ?? "") ?? 0;
+      return [name, new Set([...ids].filter((id) => since === 0 || (fresh.get(id)?.madeAt ?? 0) >= since))];
+    }),
+  );
 }
 
 function remember(bound: Map<string, ReadonlySet<string>>, step: Step, report: StepReport): void {

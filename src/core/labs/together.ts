@@ -19,10 +19,16 @@ export function heldAfter(held: Held, step: Step, report: StepReport): Held {
   return together ? new Map(held).set(step.id, report.verdicts) : held;
 }
 
-/** The report with the state that held then in place of the one of this moment. */
-export function withHeld(held: Held, step: Step, report: StepReport): StepReport {
+/**
+ * The report with the state that held then in place of the one of this moment; what held before `since` counts no
+ * more, in whichever window the step was reset.
+ */
+export function withHeld(held: Held, step: Step, report: StepReport, since: number): StepReport {
   const kept = held.get(step.id);
-  if (kept === undefined || report.met) {
+  const counts = kept?.every(
+    (verdict, place) => isAnswer(step, place) || (verdict.kind === "met" && verdict.at >= since),
+  );
+  if (kept === undefined || counts !== true || report.met) {
     return report;
   }
   const verdicts = report.verdicts.map((verdict, place) =>

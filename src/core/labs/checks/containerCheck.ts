@@ -69,8 +69,11 @@ const isSibling = (
   (imageId === "" || imageIds.includes(imageId) || imageIds.every((known) => known === undefined || known === ""));
 
 function differencesOf(check: ContainerCheck, seen: SeenContainer, judging: Judging): readonly Difference[] {
-  const { expectation, neededLater } = judging;
+  const { expectation, neededLater, since } = judging;
   const found = differences(check, seen);
+  if (found.length === 0 && check.of !== undefined && seen.changedAt < since) {
+    return [{ wanted: "it has been so since before you did this step anew; do it once more", unread: false }];
+  }
   const needed = expectation.as !== undefined && neededLater.has(expectation.as) && seen.gone;
   return needed && found.every((each) => each.unread)
     ? [{ wanted: "a later step needs this container; make it once more, without --rm", unread: true }]

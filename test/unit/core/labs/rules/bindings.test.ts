@@ -136,6 +136,20 @@ describe("rules 10 and 12: whose hand, and what a pass is", () => {
     assert.deepEqual(play.wait(1).run("b", "alpine").passed, ["make"]);
     assert.equal(play.progress.passes.get("make")?.objects[0]?.id, "b");
   });
+  it("after a reset, its name doesn't mean what was made before", () => {
+    const play = new LabPlay(lab([step("make", [made]), step("again", [startIt])])).run("a", "alpine").wait(1);
+    play.note({ kind: "reset", step: "make", at: play.time }).wait(1).run("b", "alpine");
+    assert.deepEqual(ids(play), ["b"]);
+  });
+  it("a step about an earlier one's container, reset, wants it done once more", () => {
+    const play = new LabPlay(lab([step("make", [made]), step("again", [startIt])]))
+      .run("a", "alpine")
+      .hear("start", "a");
+    play.wait(1).note({ kind: "reset", step: "again", at: play.time });
+    assert.deepEqual(play.passed, ["make"]);
+    assert.match(play.says("again"), /do it once more/);
+    assert.deepEqual(play.wait(1).hear("die", "a").hear("start", "a").passed, ["make", "again"]);
+  });
   it("a new attempt takes it back", () => {
     const play = new LabPlay(one).run("a", "alpine").restart();
     play.note({ kind: "attempt", at: play.time, revision: "1", engineFromBefore: false });
