@@ -9,17 +9,13 @@ describe("(editor) a lab by keyboard alone, high contrast, 1800 pixels wide", ()
   const editor = useEditor();
   let window: Window;
 
-  /** Ctrl+Alt+L, then a letter. */
-  const lab = (letter: string): Promise<void> => window.lab(letter);
-  const statusBar = (words: string | RegExp) =>
-    window.page.locator(".statusbar-item").filter({ hasText: words }).first();
   const dismiss = async (words: string | RegExp): Promise<void> => {
     await window.toast(words).waitFor();
     await window.runCommand("Notifications: Clear All Notifications");
     await window.toast(words).waitFor({ state: "hidden" });
   };
   const focusReader = async (): Promise<void> => {
-    await lab("l");
+    await window.lab("l");
     await window.until(() => window.page.evaluate<boolean>("document.activeElement?.tagName === 'IFRAME'"));
   };
 
@@ -35,53 +31,53 @@ describe("(editor) a lab by keyboard alone, high contrast, 1800 pixels wide", ()
   });
 
   it("starts a lab, tells where the learner is, and what is missing", async () => {
-    await lab("s");
+    await window.lab("s");
     await window.page.getByRole("option", { name: /Your first container/ }).waitFor();
     await window.keys("Enter");
     await window.says("Already so, since before this lab");
-    await statusBar("first-container: step 1 of 16, 0 done").waitFor();
-    await lab("w");
+    await window.statusBar("first-container: step 1 of 16, 0 done").waitFor();
+    await window.lab("w");
     await dismiss(/Step 1: I see Docker Engine|Step 1: It was so before this lab/);
     await window.button("Count it").press("Enter");
     await window.says(/you let it count/);
-    await statusBar(/Step 1 counted: Reach a Docker Engine/).waitFor();
+    await window.statusBar(/Step 1 counted: Reach a Docker Engine/).waitFor();
   });
 
   it("goes on and back, gives hints, runs the command, and leaves the focus where it is", async () => {
-    await lab("n");
+    await window.lab("n");
     await window.says("2. Tell the client from the engine");
-    await lab("n");
+    await window.lab("n");
     await window.says("3. Run your first container");
-    await lab("b");
+    await window.lab("b");
     await window.says("2. Tell the client from the engine");
-    await lab("n");
-    await lab("h");
+    await window.lab("n");
+    await window.lab("h");
     await dismiss(/Hint 1 of 2: It is docker container|Hint 1 of 2: It is `docker container`/);
     await focusReader();
-    await lab("r");
+    await window.lab("r");
     await window.says("Done: the engine proves it");
-    await statusBar(/Step 3 proved: Run your first container/).waitFor();
+    await window.statusBar(/Step 3 proved: Run your first container/).waitFor();
     assert.equal(await window.page.evaluate<string>("document.activeElement?.tagName"), "IFRAME");
     await window.picture("step-done-contrast");
   });
 
   it("does a step again, and does it for the learner, who is told so", async () => {
-    await lab("z");
+    await window.lab("z");
     await window.says("Not done yet");
     await window.says(/but it was made too early for this step/);
-    await lab("d");
+    await window.lab("d");
     await window.says("Done: the lab typed the commands for you");
   });
 
   it("types nothing into a shell inside a container, and offers to leave it", async () => {
     for (const heading of ["4. Fetch an image", "5. List your images", "6. Run a command of your own"]) {
-      await lab("n");
+      await window.lab("n");
       await window.says(heading);
     }
     await window.type("docker container run --interactive --tty alpine sh");
     await window.terminalSays("/ #");
     await focusReader();
-    await lab("r");
+    await window.lab("r");
     await window.toast(/This terminal is still inside a container/).waitFor();
     await window.picture("inside-container-contrast");
     await window
@@ -104,7 +100,7 @@ describe("(editor) a lab by keyboard alone, high contrast, 1800 pixels wide", ()
   });
 
   it("cleans up what is ticked, and says what it did", async () => {
-    await lab("u");
+    await window.lab("u");
     await window.page.getByText("Remove these containers?").waitFor();
     await window.page.getByText('proved the step "Run your first container"').first().waitFor();
     await window.picture("clean-up-contrast");
@@ -113,8 +109,8 @@ describe("(editor) a lab by keyboard alone, high contrast, 1800 pixels wide", ()
   });
 
   it("pauses, and begins anew only when asked twice", async () => {
-    await lab("p");
-    await statusBar(/first-container: step/).waitFor({ state: "hidden" });
+    await window.lab("p");
+    await window.statusBar(/first-container: step/).waitFor({ state: "hidden" });
     await window.runCommand("Begin a Lab Anew");
     await window.dialog("The ticks of the present attempt no longer count").waitFor();
     await window.keys("Escape");
@@ -124,6 +120,6 @@ describe("(editor) a lab by keyboard alone, high contrast, 1800 pixels wide", ()
       .getByRole("button", { name: "Begin Anew" })
       .press("Enter");
     await window.says("1. Reach a Docker Engine");
-    await statusBar("first-container: step 1 of 16, 0 done").waitFor();
+    await window.statusBar("first-container: step 1 of 16, 0 done").waitFor();
   });
 });

@@ -12,13 +12,9 @@ describe("(editor) the first lab to its end by keyboard alone, 1800 pixels wide"
   const editor = useEditor();
   let window: Window;
 
-  /** Ctrl+Alt+L, then a letter. */
-  const lab = (letter: string): Promise<void> => window.lab(letter);
-  const statusBar = (words: string | RegExp) =>
-    window.page.locator(".statusbar-item").filter({ hasText: words }).first();
   /** Tab itself is left out: sixteen marks and the editor's own stops lie before it. What follows are keys. */
   const tabTo = async (target: Locator): Promise<void> => {
-    await lab("l");
+    await window.lab("l");
     await target.focus();
   };
   const choose = async (answer: string): Promise<void> => {
@@ -50,7 +46,7 @@ describe("(editor) the first lab to its end by keyboard alone, 1800 pixels wide"
     await window.keys("Enter");
     await window.page.locator(".getting-started-step").first().waitFor();
     await window.section("Labs").press("Enter");
-    await lab("s");
+    await window.lab("s");
     await window.page.getByRole("option", { name: /Your first container/ }).waitFor();
     await window.keys("Enter");
     await window.says("Already so, since before this lab");
@@ -60,7 +56,7 @@ describe("(editor) the first lab to its end by keyboard alone, 1800 pixels wide"
   const allAgreeOn = async (done: number): Promise<void> => {
     await window.says(new RegExp(`step \\d+ of ${steps}, ${done} done`, "i"));
     // For some seconds it tells what was just proved instead of the place.
-    await statusBar(new RegExp(`of ${steps}, ${done} done|Step ${done} (proved|counted)`)).waitFor();
+    await window.statusBar(new RegExp(`of ${steps}, ${done} done|Step ${done} (proved|counted)`)).waitFor();
     await window.row(new RegExp(`Your first container, lab, ${done} of ${steps} done`)).waitFor();
     await window.until(
       async () =>
@@ -72,13 +68,13 @@ describe("(editor) the first lab to its end by keyboard alone, 1800 pixels wide"
   const routes: readonly (readonly [title: string, does: () => Promise<void>])[] = [
     ["engine", () => press("Count it")],
     ["version", async () => answer(await factsOf(engine()).version())],
-    ["hello-world", () => lab("r")],
-    ["pull", () => lab("r")],
+    ["hello-world", () => window.lab("r")],
+    ["pull", () => window.lab("r")],
     ["images", async () => answer(await factsOf(engine()).alpineSize())],
-    ["list", () => lab("r")],
-    ["echo", () => lab("r")],
-    ["shell", () => lab("r")],
-    ["terminal", () => lab("r")],
+    ["list", () => window.lab("r")],
+    ["echo", () => window.lab("r")],
+    ["shell", () => window.lab("r")],
+    ["terminal", () => window.lab("r")],
     [
       "containers",
       async () => {
@@ -86,23 +82,23 @@ describe("(editor) the first lab to its end by keyboard alone, 1800 pixels wide"
         await choose("It lists only containers that are running");
       },
     ],
-    ["file", () => lab("r")],
-    ["second", () => lab("r")],
+    ["file", () => window.lab("r")],
+    ["second", () => window.lab("r")],
     [
       "start-again",
       async () => {
-        await lab("r");
+        await window.lab("r");
         await answer(await factsOf(engine()).newestOf("/bin/ash"));
       },
     ],
-    ["exec", () => lab("r")],
+    ["exec", () => window.lab("r")],
     ["diff", () => choose("A, it was added")],
-    ["clean-up", () => lab("r")],
+    ["clean-up", () => window.lab("r")],
   ];
   for (const [index, [title, does]] of routes.entries()) {
     it(`step ${index + 1}, ${title}: done by keys, and told alike everywhere`, async () => {
       if (index > 0) {
-        await lab("n");
+        await window.lab("n");
       }
       await window.says(new RegExp(`^${index + 1}\\. `));
       await does();
@@ -122,14 +118,14 @@ describe("(editor) the first lab to its end by keyboard alone, 1800 pixels wide"
 
       it("a circle of the walkthrough that is ticked by hand is set right again", async () => {
         await window.page.locator(".getting-started-step .codicon-getting-started-step-unchecked").first().click();
-        await lab("b");
-        await lab("n");
+        await window.lab("b");
+        await window.lab("n");
         await allAgreeOn(index + 1);
       });
 
       it("after a reload the lab goes on where it was", async () => {
         await window.page.reload();
-        await statusBar(`first-container: step ${index + 1} of ${steps}, ${index + 1} done`).waitFor();
+        await window.statusBar(`first-container: step ${index + 1} of ${steps}, ${index + 1} done`).waitFor();
         await window.says(new RegExp(`^${index + 1}\\. `));
       });
     }

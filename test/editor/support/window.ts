@@ -140,6 +140,11 @@ export class Window {
     }
   }
 
+  /** An item of the status bar, by what it says. */
+  statusBar(words: string | RegExp): Locator {
+    return this.page.locator(".statusbar-item").filter({ hasText: words }).first();
+  }
+
   /** A lab's chord: Ctrl+Alt+L, then a letter, once the editor says that it waits for one. */
   async lab(letter: string): Promise<void> {
     await this.page.keyboard.press("Control+Alt+KeyL");

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { ProgressLog } from "../../../src/attempts/progressLog.ts";
 import type { Progress, ProgressRecord } from "../../../src/core/labs/progress.ts";
 import type { AppendOnlyFile } from "../../../src/core/ports.ts";
-import { emptyBaseline, lab, now, pass } from "../support/builders.ts";
+import { lab, now, pass } from "../support/builders.ts";
+import { based, begun, passed, paused, resumed } from "../support/progressRecords.ts";
 
 /** A file in memory, which another window may write to, too. */
 function memoryFile(lines: string[] = []) {
@@ -42,23 +43,6 @@ const readBack = async (lines: string[]): Promise<Progress> => {
   await log.read();
   return log.progress;
 };
-
-const begun = (id: string): ProgressRecord => ({ id, kind: "attempt", at: now, revision: "1", engineFromBefore: true });
-const based = (attempt: string, engine = "ENGINE"): ProgressRecord => ({
-  id: `base-${attempt}-${engine}`,
-  kind: "baseline",
-  attempt,
-  engine,
-  baseline: emptyBaseline,
-});
-const passed = (attempt: string, step: string, seen = "this"): ProgressRecord => ({
-  id: `pass-${attempt}-${step}-${seen}`,
-  kind: "pass",
-  attempt,
-  pass: pass(step, { seen: [seen] }),
-});
-const paused = (attempt: string): ProgressRecord => ({ id: `pause-${attempt}`, kind: "pause", attempt, ours: ["c1"] });
-const resumed = (attempt: string): ProgressRecord => ({ id: `resume-${attempt}`, kind: "resume", attempt });
 
 describe("ProgressLog", () => {
   const harmless: readonly (readonly [

@@ -9,25 +9,9 @@ import {
 } from "../../../../src/core/labs/progress.ts";
 import { parseProgressLine } from "../../../../src/core/labs/progressLine.ts";
 import { emptyBaseline, lab, now, pass, passes, progress, step } from "../../support/builders.ts";
+import { based, begun, passed, paused, resumed } from "../../support/progressRecords.ts";
 
 const folded = (...records: readonly ProgressRecord[]): Progress => records.reduce(progressAfter, noProgress);
-
-const begun = (id: string): ProgressRecord => ({ id, kind: "attempt", at: now, revision: "1", engineFromBefore: true });
-const based = (attempt: string, engine = "ENGINE"): ProgressRecord => ({
-  id: `base-${attempt}-${engine}`,
-  kind: "baseline",
-  attempt,
-  engine,
-  baseline: emptyBaseline,
-});
-const passed = (attempt: string, step: string, seen = "this"): ProgressRecord => ({
-  id: `pass-${attempt}-${step}-${seen}`,
-  kind: "pass",
-  attempt,
-  pass: pass(step, { seen: [seen] }),
-});
-const paused = (attempt: string): ProgressRecord => ({ id: `pause-${attempt}`, kind: "pause", attempt, ours: ["c1"] });
-const resumed = (attempt: string): ProgressRecord => ({ id: `resume-${attempt}`, kind: "resume", attempt });
 
 describe("progressAfter", () => {
   it("begins with nothing", () => assert.deepEqual(folded(), noProgress));
