@@ -21,10 +21,10 @@ for (const theme of ["dark", "light"] as const) {
         await window.says("Done: the engine proves it");
         await window.says("What just happened");
       };
-      const runAndNext = async (next: RegExp): Promise<void> => {
+      const runAndNext = async (next: string): Promise<void> => {
         await window.button(/^Run/).click();
         await proved();
-        await window.button(next).click();
+        await window.next(next);
       };
       await window.openLabs();
 
@@ -37,7 +37,7 @@ for (const theme of ["dark", "light"] as const) {
       await window.says(/and no engine for it to talk to/);
       await window.button("Count it").click();
       await window.says(/you let it count/);
-      await window.button(/^Next: Tell the client from the engine/).click();
+      await window.next("Tell the client from the engine");
 
       await window.button(/^Run/).click();
       await window.terminalSays("containerd");
@@ -46,7 +46,7 @@ for (const theme of ["dark", "light"] as const) {
       await window.picture(`question-${theme}`);
       await window.answer(await facts.version());
       await window.says("Done: you answered it");
-      await window.button(/^Next: Run your first container/).click();
+      await window.next("Run your first container");
 
       await window.says("I see no new container since you started.");
       await window.type("docker container create hello-world");
@@ -57,32 +57,32 @@ for (const theme of ["dark", "light"] as const) {
       await proved();
       await window.says(/of hello-world: it ran \/hello and ended with exit code 0/);
       await window.picture(`step-done-${theme}`);
-      await window.button(/^Next: Fetch an image/).click();
+      await window.next("Fetch an image");
 
-      await runAndNext(/^Next: List your images/);
+      await runAndNext("List your images");
       await window.button(/^Run/).click();
       await window.answer(await facts.alpineSize());
       await window.says("Done: you answered it");
-      await window.button(/^Next: Run a command of your own/).click();
-      await runAndNext(/^Next: Run another one/);
-      await runAndNext(/^Next: Start a shell, and wonder/);
+      await window.next("Run a command of your own");
+      await runAndNext("Run another one");
+      await runAndNext("Start a shell, and wonder");
       await window.choice("End at once and without an error").check();
       await window.says(/It ends at once, and well/);
       await window.picture(`prediction-${theme}`);
-      await runAndNext(/^Next: Give the shell a terminal/);
-      await runAndNext(/^Next: Find what you have made/);
+      await runAndNext("Give the shell a terminal");
+      await runAndNext("Find what you have made");
       await window.button(/^Run/).click();
       await window.answer(await facts.containerCount());
       await window.choice("It lists only containers that are running").check();
       await window.says("Done: you answered it");
-      await window.button(/^Next: Leave a file in a container/).click();
-      await runAndNext(/^Next: Look for the file in a second container/);
-      await runAndNext(/^Next: Start the first one again/);
+      await window.next("Leave a file in a container");
+      await runAndNext("Look for the file in a second container");
+      await runAndNext("Start the first one again");
       await window.button(/^Run/).click();
       await window.answer(await facts.newestOf("/bin/ash"));
       await proved();
-      await window.button(/^Next: Look into a running container/).click();
-      await runAndNext(/^Next: See what the container changed/);
+      await window.next("Look into a running container");
+      await runAndNext("See what the container changed");
       await window.button(/^Run/).click();
       await window.choice("A, it was added").check();
       await window.says("Done: you answered it");
@@ -99,7 +99,7 @@ for (const theme of ["dark", "light"] as const) {
       await window.section("Docker").click();
       await window.section("Step 15").click();
 
-      await window.button(/^Next: Clean up/).click();
+      await window.next("Clean up");
       await window.button(/^Run/).click();
       await proved();
       await window.says("You have done every step of this lab.");

@@ -54,6 +54,12 @@ export class Window {
     return this.reader.getByRole("button", { name }).first();
   }
 
+  /** Goes on by the reader's button. Until the next step is shown, its Run would be the last one's. */
+  async next(title: string): Promise<void> {
+    await this.button(`Next: ${title}`).click();
+    await this.reader.getByRole("heading", { name: title }).first().waitFor();
+  }
+
   /** An answer to choose in the reader. */
   choice(text: string): Locator {
     return this.reader.getByRole("radio", { name: text }).first();
