@@ -61,6 +61,74 @@ export function readYaml(text: string): YamlReading {
   }
 }
 
+/** What the parser meets, in the text's order: for readers that must see anchors, merges and duplicate keys. */
+export type YamlStep =
+  | { readonly kind: "document" }
+  | {
+      readonly kind: "map" | "list";
+      readonly start: number;
+      readonly flow: boolean;
+      readonly anchor: string;
+      readonly tag: string;
+    }
+  | {
+      readonly kind: "text";
+      /** Quotes included; -1 where nothing is written. */
+      readonly start: number;
+      readonly end: number;
+      readonly value: string;
+      readonly style: "plain" | "quoted" | "block";
+      readonly anchor: string;
+      readonly tag: string;
+    }
+  | { readonly kind: "alias"; readonly start: number; readonly end: number; readonly name: string }
+  | { readonly kind: "end" };
+
+export type YamlSteps =
+  | { readonly ok: true; readonly steps: readonly YamlStep[] }
+  | { readonly ok: false; readonly message: string; readonly offset: number };
+
+/** Nothing is built and no alias is followed, so a bomb of anchors costs no more than its text. */
+export function yamlSteps(text: string): YamlSteps {
+  try {
+    return { ok: true, steps: parseEvents(text, { maxDepth }).map((event) => stepOf(text, event)) };
+  } catch (error) {
+    if (error instanceof YAMLException) {
+      return { ok: false, message: error.reason, offset: error.mark?.position ?? 0 };
+    }
+    throw error;
+  }
+}
+
+function stepOf(text: string, event: Event): YamlStep {
+  switch (event.type) {
+    case 1:
+      return { kind: "document" };
+    case 2:
+    case 3: {
+      const kind = event.type === 2 ? "list" : "map";
+      return { kind, start: event.start, flow: event.style === 2, ...propertiesOf(text, event) };
+    }
+    case 4: {
+      const style = event.style === 1 ? "plain" : event.style < 4 ? "quoted" : "block";
+      const quote = style === "quoted" ? 1 : 0;
+      const [start, end] = [event.valueStart - quote, event.valueEnd + quote];
+      return { kind: "text", start, end, value: getScalarValue(text, event), style, ...propertiesOf(text, event) };
+    }
+    case 5: {
+      const name = text.slice(event.anchorStart, event.anchorEnd);
+      return { kind: "alias", start: event.anchorStart - 1, end: event.anchorEnd, name };
+    }
+    default:
+      return { kind: "end" };
+  }
+}
+
+const propertiesOf = (text: string, event: Extract<Event, { tagStart: number }>) => ({
+  anchor: event.anchorStart < 0 ? "" : text.slice(event.anchorStart, event.anchorEnd),
+  tag: event.tagStart < 0 ? "" : text.slice(event.tagStart, event.tagEnd),
+});
+
 /** A text for a path that no other path has, whatever stands in its keys. */
 const pointer = (path: YamlPath): string => JSON.stringify(path);
 

@@ -1,0 +1,49 @@
+import { code, type Sentence } from "../explanation.ts";
+import type { ComposeFile } from "./composeFile.ts";
+import { plural } from "./sentences.ts";
+import type { Told } from "./told.ts";
+
+/** Anchors, aliases, merges and Compose's own tags: what YAML itself does at a place. */
+export function aboutYaml(told: Told): { readonly here: readonly Sentence[]; readonly effect: readonly Sentence[] } {
+  const here: Sentence[] = [];
+  const effect: Sentence[] = [];
+  const { node, name, isItem, parent } = told.spot;
+  const isMerge = name === "<<" || parent?.name === "<<";
+  if (node.kind === "alias" && !isMerge) {
+    const anchored = told.file.anchors.get(node.text);
+    here.push(
+      anchored === undefined
+        ? `${code(`*${node.text}`)} repeats an anchor that isn't in this file.`
+        : `${code(`*${node.text}`)} repeats the value of line ${anchored.from + 1}.`,
+    );
+  }
+  if (node.anchor !== "") {
+    effect.push(anchorSentence(told.file, node.anchor));
+  }
+  if (node.tag === "!reset") {
+    here.push("`!reset` removes the value that an earlier file of `-f` has here.");
+  }
+  if (node.tag === "!override") {
+    here.push("`!override` replaces what an earlier file of `-f` has here, instead of merging with it.");
+  }
+  if (!isItem && !isMerge && isMergedToo(told)) {
+    effect.push("It wins over the value that the merge (`<<`) brings.");
+  }
+  return { here, effect };
+}
+
+function anchorSentence(file: ComposeFile, anchor: string): Sentence {
+  const uses = file.aliases.get(anchor) ?? [];
+  if (uses.length === 0) {
+    return `${code(`&${anchor}`)} names this value, and nothing in this file repeats it.`;
+  }
+  const lines = uses.slice(0, 4).map(({ from }) => from + 1);
+  const more = uses.length > 4 ? ` and ${uses.length - 4} more` : "";
+  const where = `${plural(lines.length, "line")} ${lines.join(", ")}${more}`;
+  return `${code(`&${anchor}`)} names this value; ${code(`*${anchor}`)} repeats it in ${where}.`;
+}
+
+function isMergedToo({ file, spot }: Told): boolean {
+  const merge = spot.parent?.node.entries.find(({ key }) => key === "<<")?.value;
+  return merge !== undefined && file.mergedBy(merge).some((source) => file.mapOf(source).has(spot.name));
+}
