@@ -40,10 +40,10 @@ export function activate(context: vscode.ExtensionContext): ContainerLabsInterfa
     watch,
     onError,
   });
-  const explain = registerExplain(watch, (text) => {
-    // A bundle of its own: whoever asks for no explanation never loads the reader of Dockerfiles.
-    const { explainDockerfile }: typeof ExplainBundle = require("./explain.cjs");
-    return explainDockerfile(text);
+  const explain = registerExplain(watch, (kind, text, name) => {
+    // A bundle of its own: whoever asks for no explanation never loads the readers of Dockerfiles and YAML.
+    const { explainCompose, explainDockerfile }: typeof ExplainBundle = require("./explain.cjs");
+    return kind === "dockerfile" ? explainDockerfile(text) : explainCompose(text, name);
   });
   context.subscriptions.push(
     log,

@@ -18,7 +18,7 @@ export function engineFacts(asks: FactQuestion | undefined, state: EngineState):
       );
       return [
         image === undefined
-          ? `${code(asks.reference)} isn't on your engine yet; a build fetches it.`
+          ? `${code(asks.reference)} isn't on your engine yet; it is pulled when it is needed.`
           : `${code(asks.reference)} is on your engine, ${sizeInWords(image.size)} with all its layers.`,
       ];
     }

@@ -1,23 +1,31 @@
 import * as vscode from "vscode";
 import { commands, settings } from "../../contributions.ts";
 import { engineFacts } from "../../core/explain/engineFacts.ts";
-import type { ExplainedFile, ExplainedPlace, Explanation } from "../../core/explain/explanation.ts";
+import type { ExplainedPlace, Explanation } from "../../core/explain/explanation.ts";
+import { offerOf } from "../../core/explain/offer.ts";
 import type { EngineWatch } from "../../core/ports.ts";
-import { ExplainFiles } from "./explainFiles.ts";
+import { type ExplainedKind, ExplainFiles, type ReadExplained } from "./explainFiles.ts";
 import { explanationLines, explanationMarkdown } from "./explanationText.ts";
 import { InlineExplanations } from "./inlineExplanations.ts";
 
 /** Of its own kind, so that no "fix all" ever takes it along. */
 const kind = vscode.CodeActionKind.Empty.append("containerLabsExplain");
 
-/** What other extensions show on hover in these files; beside them ours would be said twice. */
-const otherHovers = ["docker.docker", "ms-azuretools.vscode-containers", "ms-azuretools.vscode-docker"];
+/** Which extensions show something on hover in these files; beside them ours would be said twice. */
+const otherHovers: Readonly<Record<ExplainedKind, readonly string[]>> = {
+  dockerfile: ["docker.docker", "ms-azuretools.vscode-containers", "ms-azuretools.vscode-docker"],
+  compose: ["docker.docker", "ms-azuretools.vscode-containers", "redhat.vscode-yaml"],
+};
 
 const selector: vscode.DocumentSelector = [
   { language: "dockerfile" },
   { pattern: "**/{Dockerfile,Containerfile}" },
   { pattern: "**/{Dockerfile,Containerfile}.*" },
   { pattern: "**/*.{Dockerfile,dockerfile,Containerfile}" },
+  { language: "dockercompose" },
+  { language: "yaml" },
+  { pattern: "**/{compose,docker-compose}*.{yml,yaml}" },
+  { pattern: "**/*stack*.{yml,yaml}" },
 ];
 
 interface Explain extends vscode.Disposable {
@@ -26,8 +34,8 @@ interface Explain extends vscode.Disposable {
 }
 
 /** Explains the very line: as a code action, on hover, for the whole file, or written down as comments. */
-export function registerExplain(watch: EngineWatch, explainText: (text: string) => ExplainedFile): Explain {
-  const files = new ExplainFiles(explainText);
+export function registerExplain(watch: EngineWatch, read: ReadExplained): Explain {
+  const files = new ExplainFiles(read);
   const inline = new InlineExplanations();
   const textOf = (explanation: Explanation): vscode.MarkdownString =>
     explanationMarkdown(explanation, engineFacts(explanation.asks, watch.store.state));
@@ -69,7 +77,8 @@ export function registerExplain(watch: EngineWatch, explainText: (text: string) 
     ),
     vscode.languages.registerHoverProvider(selector, {
       provideHover: (document, position) => {
-        const file = hoverWanted() ? files.of(document) : undefined;
+        const kind = files.kindOf(document);
+        const file = kind !== undefined && hoverWanted(kind) ? files.of(document) : undefined;
         const place = file?.placeAt(position.line);
         return file === undefined || place === undefined
           ? undefined
@@ -102,8 +111,8 @@ function actionsFor(
   if (triggerKind !== vscode.CodeActionTriggerKind.Invoke && !bulb) {
     return [];
   }
-  const place = files.of(document)?.placeAt(range.start.line);
-  if (place === undefined) {
+  const offer = files.kindOf(document) && offerOf(document.lineAt(range.start.line).text);
+  if (offer === undefined) {
     return [];
   }
   const action = (title: string, command: string, ...given: readonly unknown[]): vscode.CodeAction => {
@@ -112,16 +121,16 @@ function actionsFor(
     return made;
   };
   return [
-    action(vscode.l10n.t("Explain {0}", place.title), commands.explainLine, document.uri, place.from),
-    action(vscode.l10n.t("Explain every instruction in this file"), commands.explainAll),
+    action(vscode.l10n.t("Explain {0}", offer), commands.explainLine, document.uri, range.start.line),
+    action(vscode.l10n.t("Explain everything in this file"), commands.explainAll),
     action(vscode.l10n.t("Insert explanation as comments"), commands.insertExplanation),
   ];
 }
 
-function hoverWanted(): boolean {
+function hoverWanted(kind: ExplainedKind): boolean {
   const setting = vscode.workspace.getConfiguration().get<string>(settings.explainHover, "auto");
   return setting === "auto"
-    ? !otherHovers.some((id) => vscode.extensions.getExtension(id) !== undefined)
+    ? !otherHovers[kind].some((id) => vscode.extensions.getExtension(id)?.isActive === true)
     : setting === "on";
 }
 

@@ -14,7 +14,7 @@ const units: Readonly<Record<string, readonly [one: string, many: string]>> = {
 /** 65533 is 65,533. */
 export const digits = (value: number): string => String(value).replace(/\B(?=(?:\d{3})+$)/g, ",");
 
-export const count = (number: number, one: string, many = `${one}s`): string =>
+const count = (number: number, one: string, many = `${one}s`): string =>
   `${digits(number)} ${number === 1 ? one : many}`;
 
 /** `1m30s` is 1 minute 30 seconds; undefined for what is no duration. */
