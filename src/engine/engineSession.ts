@@ -19,9 +19,10 @@ const heartbeatInMilliseconds = 4_000;
 /**
  * Some changes send no event: a stopped container connected to a network, networks that go when a swarm is left,
  * untagged images of older engines. So the heartbeat is a look at everything as often as its cost allows: at every
- * beat for so many rows, at every second one for twice as many, with a mere ping in between.
+ * beat for few rows, else once for so many beats as 20 goes into the rows, with a mere ping in between. With 50
+ * for 20 an idle minute with 1,000 containers cost 0.08 CPU seconds and 31 MiB, of which 0.05 and 30 are wanted.
  */
-const rowsPerBeat = 50;
+const [fewRows, rowsPerBeat] = [50, 20];
 
 /**
  * An engine sends some events (connect, unpause) a moment before its own lists know what they tell, on a busy machine
@@ -163,7 +164,8 @@ export class EngineSession {
       this.#beatsToLook -= 1;
       if (this.#beatsToLook <= 0) {
         const { containers, images, networks } = this.#options.store.state;
-        this.#beatsToLook = Math.ceil((containers.size + images.size + networks.size) / rowsPerBeat);
+        const rows = containers.size + images.size + networks.size;
+        this.#beatsToLook = rows <= fewRows ? 1 : Math.ceil(rows / rowsPerBeat);
         await this.#inTurn(() => this.#readStale(["containers", "images", "networks"]));
       } else {
         const answer = await this.#options.engine.ping();

@@ -126,6 +126,9 @@ export function shellParts({ instruction }: Told): Parts {
 
 export function onbuildParts({ instruction }: Told): Parts {
   const [trigger = ""] = instruction.words;
+  if (trigger === "") {
+    return { here: [], trouble: "An instruction is missing behind `ONBUILD`." };
+  }
   return {
     here: [`Keeps ${code(instruction.rest)} for later: it is done when another build begins with \`FROM\` this image.`],
     not: [

@@ -34,7 +34,7 @@ export function copyParts(told: Told): Parts {
           `Writes the ${lines.length === 1 ? "line" : `${lines.length} lines`} up to ${code(name)} into ${where}.`,
       ),
       ...own.filter(isAddress).map((source) => `Fetches ${code(source)} and puts it into ${where}.`),
-      ...copied(files, origin, where, keyword),
+      ...copied(files, origin, where, keyword === "ADD" && flagOf(instruction, "unpack") !== "false"),
       ...flagSentences(told),
     ],
     not: traps(told, own, target, from),
@@ -48,12 +48,12 @@ export function copyParts(told: Told): Parts {
   };
 }
 
-function copied(sources: readonly string[], origin: string, where: string, keyword: string): readonly Sentence[] {
+function copied(sources: readonly string[], origin: string, where: string, canUnpack: boolean): readonly Sentence[] {
   if (sources.length === 0) {
     return [];
   }
   const what = sources.length === 1 && /^\.\/?$/.test(sources[0] ?? "") ? "everything" : list(sources);
-  const unpacks = keyword === "ADD" && sources.some(isArchive) ? " An archive among them is unpacked there." : "";
+  const unpacks = canUnpack && sources.some(isArchive) ? " An archive among them is unpacked there." : "";
   return [`Copies ${what} from ${origin} into ${where}.${unpacks}`];
 }
 

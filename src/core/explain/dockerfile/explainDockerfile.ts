@@ -4,8 +4,8 @@ import { cmdParts, entrypointParts, healthcheckParts, onbuildParts, shellParts }
 import { copyParts } from "./copySentences.ts";
 import { fromParts } from "./fromSentences.ts";
 import { directives, flags, instructions, linkOf } from "./knowledge.ts";
-import type { Parts, Told } from "./parts.ts";
-import { type Directive, type Instruction, readDockerfile } from "./read.ts";
+import type { FileFacts, Parts, Told } from "./parts.ts";
+import { type Directive, type DockerfileReading, type Instruction, readDockerfile } from "./read.ts";
 import { runParts } from "./runSentences.ts";
 import {
   argParts,
@@ -18,7 +18,7 @@ import {
   volumeParts,
   workdirParts,
 } from "./settingSentences.ts";
-import { type PlacedInstruction, type Stage, stagesOf } from "./stages.ts";
+import { type PlacedInstruction, stagesOf } from "./stages.ts";
 import { substitute } from "./substitute.ts";
 
 const parts: Readonly<Record<string, (told: Told) => Parts>> = {
@@ -47,9 +47,21 @@ export function explainDockerfile(text: string): ExplainedFile {
   const reading = readDockerfile(text);
   const { placed, stages } = stagesOf(reading.instructions);
   const siblings = siblingsOf(placed);
+  const file = factsOf(reading);
   const explainers: readonly (() => Explanation)[] = [
     ...reading.directives.map((directive) => () => directiveExplanation(directive)),
-    ...placed.map((each) => () => explanationOf(each, stages, siblings.get(each.instruction) ?? [])),
+    ...placed.map((each, index) => () => {
+      const { instruction, setting } = each;
+      return explanationOf({
+        instruction,
+        setting,
+        stages,
+        siblings: siblings.get(instruction) ?? [],
+        previous: placed[index - 1]?.instruction,
+        file,
+        fill: (text) => substitute(text, setting.values),
+      });
+    }),
   ];
   const spans = [
     ...reading.directives.map(({ name, value, line }) => ({ title: `# ${name}=${value}`, from: line, to: line })),
@@ -93,20 +105,18 @@ function titleOf({ written: whole }: Instruction): string {
   return whole.length > longestTitle ? `${whole.slice(0, longestTitle)}…` : whole;
 }
 
-function explanationOf(
-  { instruction, setting }: PlacedInstruction,
-  stages: readonly Stage[],
-  siblings: readonly Instruction[],
-): Explanation {
+function factsOf({ instructions: read, directives: given }: DockerfileReading): FileFacts {
+  const upper = read.filter(({ keyword, keywordAsWritten }) => keyword === keywordAsWritten).length;
+  return {
+    casing: upper === read.length || upper === 0 ? undefined : upper * 2 >= read.length ? "upper" : "lower",
+    checks: given.find(({ name }) => name === "check")?.value ?? "",
+  };
+}
+
+function explanationOf(told: Told): Explanation {
+  const { instruction } = told;
   const { keyword, from, to } = instruction;
   const span = { title: titleOf(instruction), from, to };
-  const told: Told = {
-    instruction,
-    setting,
-    stages,
-    siblings,
-    fill: (text) => substitute(text, setting.values),
-  };
   const write = parts[keyword];
   if (write === undefined) {
     return { ...span, ...nothing, trouble: unknownKeyword(keyword) };

@@ -63,25 +63,73 @@ export const flags: Readonly<Record<string, Readonly<Record<string, string>>>> =
   retries: { HEALTHCHECK: "After % failures one after the other the container is `unhealthy`." },
 };
 
-/** Types of `RUN --mount` with what each is, and its options. */
-export const mounts: Readonly<Record<string, { readonly gist: string; readonly options: readonly string[] }>> = {
+/**
+ * Types of `RUN --mount`: what each is, with its target in place of `%`, and what each option adds, with the
+ * option's value. The target's own sentence is the type's.
+ */
+export const mounts: Readonly<
+  Record<string, { readonly gist: string; readonly options: Readonly<Record<string, string>> }>
+> = {
   bind: {
     gist: "Files of the build context or of another stage are seen at %, only while this command runs.",
-    options: ["target", "source", "from", "rw"],
+    options: {
+      target: "",
+      source: "Of them, % is what is seen.",
+      from: "They come from %, and not from the build context.",
+      rw: "The command may write there, and what it writes is thrown away afterwards.",
+    },
   },
   cache: {
     gist: "The folder % is kept between builds, and isn't part of the image.",
-    options: ["id", "target", "ro", "sharing", "from", "source", "mode", "uid", "gid"],
+    options: {
+      id: "Builds that name the same id, %, share it.",
+      target: "",
+      ro: "The command can't write there.",
+      sharing:
+        "When two builds want it at once, it is %: `shared` lets both in, `locked` has one wait, `private` gives the second one its own.",
+      from: "When it is new, it begins with the files of %.",
+      source: "Of those, it begins with %.",
+      mode: "When it is new, its permissions are %.",
+      uid: "When it is new, it belongs to the user with number %.",
+      gid: "When it is new, it belongs to the group with number %.",
+    },
   },
-  tmpfs: { gist: "The folder % is in memory, and gone afterwards.", options: ["target", "size"] },
+  tmpfs: {
+    gist: "The folder % is in memory, and gone afterwards.",
+    options: { target: "", size: "No more than % fits in it." },
+  },
   secret: {
     gist: "A secret is there as a file at % while this command runs, and in no layer.",
-    options: ["id", "target", "required", "mode", "uid", "gid", "env"],
+    options: {
+      id: "It is the one that `docker build --secret` calls %.",
+      target: "",
+      required: "Whether the build fails without it: %.",
+      mode: "The file's permissions are %.",
+      uid: "The file belongs to the user with number %.",
+      gid: "The file belongs to the group with number %.",
+      env: "It is there as the variable %, too.",
+    },
   },
   ssh: {
     gist: "The command may use your ssh keys, which never get into the image.",
-    options: ["id", "target", "required", "mode", "uid", "gid"],
+    options: {
+      id: "They are those that `docker build --ssh` calls %.",
+      target: "",
+      required: "Whether the build fails without them: %.",
+      mode: "The socket's permissions are %.",
+      uid: "The socket belongs to the user with number %.",
+      gid: "The socket belongs to the group with number %.",
+    },
   },
+};
+
+/** Other names of the same options (Dockerfile reference, "RUN --mount"). */
+export const mountSynonyms: Readonly<Record<string, string>> = {
+  dst: "target",
+  destination: "target",
+  src: "source",
+  readwrite: "rw",
+  readonly: "ro",
 };
 
 /** Parser directives, and what each settles. */

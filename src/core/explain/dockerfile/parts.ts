@@ -12,6 +12,13 @@ export interface Parts {
   readonly trouble?: Sentence;
 }
 
+export interface FileFacts {
+  /** How most keywords are written; undefined when all are written alike. */
+  readonly casing: "upper" | "lower" | undefined;
+  /** Value of `# check=…`; empty without it. */
+  readonly checks: string;
+}
+
 /** All that an instruction is explained by. */
 export interface Told {
   readonly instruction: Instruction;
@@ -19,6 +26,10 @@ export interface Told {
   readonly stages: readonly Stage[];
   /** Every instruction of the same stage, in order. */
   readonly siblings: readonly Instruction[];
+  /** The one above, whatever stage it is of. */
+  readonly previous: Instruction | undefined;
+  /** What holds for the whole file. */
+  readonly file: FileFacts;
   /** Variables filled in as the builder would here. */
   readonly fill: (text: string) => string;
 }

@@ -1,9 +1,11 @@
 import { DockerfileParser, Keyword } from "dockerfile-ast";
+import { behindFlags, jsonListIn, wordsIn } from "./words.ts";
 
 /** One instruction as it is written, free of the library that read it. */
 export interface Instruction {
   /** In capitals: `COPY`. */
   readonly keyword: string;
+  readonly keywordAsWritten: string;
   readonly known: boolean;
   readonly flags: readonly Flag[];
   /** Words behind the flags; of the exec form, its strings. */
@@ -17,6 +19,10 @@ export interface Instruction {
   /** Everything behind the keyword, lines joined. */
   readonly rest: string;
   readonly heredocs: readonly Heredoc[];
+  /** An empty line stands between its continued lines. */
+  readonly hasEmptyContinuation: boolean;
+  /** The comment in the line right above, without `#`; undefined where there is none. */
+  readonly commentAbove: string | undefined;
   /** Lines from 0, both included; heredoc bodies belong to it. */
   readonly from: number;
   readonly to: number;
@@ -45,6 +51,9 @@ export interface DockerfileReading {
   readonly directives: readonly Directive[];
 }
 
+/** Instructions that may be written as a JSON list (Dockerfile reference). */
+const takesLists: ReadonlySet<string> = new Set(["ADD", "CMD", "COPY", "ENTRYPOINT", "RUN", "SHELL", "VOLUME"]);
+
 const keywords: readonly string[] = Object.values(Keyword);
 
 /** The only file that knows dockerfile-ast. It never throws on half-typed text; what isn't there is empty. */
@@ -57,7 +66,9 @@ export function readDockerfile(text: string): DockerfileReading {
       value: directive.getValue(),
       line: directive.getRange().start.line,
     })),
-    instructions: parsed.getInstructions().map((instruction) => toInstruction(instruction, lines)),
+    instructions: parsed
+      .getInstructions()
+      .map((instruction) => toInstruction(instruction, lines, parsed.getEscapeCharacter())),
   };
 }
 
@@ -66,32 +77,34 @@ type Parsed = ReturnType<ReturnType<typeof DockerfileParser.parse>["getInstructi
 /** Kinds of instructions differ in what they can tell, and the library's classes are told apart by that. */
 interface Tellable {
   getFlags?(): readonly { getName(): string; getValue(): string | null }[];
-  getJSONStrings?(): readonly { getJSONValue(): string }[];
-  getOpeningBracket?(): unknown;
-  getClosingBracket?(): unknown;
   getHeredocs?(): readonly { getName(): string }[];
 }
 
-function toInstruction(parsed: Parsed, lines: readonly string[]): Instruction {
+function toInstruction(parsed: Parsed, lines: readonly string[], escapeCharacter: string): Instruction {
   const tellable = parsed as unknown as Tellable;
   const { start, end } = parsed.getRange();
   const keyword = parsed.getKeyword();
-  const list = tellable.getOpeningBracket?.() != null;
-  const strings = tellable.getJSONStrings?.().map((each) => each.getJSONValue()) ?? [];
-  // The builder takes what isn't valid JSON for the shell form.
-  const exec = list && tellable.getClosingBracket?.() != null && strings.length > 0;
   const names = tellable.getHeredocs?.().map((each) => each.getName()) ?? [];
+  const written = writtenIn(lines.slice(start.line, names.length > 0 ? start.line + 1 : end.line + 1), escapeCharacter);
+  const text = behindFlags(written);
+  // The builder takes what isn't valid JSON for the shell form.
+  const strings = takesLists.has(keyword) ? jsonListIn(text) : undefined;
+  const exec = strings !== undefined && strings.length > 0;
   return {
     keyword,
+    keywordAsWritten: parsed.getInstruction(),
+    hasEmptyContinuation:
+      names.length === 0 && lines.slice(start.line, end.line + 1).some((line) => line.trim() === ""),
+    commentAbove: /^\s*#\s*(.*)$/.exec(lines[start.line - 1] ?? "")?.[1],
     known: keywords.includes(keyword),
     flags: (tellable.getFlags?.() ?? []).map((flag) => ({
       name: flag.getName(),
       value: flag.getValue() ?? undefined,
     })),
-    words: exec ? strings : wordsOf(parsed, names, lines),
+    words: exec ? strings : wordsIn(text, escapeCharacter),
     exec,
-    brokenList: list && !exec,
-    written: writtenIn(lines.slice(start.line, names.length > 0 ? start.line + 1 : end.line + 1)),
+    brokenList: !exec && takesLists.has(keyword) && text.startsWith("["),
+    written,
     rest: parsed.getArgumentsContent() ?? "",
     heredocs: heredocsOf(names, lines, start.line, end.line),
     from: start.line,
@@ -99,22 +112,15 @@ function toInstruction(parsed: Parsed, lines: readonly string[]): Instruction {
   };
 }
 
-/** The bodies of heredocs are no words of the instruction, although the library counts them in. */
-function wordsOf(parsed: Parsed, heredocs: readonly string[], lines: readonly string[]): readonly string[] {
-  return heredocs.length === 0
-    ? parsed.getArguments().map((argument) => argument.getValue())
-    : (lines[parsed.getRange().start.line] ?? "")
-        .trim()
-        .split(/\s+/)
-        .slice(1)
-        .filter((word) => !word.startsWith("--"));
-}
-
 /** Continued lines put together; comments between them are none of it. */
-const writtenIn = (lines: readonly string[]): string =>
+const writtenIn = (lines: readonly string[], escapeCharacter: string): string =>
   lines
-    .filter((line) => !line.trim().startsWith("#"))
-    .map((line) => line.trim().replace(/[\\`]$/, ""))
+    .filter((line, index) => index === 0 || !line.trim().startsWith("#"))
+    .map((line, index, all) => {
+      const text = line.trim();
+      const goesOn = text.endsWith(escapeCharacter) && index < all.length - 1;
+      return goesOn ? text.slice(0, -1) : text;
+    })
     .join(" ")
     .replaceAll(/\s+/g, " ")
     .trim();

@@ -1,5 +1,5 @@
 import { code, type Sentence } from "../explanation.ts";
-import { flags, mounts } from "./knowledge.ts";
+import { flags, mountSynonyms, mounts } from "./knowledge.ts";
 import type { Parts, Told } from "./parts.ts";
 import type { Flag } from "./read.ts";
 import { commandsIn, type ShellCommand } from "./shellCommands.ts";
@@ -15,6 +15,7 @@ const programs: readonly (readonly [start: RegExp, says: string])[] = [
   [/^(micro)?dnf (-\S+ )*install\b|^yum (-\S+ )*install\b/, "installs packages of Fedora or Red Hat"],
   [/^pip3? install\b|^python3? -m pip install\b/, "installs Python packages"],
   [/^npm ci\b/, "installs exactly what `package-lock.json` names"],
+  [/^npm (install|i) (\S+ )*(-g|--global)\b/, "installs packages for the whole image"],
   [/^npm (install|i)\b/, "installs what `package.json` names"],
   [/^(yarn|pnpm)( install)?\b/, "installs what `package.json` names"],
   [/^npm run \S+|^yarn run \S+/, "runs a script of `package.json`"],
@@ -58,9 +59,11 @@ export function runParts(told: Told): Parts {
       exec
         ? `Runs ${code(words.join(" "))}${who}${where} during the build, without a shell (exec form).`
         : heredocs.length > 0
-          ? `Runs a script of ${text.split("\n").length} lines${who}${where} during the build.`
+          ? `${scriptWords(told, text.split("\n").length)}${who}${where} during the build.`
           : `Runs ${commands.length === 1 ? "a command" : `${commands.length} commands`}${who}${where} in a shell, during the build: ${commands.slice(0, 6).map(commandWords).join("; ")}${commands.length > 6 ? "; and more" : ""}.`,
-      ...(heredocs.length > 0 ? [`Its commands: ${commands.slice(0, 6).map(commandWords).join("; ")}.`] : []),
+      ...(heredocs.length > 0 && readerOf(told) === undefined
+        ? [`Its commands: ${commands.slice(0, 6).map(commandWords).join("; ")}.`]
+        : []),
       ...given.flatMap((flag) => flagSentences(flag, fill)),
     ],
     not: traps(commands, told),
@@ -69,6 +72,17 @@ export function runParts(told: Told): Parts {
       "It is taken from the cache as long as this line, the variables in it and everything above are the same, whatever the internet has meanwhile.",
     ],
   };
+}
+
+/** The program of `RUN <<EOF python3` or `RUN python3 <<EOF`, which reads the heredoc in the shell's place. */
+function readerOf({ instruction }: Told): string | undefined {
+  return instruction.words.find((word) => !word.includes("<<"));
+}
+
+function scriptWords(told: Told, count: number): Sentence {
+  const lines = count === 1 ? "a line" : `${count} lines`;
+  const reader = readerOf(told);
+  return reader === undefined ? `Runs a script of ${lines}` : `Gives ${lines} to ${code(reader)}, which runs`;
 }
 
 function commandWords({ text, joined }: ShellCommand): string {
@@ -82,20 +96,31 @@ function flagSentences({ name, value = "" }: Flag, fill: (text: string) => strin
     const template = flags[name]?.["RUN"];
     return template === undefined ? [] : [template.replace("%", code(fill(value)))];
   }
-  const options = new Map(
-    value.split(",").map((option) => {
-      const [key = "", ...rest] = option.split("=");
-      return [key, rest.join("=")] as const;
-    }),
-  );
+  return mountSentences(value, fill);
+}
+
+function mountSentences(value: string, fill: (text: string) => string): readonly Sentence[] {
+  const given = value.split(",").map((option) => {
+    const [key = "", ...rest] = option.split("=");
+    return [mountSynonyms[key] ?? key, fill(rest.join("="))] as const;
+  });
+  const options = new Map(given);
   const type = options.get("type") ?? "bind";
   const mount = mounts[type];
   if (mount === undefined) {
     return [`${code(type)} is no type of \`--mount\`; there are bind, cache, tmpfs, secret and ssh.`];
   }
-  const target = options.get("target") ?? options.get("dst") ?? options.get("destination");
   const usual = type === "secret" ? `/run/secrets/${options.get("id") ?? "…"}` : "its target";
-  return [mount.gist.replace("%", code(fill(target ?? usual)))];
+  return [
+    mount.gist.replace("%", code(options.get("target") ?? usual)),
+    ...given.flatMap(([name, text]) => {
+      const says = mount.options[name];
+      if (says === undefined) {
+        return name === "type" || name === "" ? [] : [`A mount of type ${code(type)} has no option ${code(name)}.`];
+      }
+      return says === "" ? [] : [says.replace("%", text === "" ? "`true`" : code(text))];
+    }),
+  ];
 }
 
 function traps(commands: readonly ShellCommand[], { instruction, setting }: Told): readonly Sentence[] {

@@ -22,10 +22,10 @@ export function argParts(told: Told): Parts {
   const global = setting.stage === undefined;
   return {
     here: pairs.map(([name, value]) => {
-      const known = fill(`$${name}`);
+      const known = setting.values.get(name) ?? (global ? undefined : setting.global.get(name));
       return value !== undefined
         ? `The build can be given ${code(name)} by \`--build-arg\`; otherwise it is ${code(fill(value))}.`
-        : known !== `$${name}`
+        : known !== undefined
           ? `Makes ${code(name)} known in this stage, too; it is ${code(known)} unless the build is given another.`
           : `The build can be given ${code(name)} by \`--build-arg\`; without it, it is empty.`;
     }),
@@ -68,6 +68,9 @@ export function envParts(told: Told): Parts {
 }
 
 export function labelParts({ instruction, fill }: Told): Parts {
+  if (instruction.words.length === 0) {
+    return { here: [], trouble: "A name and a value are missing behind `LABEL`." };
+  }
   return {
     here: pairsOf(instruction.words).map(
       ([name, value]) => `Notes ${code(name)} as ${code(fill(value))} on the image.`,
@@ -134,7 +137,8 @@ export function userParts(told: Told): Parts {
 }
 
 export function exposeParts({ instruction, fill }: Told): Parts {
-  const ports = instruction.words.map(fill);
+  // An address and a port of the host can't stand here: the builder warns of them, and leaves them out.
+  const ports = instruction.words.map((word) => fill(word).split(":").at(-1)?.toLowerCase() ?? "");
   const [first = ""] = ports;
   const [port = "", protocol = "tcp"] = first.split("/");
   if (ports.length === 0) {

@@ -1,11 +1,14 @@
 import { predefinedArguments } from "./knowledge.ts";
 import type { Instruction } from "./read.ts";
 import { substitute } from "./substitute.ts";
+import { VariableHistory, type Variables } from "./variables.ts";
 
 /** What is in force at an instruction, by everything above it. */
 export interface Setting {
   readonly stage: Stage | undefined;
-  readonly values: ReadonlyMap<string, string>;
+  readonly values: Variables;
+  /** ARGs above the first FROM, which a stage knows only once it names them. */
+  readonly global: Variables;
   /** Absolute once it is known; undefined where only the base image knows it. */
   readonly workdir: string | undefined;
   readonly user: string | undefined;
@@ -34,23 +37,37 @@ export interface Stages {
   readonly stages: readonly Stage[];
 }
 
+/** What a stage hands down to one that begins with it: all but its ARGs. */
+interface Ended {
+  readonly environment: VariableHistory;
+  setting: Setting;
+}
+
 /** One forward pass, as the builder goes: ARG before the first FROM is for FROM alone, ENV wins over ARG. */
 export function stagesOf(instructions: readonly Instruction[]): Stages {
-  const global = new Map<string, string>();
+  const global = new VariableHistory();
   const stages: Stage[] = [];
   const placed: PlacedInstruction[] = [];
-  let setting: Setting = { ...blank, values: global };
-  let env = new Map<string, string>();
-  for (const instruction of instructions) {
+  const ended: Ended[] = [];
+  let values = global;
+  let setting: Setting = { ...blank, values: global.before(0), global: global.last };
+  for (const [at, instruction] of instructions.entries()) {
     if (instruction.keyword === "FROM") {
-      const stage = stageOf(instruction, stages, global);
-      placed.push({ instruction, setting: { ...blank, stage, values: new Map(global) } });
+      const stage = stageOf(instruction, stages, global.last);
+      placed.push({ instruction, setting: { ...blank, stage, values: global.last, global: global.last } });
       stages.push(stage);
-      env = new Map();
-      setting = { ...blank, stage, values: new Map() };
+      const parent = stage.of === undefined ? undefined : ended[stage.of];
+      values = new VariableHistory(parent?.environment.last);
+      setting = { ...(parent?.setting ?? blank), stage, values: values.before(at), global: global.last };
+      ended.push({ environment: new VariableHistory(parent?.environment.last), setting });
     } else {
+      setting = { ...setting, values: values.before(at) };
       placed.push({ instruction, setting });
-      setting = after(instruction, setting, global, env);
+      const now = ended.at(-1);
+      setting = after(instruction, setting, { at, values, global: global.last, environment: now?.environment });
+      if (now !== undefined) {
+        now.setting = setting;
+      }
     }
   }
   return { placed, stages };
@@ -58,7 +75,7 @@ export function stagesOf(instructions: readonly Instruction[]): Stages {
 
 const blank = { stage: undefined, workdir: undefined, user: undefined, shell: undefined } as const;
 
-function stageOf(from: Instruction, before: readonly Stage[], values: ReadonlyMap<string, string>): Stage {
+function stageOf(from: Instruction, before: readonly Stage[], values: Variables): Stage {
   const [base = "", as = "", name] = from.words;
   const filled = substitute(base, values);
   const of = before.findLast((stage) => stage.name !== undefined && stage.name === filled.toLowerCase());
@@ -71,38 +88,34 @@ function stageOf(from: Instruction, before: readonly Stage[], values: ReadonlyMa
   };
 }
 
-function after(
-  { keyword, words, exec }: Instruction,
-  setting: Setting,
-  global: Map<string, string>,
-  env: Map<string, string>,
-): Setting {
+interface Scope {
+  readonly at: number;
+  readonly values: VariableHistory;
+  readonly global: Variables;
+  /** ENV alone; undefined above the first FROM. */
+  readonly environment: VariableHistory | undefined;
+}
+
+function after({ keyword, words, exec }: Instruction, setting: Setting, scope: Scope): Setting {
+  const { at, values, global, environment } = scope;
   const fill = (text: string): string => substitute(text, setting.values);
   switch (keyword) {
-    case "ARG": {
-      const values = new Map(setting.values);
+    case "ARG":
       for (const [name, value] of words.map(pairOf)) {
         const given =
-          value ?? (setting.stage === undefined ? undefined : (global.get(name) ?? predefinedArguments[name]));
-        if (given !== undefined && !env.has(name)) {
-          values.set(name, fill(given));
+          value ?? (environment === undefined ? undefined : (global.get(name) ?? predefinedArguments[name]));
+        const isSettled = environment?.last.has(name) === true || (given === undefined && setting.values.has(name));
+        if (!isSettled) {
+          values.set(at, name, given === undefined ? undefined : fill(given));
         }
       }
-      if (setting.stage === undefined) {
-        for (const [name, value] of values) {
-          global.set(name, value);
-        }
-      }
-      return { ...setting, values };
-    }
-    case "ENV": {
-      const values = new Map(setting.values);
+      return setting;
+    case "ENV":
       for (const [name, value] of pairsOf(words)) {
-        env.set(name, fill(value));
-        values.set(name, fill(value));
+        environment?.set(at, name, fill(value));
+        values.set(at, name, fill(value));
       }
-      return { ...setting, values };
-    }
+      return setting;
     case "WORKDIR":
       return { ...setting, workdir: resolvePath(fill(words.join(" ")), setting.workdir) };
     case "USER":

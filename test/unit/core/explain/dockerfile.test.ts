@@ -55,7 +55,7 @@ describe("no part of the language is missing", () => {
   });
   it("each type of mount with its options, and each parser directive", () => {
     assert.deepEqual(
-      Object.entries(mounts).map(([type, { options }]) => [type, [...options].toSorted()]),
+      Object.entries(mounts).map(([type, { options }]) => [type, Object.keys(options).toSorted()]),
       Object.entries(grammar.mounts as Record<string, string[]>).map(([type, options]) => [type, options.toSorted()]),
     );
     assert.deepEqual(Object.keys(directives).toSorted(), grammar.directives.toSorted());
@@ -110,8 +110,11 @@ describe("bad input", () => {
     assert.equal(file.places.length, 10_001);
   });
 
-  it("mutated files never throw", () => {
+  it("mutated files never throw, and none hangs", function () {
+    this.timeout(300_000);
     const runs = Number(process.env["CONTAINER_LABS_FUZZ"] ?? 2_000);
+    // On purpose and on a quiet machine 100 ms are the limit; in the suite only what hangs is a fault.
+    const slowest = process.env["CONTAINER_LABS_FUZZ"] === undefined ? 1_000 : 100;
     const sources = goldenFiles().map(sourceOf);
     let seed = Number(process.env["CONTAINER_LABS_SEED"] ?? 20_261_125);
     const random = (below: number): number => {
@@ -144,11 +147,14 @@ describe("bad input", () => {
         const scrap = random(3) === 0 ? "" : (scraps[random(scraps.length)] ?? "");
         text = text.slice(0, at) + scrap + text.slice(at + random(20));
       }
+      const started = performance.now();
       try {
         const file = explainDockerfile(text);
         for (const place of file.places) {
           file.explain(place);
         }
+        const took = performance.now() - started;
+        assert.ok(took < slowest, `took ${Math.round(took)} ms`);
       } catch (error) {
         assert.fail(`seed ${before}: ${String(error)}\n${text}`);
       }
