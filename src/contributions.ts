@@ -62,6 +62,8 @@ export const settings = {
   /** `auto` keeps quiet beside another extension that explains on hover. */
   explainHover: "containerLabs.explain.hover",
   explainLightBulb: "containerLabs.explain.lightBulb",
+  explainAdvice: "containerLabs.explain.advice",
+  explainCodeLens: "containerLabs.explain.codeLens",
 } as const;
 
 /** Key that ticks a walkthrough's step; generated into package.json for every step of every lab. */

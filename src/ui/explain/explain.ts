@@ -4,7 +4,9 @@ import { engineFacts } from "../../core/explain/engineFacts.ts";
 import type { ExplainedPlace, Explanation } from "../../core/explain/explanation.ts";
 import { offerOf } from "../../core/explain/offer.ts";
 import type { EngineWatch } from "../../core/ports.ts";
+import { registerAdvice } from "./adviceDiagnostics.ts";
 import { type ExplainedKind, ExplainFiles, type ReadExplained } from "./explainFiles.ts";
+import { registerExplainLenses } from "./explainLenses.ts";
 import { explanationLines, explanationMarkdown } from "./explanationText.ts";
 import { InlineExplanations } from "./inlineExplanations.ts";
 
@@ -85,6 +87,8 @@ export function registerExplain(watch: EngineWatch, read: ReadExplained): Explai
           : new vscode.Hover(textOf(file.explain(place)), linesOf(place));
       },
     }),
+    registerAdvice(files, selector),
+    registerExplainLenses(files, selector),
     vscode.commands.registerCommand(commands.explainLine, explainLine),
     vscode.commands.registerCommand(commands.explainAll, explainAll),
     vscode.commands.registerCommand(commands.closeExplanations, () => inline.closeAll()),

@@ -100,7 +100,7 @@ export const hadolintRules: readonly Rule[] = [
   {
     rule: "DL3020",
     breaks: ({ instruction: { keyword, words } }) =>
-      keyword === "ADD" && !words.some((word) => /^https?:|^git|\.t/i.test(word))
+      keyword === "ADD" && !words.some((word) => /^https?:|^git|\.(tar(\.\w+)?|tgz|tbz2?|txz)$/i.test(word))
         ? "`COPY` says that plain files are meant."
         : undefined,
   },
