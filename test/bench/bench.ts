@@ -14,6 +14,7 @@ import { activation } from "./activation.ts";
 import type { Benchmark, Result } from "./benchmark.ts";
 import { eventToPass } from "./eventToPass.ts";
 import { eventToRow } from "./eventToRow.ts";
+import { explaining } from "./explaining.ts";
 import { firstRow } from "./firstRow.ts";
 import { Ground } from "./ground.ts";
 import { hostWork } from "./hostWork.ts";
@@ -22,7 +23,16 @@ import { takeProduct } from "./product.ts";
 import { asTable, loadNow, machineSince, type Report } from "./report.ts";
 import { sizes } from "./sizes.ts";
 
-const benchmarks: readonly Benchmark[] = [sizes, activation, hostWork, firstRow, eventToRow, eventToPass, idle];
+const benchmarks: readonly Benchmark[] = [
+  sizes,
+  activation,
+  hostWork,
+  firstRow,
+  eventToRow,
+  eventToPass,
+  explaining,
+  idle,
+];
 
 interface Wishes {
   readonly json: boolean;

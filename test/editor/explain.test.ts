@@ -16,20 +16,34 @@ EXPOSE 3000
 CMD ["node", "server.js"]
 `;
 
+const stack = `services:
+  web:
+    image: nginx:1.29
+    ports:
+      - "8080:80"
+    deploy:
+      replicas: 2
+`;
+
+const tools = "FROM alpine:3.22\nADD notes.txt /srv/\n";
+
 for (const theme of ["Default Dark Modern", "Default Light Modern"] as const) {
   const name = theme.includes("Dark") ? "dark" : "light";
-  describe(`(editor) explanations of a Dockerfile in the real workbench, ${name}`, () => {
+  describe(`(editor) explanations in the real workbench, ${name}`, () => {
     const { engine } = useEngine();
     const editor = useEditor();
     let window: Window;
     let run: RunFolder;
+    let folder: string;
 
     before("a window with a Dockerfile", async function () {
       this.timeout(90_000);
       run = createRunFolder();
-      const folder = join(run.folder, "shop");
+      folder = join(run.folder, "shop");
       mkdirSync(folder, { recursive: true });
       writeFileSync(join(folder, "Dockerfile"), dockerfile);
+      writeFileSync(join(folder, "docker-stack.yml"), stack);
+      writeFileSync(join(folder, "tools.Dockerfile"), tools);
       const vscode = await editor.start(`explain-${name}`, {
         folder,
         environment: engine().environment,
@@ -47,19 +61,19 @@ for (const theme of ["Default Dark Modern", "Default Light Modern"] as const) {
     });
     after(() => run.remove());
 
-    const goTo = async (line: number): Promise<void> => {
-      const words = dockerfile.split("\n")[line - 1]?.split(" ") ?? [];
-      const text = new RegExp(`^${words.map((word) => word.replaceAll(/\W/g, "\\$&")).join("\\s")}$`);
+    const goTo = async (line: number, file = dockerfile): Promise<void> => {
+      const words = file.split("\n")[line - 1]?.trim().split(" ") ?? [];
+      const text = new RegExp(`^\\s*${words.map((word) => word.replaceAll(/\W/g, "\\$&")).join("\\s")}$`);
       await window.page
         .locator(".view-line")
         .filter({ hasText: text })
-        .click({ position: { x: 30, y: 8 } });
+        .click({ position: { x: 60, y: 8 } });
       await window.page.locator(".statusbar").getByText(`Ln ${line}, Col`).waitFor();
     };
     const explanation = (words: string | RegExp) =>
       window.page.locator(".review-widget").filter({ hasText: words }).first();
-    const explain = async (line: number, title: RegExp): Promise<void> => {
-      await goTo(line);
+    const explain = async (line: number, title: RegExp, file = dockerfile): Promise<void> => {
+      await goTo(line, file);
       // The editor drops the request when its own look at the new line comes in between; a person presses again.
       const offered = window.page.locator(".action-widget").getByText(title);
       await window.until(async () => {
@@ -113,6 +127,55 @@ for (const theme of ["Default Dark Modern", "Default Light Modern"] as const) {
       await explanation("Goes into the folder /app").waitFor();
       await window.runCommand("Container Labs: Close Explanations");
       await window.until(async () => (await window.page.locator(".review-widget").count()) === 0);
+    });
+
+    it("explains a stack file with its values, and follows what it names", async () => {
+      await window.row(/^docker-stack.yml/).dblclick();
+      await window.page.mouse.move(900, 600);
+      await window.page.locator(".view-line").filter({ hasText: "replicas" }).first().waitFor();
+      await explain(7, /Explain replicas: 2/, stack);
+      await explanation("keeps two tasks").waitFor();
+      assert.equal(await window.page.locator(".part.panel").isVisible(), false, "no panel opens");
+      await window.picture(`explain-replicas-${name}`);
+      await close("keeps two tasks");
+      await goTo(5, stack);
+      await window.runCommand("Container Labs: Explain This Line");
+      await explanation("8080").waitFor();
+      await close("8080");
+    });
+
+    it("underlines advice and shows lenses only when a setting says so, and fixes what is safe", async () => {
+      await window.row(/^tools.Dockerfile/).dblclick();
+      const add = window.page.locator(".view-line").filter({ hasText: /^ADD\s/ });
+      await add.waitFor();
+      assert.equal(await window.page.locator(".squiggly-info").count(), 0, "nothing is underlined by itself");
+      assert.equal(await window.page.getByText("Explain", { exact: true }).count(), 0, "no lens by itself");
+      mkdirSync(join(folder, ".vscode"));
+      writeFileSync(
+        join(folder, ".vscode", "settings.json"),
+        JSON.stringify({ "containerLabs.explain.advice": true, "containerLabs.explain.codeLens": true }),
+      );
+      await window.page.locator(".squiggly-info").first().waitFor();
+      await window.page.locator(".codelens-decoration").getByText("Explain").nth(1).waitFor();
+      await window.picture(`explain-advice-${name}`);
+      await goTo(2, tools);
+      const fix = window.page.locator(".action-widget").getByText("Use COPY");
+      await window.until(async () => {
+        await window.keys("Control+Period");
+        return await fix.waitFor({ timeout: 2_000 }).then(
+          () => true,
+          () => false,
+        );
+      });
+      await fix.click();
+      await window.page
+        .locator(".view-line")
+        .filter({ hasText: /^COPY\snotes\.txt/ })
+        .waitFor();
+      await window.keys("Control+Z");
+      await add.waitFor();
+      await window.row(/^Dockerfile/).dblclick();
+      await window.page.locator(".view-line").filter({ hasText: "server.js" }).first().waitFor();
     });
 
     it("writes an explanation down as comments, and one undo takes it back", async () => {

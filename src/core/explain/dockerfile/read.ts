@@ -60,15 +60,14 @@ const keywords: readonly string[] = Object.values(Keyword);
 export function readDockerfile(text: string): DockerfileReading {
   const lines = text.split(/\r?\n/);
   const parsed = DockerfileParser.parse(text.replace(/^\uFEFF/, " "));
+  const escapeCharacter = parsed.getEscapeCharacter();
   return {
     directives: parsed.getDirectives().map((directive) => ({
       name: directive.getName().toLowerCase(),
       value: directive.getValue(),
       line: directive.getRange().start.line,
     })),
-    instructions: parsed
-      .getInstructions()
-      .map((instruction) => toInstruction(instruction, lines, parsed.getEscapeCharacter())),
+    instructions: parsed.getInstructions().map((instruction) => toInstruction(instruction, lines, escapeCharacter)),
   };
 }
 
@@ -84,7 +83,9 @@ function toInstruction(parsed: Parsed, lines: readonly string[], escapeCharacter
   const tellable = parsed as unknown as Tellable;
   const { start, end } = parsed.getRange();
   const keyword = parsed.getKeyword();
-  const names = tellable.getHeredocs?.().map((each) => each.getName()) ?? [];
+  const names = (lines[start.line] ?? "").includes("<<")
+    ? (tellable.getHeredocs?.().map((each) => each.getName()) ?? [])
+    : [];
   const written = writtenIn(lines.slice(start.line, names.length > 0 ? start.line + 1 : end.line + 1), escapeCharacter);
   const text = behindFlags(written);
   // The builder takes what isn't valid JSON for the shell form.
@@ -105,7 +106,7 @@ function toInstruction(parsed: Parsed, lines: readonly string[], escapeCharacter
     exec,
     brokenList: !exec && takesLists.has(keyword) && text.startsWith("["),
     written,
-    rest: parsed.getArgumentsContent() ?? "",
+    rest: written.slice(keyword.length).trimStart(),
     heredocs: heredocsOf(names, lines, start.line, end.line),
     from: start.line,
     to: end.line,
@@ -114,16 +115,16 @@ function toInstruction(parsed: Parsed, lines: readonly string[], escapeCharacter
 
 /** Continued lines put together; comments between them are none of it. */
 const writtenIn = (lines: readonly string[], escapeCharacter: string): string =>
+  (lines.length === 1 ? lines : joined(lines, escapeCharacter)).join(" ").replaceAll(/\s+/g, " ").trim();
+
+const joined = (lines: readonly string[], escapeCharacter: string): readonly string[] =>
   lines
     .filter((line, index) => index === 0 || !line.trim().startsWith("#"))
     .map((line, index, all) => {
       const text = line.trim();
       const goesOn = text.endsWith(escapeCharacter) && index < all.length - 1;
       return goesOn ? text.slice(0, -1) : text;
-    })
-    .join(" ")
-    .replaceAll(/\s+/g, " ")
-    .trim();
+    });
 
 /** Bodies follow each other, each up to its name on a line of its own. */
 function heredocsOf(names: readonly string[], lines: readonly string[], from: number, to: number): readonly Heredoc[] {
