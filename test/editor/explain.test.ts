@@ -153,11 +153,20 @@ for (const theme of ["Default Dark Modern", "Default Light Modern"] as const) {
       mkdirSync(join(folder, ".vscode"));
       writeFileSync(
         join(folder, ".vscode", "settings.json"),
-        JSON.stringify({ "containerLabs.explain.advice": true, "containerLabs.explain.codeLens": true }),
+        JSON.stringify({
+          "containerLabs.explain.advice": true,
+          "containerLabs.explain.codeLens": true,
+          "containerLabs.explain.lightBulb": true,
+        }),
       );
       await window.page.locator(".squiggly-info").first().waitFor();
       await window.page.locator(".codelens-decoration").getByText("Explain").nth(1).waitFor();
       await window.picture(`explain-advice-${name}`);
+      await goTo(1, tools);
+      await window.page.locator(".lightBulbWidget:visible, .codicon-gutter-lightbulb:visible").first().click();
+      await window.page.locator(".action-widget").getByText("Explain FROM alpine:3.22").waitFor();
+      await window.keys("Escape");
+      await window.until(async () => (await window.page.locator(".action-widget:visible").count()) === 0);
       await goTo(2, tools);
       const fix = window.page.locator(".action-widget").getByText("Use COPY");
       await window.until(async () => {

@@ -1,5 +1,6 @@
 import { sameImageReference } from "../state/imageReference.ts";
 import { sizeInWords } from "../state/outline.ts";
+import type { ImageRecord } from "../state/records.ts";
 import type { EngineState } from "../state/store.ts";
 import { code, type FactQuestion, list, type Sentence } from "./explanation.ts";
 
@@ -13,9 +14,7 @@ export function engineFacts(asks: FactQuestion | undefined, state: EngineState):
   }
   switch (asks.kind) {
     case "image": {
-      const image = [...state.images.values()].find(({ tags }) =>
-        tags.some((tag) => sameImageReference(tag, asks.reference)),
-      );
+      const image = imageOf(asks.reference, state);
       return [
         image === undefined
           ? `${code(asks.reference)} isn't on your engine yet; it is pulled when it is needed.`
@@ -42,3 +41,7 @@ export function engineFacts(asks: FactQuestion | undefined, state: EngineState):
       return [];
   }
 }
+
+/** The image of this name, if the engine has it. */
+export const imageOf = (reference: string, state: EngineState): ImageRecord | undefined =>
+  [...state.images.values()].find(({ tags }) => tags.some((tag) => sameImageReference(tag, reference)));

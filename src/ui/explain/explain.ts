@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
 import { commands, settings } from "../../contributions.ts";
-import { engineFacts } from "../../core/explain/engineFacts.ts";
-import type { ExplainedPlace, Explanation } from "../../core/explain/explanation.ts";
+import { engineFacts, imageOf } from "../../core/explain/engineFacts.ts";
+import type { ExplainedPlace, Explanation, Sentence } from "../../core/explain/explanation.ts";
+import { imageFacts } from "../../core/explain/imageFacts.ts";
 import { offerOf } from "../../core/explain/offer.ts";
 import type { EngineWatch } from "../../core/ports.ts";
 import { registerAdvice } from "./adviceDiagnostics.ts";
@@ -39,8 +40,22 @@ interface Explain extends vscode.Disposable {
 export function registerExplain(watch: EngineWatch, read: ReadExplained): Explain {
   const files = new ExplainFiles(read);
   const inline = new InlineExplanations();
-  const textOf = (explanation: Explanation): vscode.MarkdownString =>
-    explanationMarkdown(explanation, engineFacts(explanation.asks, watch.store.state));
+  const textOf = (explanation: Explanation, details: readonly Sentence[] = []): vscode.MarkdownString =>
+    explanationMarkdown(explanation, [...engineFacts(explanation.asks, watch.store.state), ...details]);
+  /** The text stands there already; what an engine that is connected anyway knows of the image comes behind. */
+  const addDetails = async (uri: vscode.Uri, place: ExplainedPlace, explanation: Explanation): Promise<void> => {
+    const { asks } = explanation;
+    const { state } = watch.store;
+    if (asks?.kind !== "image" || state.status.kind !== "connected") {
+      return;
+    }
+    const image = imageOf(asks.reference, state);
+    const name = asks.reference;
+    const details = image === undefined ? undefined : await watch.inspect({ kind: "image", id: image.id, name });
+    if (details?.ok === true) {
+      inline.update(uri, linesOf(place), textOf(explanation, imageFacts(details.value)));
+    }
+  };
   const explainLine = (given: unknown, line: unknown): void => {
     const editor = vscode.window.activeTextEditor;
     const document = documentOf(given) ?? editor?.document;
@@ -49,6 +64,7 @@ export function registerExplain(watch: EngineWatch, read: ReadExplained): Explai
     if (document !== undefined && file !== undefined && place !== undefined) {
       const explanation = file.explain(place);
       inline.toggle(document.uri, linesOf(place), place.title, textOf(explanation));
+      void addDetails(document.uri, place, explanation);
     } else {
       vscode.window.setStatusBarMessage(vscode.l10n.t("There is nothing to explain in this line."), 4_000);
     }

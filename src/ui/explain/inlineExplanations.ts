@@ -44,6 +44,14 @@ export class InlineExplanations implements vscode.Disposable {
     this.#tell();
   }
 
+  /** Another text for one that is still open; what was closed meanwhile stays closed. */
+  update(uri: vscode.Uri, lines: vscode.Range, body: vscode.MarkdownString): void {
+    const thread = this.#open.get(keyOf(uri, lines));
+    if (thread !== undefined) {
+      thread.comments = thread.comments.map((comment) => ({ ...comment, body }));
+    }
+  }
+
   closeAll(): void {
     this.#closeWhere(() => true);
   }

@@ -46,6 +46,22 @@ describe(`the installed extension, ${stage} window`, () => {
     );
   });
 
+  it("explains a place of an untitled file by its interface, saved nowhere and with or without an engine", async () => {
+    const { labs } = await activated();
+    const explained = async (language: string, content: string, line: number) => {
+      const document = await vscode.workspace.openTextDocument({ language, content });
+      return labs.explain(document, new vscode.Position(line, 0));
+    };
+    const copy = await explained("dockerfile", "FROM alpine:3.22\nWORKDIR /app\nCOPY a.txt b/", 2);
+    assert.equal(copy?.title, "COPY a.txt b/");
+    assert.match(copy?.here.join(" ") ?? "", /into `\/app\/b\/`/);
+    const stack = "services:\n  web:\n    image: nginx:1.29\n    deploy:\n      replicas: 3";
+    const replicas = await explained("yaml", stack, 4);
+    assert.deepEqual([replicas?.title, replicas?.from], ["replicas: 3", 4]);
+    assert.equal(await explained("yaml", "name: no services here\n", 0), undefined);
+    assert.equal(await explained("plaintext", "FROM alpine", 0), undefined);
+  });
+
   it("names its labs with their steps and commands", async () => {
     const { labs } = await activated();
     const [first] = await labs.labs();
