@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { runCommand } from "../sandbox/runCommand.ts";
 import { createRunFolder, type RunFolder } from "../sandbox/runFolder.ts";
 import { useEngine } from "../support/engineUnderTest.ts";
 import { useEditor } from "./support/useEditor.ts";
@@ -194,6 +195,19 @@ for (const theme of ["Default Dark Modern", "Default Light Modern"] as const) {
       await line.waitFor();
       await window.keys("Control+Z");
       await line.waitFor({ state: "detached" });
+    });
+
+    it("adds what the engine knows of an image, while it is looked at anyway", async () => {
+      const environment = { ...process.env, ...engine().environment };
+      const pulled = await runCommand(engine().cli, ["image", "pull", "--quiet", "alpine"], { environment });
+      assert.equal(pulled.code, 0, pulled.output);
+      await window.openDocker();
+      await window.row(/^alpine:latest, image/).waitFor();
+      await goTo(5);
+      await window.runCommand("Container Labs: Explain This Line");
+      await explanation(/alpine is on your engine, .* It is made for linux/).waitFor();
+      await explanation("It hands down CMD /bin/sh").waitFor();
+      await window.picture(`explain-engine-${name}`);
     });
   });
 }

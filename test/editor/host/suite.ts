@@ -50,7 +50,11 @@ describe(`the installed extension, ${stage} window`, () => {
     const { labs } = await activated();
     const explained = async (language: string, content: string, line: number) => {
       const document = await vscode.workspace.openTextDocument({ language, content });
-      return labs.explain(document, new vscode.Position(line, 0));
+      const explanation = labs.explain(document, new vscode.Position(line, 0));
+      // Left open, the editor would keep it for the next window.
+      await vscode.window.showTextDocument(document);
+      await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+      return explanation;
     };
     const copy = await explained("dockerfile", "FROM alpine:3.22\nWORKDIR /app\nCOPY a.txt b/", 2);
     assert.equal(copy?.title, "COPY a.txt b/");
