@@ -5,9 +5,8 @@ import { pairOf } from "./stages.ts";
 import { emptyVariables, unknownVariables } from "./substitute.ts";
 
 /**
- * BuildKit's checks (docs.docker.com/reference/build-checks) that the file alone can tell. Two need more:
- * CopyIgnoredFile the build context (`ui/explain/buildContext.ts` counts what is left out), and
- * InvalidBaseImagePlatform the image (`engineFacts.ts` names its platform).
+ * BuildKit's checks (docs.docker.com/reference/build-checks) that the file alone can tell. Two are missing, since they
+ * need more: CopyIgnoredFile the build context, and InvalidBaseImagePlatform the image.
  */
 export const buildChecks: readonly Rule[] = [
   {
