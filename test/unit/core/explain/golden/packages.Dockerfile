@@ -3,9 +3,9 @@ RUN apt update
 RUN apt install curl
 RUN apt-get install -y git
 RUN apt-get update && apt-get upgrade -y
-RUN sudo mkdir /work
-RUN cd /work && make
-RUN cd /work
+RUN sudo mkdir /build
+RUN cd /build && make
+RUN cd /build
 RUN yum install -y httpd && dnf install -y nginx
 RUN apk add --no-cache curl
 RUN pip install flask && npm install -g typescript
