@@ -7,7 +7,12 @@ export interface SuiteCount {
   readonly failed: number;
   /** Titles of the tests that were skipped; each skips by a sentence in its title or suite. */
   readonly skipped: readonly string[];
+  /** Each failure's title and first words: a run's last lines are often all that is kept of it. */
+  readonly failures?: readonly string[];
 }
+
+/** Characters of a failure that are said again at the end: the message and the first places. */
+const failureLength = 1_500;
 
 /**
  * Mocha's own spec reporter, which besides writes its counts into the file that CONTAINER_LABS_COUNTS names:
@@ -18,11 +23,15 @@ export default class CountingReporter extends mocha.reporters.Spec {
     super(runner, options);
     const file = process.env["CONTAINER_LABS_COUNTS"];
     const skipped: string[] = [];
+    const failed: string[] = [];
     runner.on("pending", (test) => skipped.push(test.fullTitle()));
+    runner.on("fail", (test, error: Error) => {
+      failed.push(`${test.fullTitle()}: ${(error.stack ?? String(error)).slice(0, failureLength)}`);
+    });
     runner.once("end", () => {
       if (file !== undefined) {
         const { passes = 0, failures = 0 } = runner.stats ?? {};
-        const count: SuiteCount = { passed: passes, failed: failures, skipped };
+        const count: SuiteCount = { passed: passes, failed: failures, skipped, failures: failed };
         writeFileSync(file, JSON.stringify(count));
       }
     });

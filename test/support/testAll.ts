@@ -68,6 +68,7 @@ async function main(): Promise<number> {
     total.failed += count.failed;
     total.skipped += count.skipped.length;
     words.push(`${count.failed === 0 ? "passed" : "FAILED"}  ${part.name}: ${count.passed} passed in ${seconds} s`);
+    words.push(...(count.failures ?? []).map((failure) => `failed  ${failure}`));
     words.push(...count.skipped.map((title) => `skipped ${title}`));
   }
   console.log(`\n${words.join("\n")}`);
