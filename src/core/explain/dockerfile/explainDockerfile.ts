@@ -63,15 +63,22 @@ export function explainDockerfile(text: string): ExplainedFile {
       });
     }),
   ];
-  const spans = [
-    ...reading.directives.map(({ name, value, line }) => ({ title: `# ${name}=${value}`, from: line, to: line })),
-    ...placed.map(({ instruction }) => ({
-      title: titleOf(instruction),
+  const places: readonly ExplainedPlace[] = [
+    ...reading.directives.map(({ name, value, line }, index) => ({
+      title: `# ${name}=${value}`,
+      from: line,
+      to: line,
+      index,
+    })),
+    ...placed.map(({ instruction }, index) => ({
+      get title() {
+        return titleOf(instruction);
+      },
       from: instruction.from,
       to: instruction.to,
+      index: reading.directives.length + index,
     })),
   ];
-  const places: readonly ExplainedPlace[] = spans.map((span, index) => ({ ...span, index }));
   return {
     places,
     placeAt: (line) => places.find(({ from, to }) => from <= line && line <= to),

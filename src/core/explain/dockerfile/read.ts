@@ -1,4 +1,5 @@
 import { DockerfileParser, Keyword } from "dockerfile-ast";
+import { type Piece, piecesOf } from "./pieces.ts";
 import { behindFlags, jsonListIn, wordsIn } from "./words.ts";
 
 /** One instruction as it is written, free of the library that read it. */
@@ -54,20 +55,36 @@ export interface DockerfileReading {
 /** Instructions that may be written as a JSON list (Dockerfile reference). */
 const takesLists: ReadonlySet<string> = new Set(["ADD", "CMD", "COPY", "ENTRYPOINT", "RUN", "SHELL", "VOLUME"]);
 
+/** Of all others `<<` is a plain word (Dockerfile reference, here-documents). */
+const takesHeredocs: ReadonlySet<string> = new Set(["ADD", "COPY", "RUN"]);
+
 const keywords: readonly string[] = Object.values(Keyword);
 
-/** The only file that knows dockerfile-ast. It never throws on half-typed text; what isn't there is empty. */
+/**
+ * The only file that knows dockerfile-ast. It never throws on half-typed text; what isn't there is empty.
+ * The library reads the directives, and of an instruction what is asked of it, when it is asked.
+ */
 export function readDockerfile(text: string): DockerfileReading {
-  const lines = text.split(/\r?\n/);
-  const parsed = DockerfileParser.parse(text.replace(/^\uFEFF/, " "));
-  const escapeCharacter = parsed.getEscapeCharacter();
+  const lines = text.replace(/^\uFEFF/, " ").split(/\r\n|\r|\n/);
+  const firstOther = lines.findIndex((line) => !line.trim().startsWith("#"));
+  const top = DockerfileParser.parse(lines.slice(0, firstOther < 0 ? lines.length : firstOther).join("\n"));
+  const escapeCharacter = top.getEscapeCharacter();
+  const directives = top.getDirectives().map((directive) => ({
+    name: directive.getName().toLowerCase(),
+    value: directive.getValue(),
+    line: directive.getRange().start.line,
+  }));
+  const parse = (from: number, to: number): Parsed | undefined => {
+    const directive = escapeCharacter === "\\" ? "" : `# escape=${escapeCharacter}\n`;
+    return DockerfileParser.parse(directive + lines.slice(from, to + 1).join("\n")).getInstructions()[0];
+  };
+  const pieces = piecesOf(lines, directives.length, escapeCharacter, (from, to) => ({
+    names: heredocNames(parse(from, to)),
+    stripsTabs: lines.slice(from, to + 1).some((line) => line.includes("<<-")),
+  }));
   return {
-    directives: parsed.getDirectives().map((directive) => ({
-      name: directive.getName().toLowerCase(),
-      value: directive.getValue(),
-      line: directive.getRange().start.line,
-    })),
-    instructions: parsed.getInstructions().map((instruction) => toInstruction(instruction, lines, escapeCharacter)),
+    directives,
+    instructions: pieces.map((piece) => new ReadInstruction(piece, lines, escapeCharacter, parse)),
   };
 }
 
@@ -75,42 +92,119 @@ type Parsed = ReturnType<ReturnType<typeof DockerfileParser.parse>["getInstructi
 
 /** Kinds of instructions differ in what they can tell, and the library's classes are told apart by that. */
 interface Tellable {
+  getKeyword(): string;
   getFlags?(): readonly { getName(): string; getValue(): string | null }[];
   getHeredocs?(): readonly { getName(): string }[];
+  getTriggerInstruction?(): Tellable | null;
 }
 
-function toInstruction(parsed: Parsed, lines: readonly string[], escapeCharacter: string): Instruction {
-  const tellable = parsed as unknown as Tellable;
-  const { start, end } = parsed.getRange();
-  const keyword = parsed.getKeyword();
-  const names = (lines[start.line] ?? "").includes("<<")
-    ? (tellable.getHeredocs?.().map((each) => each.getName()) ?? [])
+function heredocNames(parsed: Parsed | undefined): readonly string[] {
+  const tellable = parsed as unknown as Tellable | undefined;
+  const carrier = tellable?.getTriggerInstruction?.() ?? tellable;
+  return carrier !== undefined && takesHeredocs.has(carrier.getKeyword())
+    ? (carrier.getHeredocs?.().flatMap((each) => (each.getName() === "" ? [] : [each.getName()])) ?? [])
     : [];
-  const written = writtenIn(lines.slice(start.line, names.length > 0 ? start.line + 1 : end.line + 1), escapeCharacter);
-  const text = behindFlags(written);
-  // The builder takes what isn't valid JSON for the shell form.
-  const strings = takesLists.has(keyword) ? jsonListIn(text) : undefined;
-  const exec = strings !== undefined && strings.length > 0;
-  return {
-    keyword,
-    keywordAsWritten: parsed.getInstruction(),
-    hasEmptyContinuation:
-      names.length === 0 && lines.slice(start.line, end.line + 1).some((line) => line.trim() === ""),
-    commentAbove: /^\s*#\s*(.*)$/.exec(lines[start.line - 1] ?? "")?.[1],
-    known: keywords.includes(keyword),
-    flags: (tellable.getFlags?.() ?? []).map((flag) => ({
+}
+
+/** Each part is read when it is first asked for: of a long file, most never are. */
+class ReadInstruction implements Instruction {
+  readonly from: number;
+  readonly to: number;
+  readonly keywordAsWritten: string;
+  readonly keyword: string;
+  readonly #piece: Piece;
+  readonly #lines: readonly string[];
+  readonly #escapeCharacter: string;
+  readonly #parse: (from: number, to: number) => Parsed | undefined;
+  #parsed: Parsed | undefined;
+  #written: string | undefined;
+  #words: readonly string[] | undefined;
+  #strings: readonly string[] | null | undefined;
+
+  constructor(
+    piece: Piece,
+    lines: readonly string[],
+    escapeCharacter: string,
+    parse: (from: number, to: number) => Parsed | undefined,
+  ) {
+    this.#piece = piece;
+    this.#lines = lines;
+    this.#escapeCharacter = escapeCharacter;
+    this.#parse = parse;
+    this.from = piece.from;
+    this.to = piece.to;
+    // A keyword may be torn in two by an escape character, which is left to the library.
+    this.keywordAsWritten =
+      /^[ \t]*([A-Za-z]+)(?=[ \t]|$)/.exec(lines[piece.from] ?? "")?.[1] ?? this.#whole?.getInstruction() ?? "";
+    this.keyword = this.keywordAsWritten.toUpperCase();
+  }
+
+  get #whole(): Parsed | undefined {
+    this.#parsed ??= this.#parse(this.from, this.to);
+    return this.#parsed;
+  }
+
+  get #ownLines(): readonly string[] {
+    return this.#lines.slice(this.from, this.from + this.#piece.head);
+  }
+
+  get #text(): string {
+    return behindFlags(this.written);
+  }
+
+  /** The builder takes what isn't valid JSON for the shell form: null. */
+  get #list(): readonly string[] | null {
+    this.#strings ??= (takesLists.has(this.keyword) ? jsonListIn(this.#text) : undefined) ?? null;
+    return this.#strings;
+  }
+
+  get written(): string {
+    this.#written ??= writtenIn(this.#ownLines, this.#escapeCharacter);
+    return this.#written;
+  }
+
+  get known(): boolean {
+    return keywords.includes(this.keyword);
+  }
+
+  get flags(): readonly Flag[] {
+    const { getFlags } = (this.#whole ?? {}) as unknown as Tellable;
+    return (getFlags?.call(this.#whole) ?? []).map((flag) => ({
       name: flag.getName(),
       value: flag.getValue() ?? undefined,
-    })),
-    words: exec ? strings : wordsIn(text, escapeCharacter),
-    exec,
-    brokenList: !exec && takesLists.has(keyword) && text.startsWith("["),
-    written,
-    rest: written.slice(keyword.length).trimStart(),
-    heredocs: heredocsOf(names, lines, start.line, end.line),
-    from: start.line,
-    to: end.line,
-  };
+    }));
+  }
+
+  get words(): readonly string[] {
+    this.#words ??= this.exec ? (this.#list ?? []) : wordsIn(this.#text, this.#escapeCharacter);
+    return this.#words;
+  }
+
+  get exec(): boolean {
+    return this.#list !== null && this.#list.length > 0;
+  }
+
+  get brokenList(): boolean {
+    return !this.exec && takesLists.has(this.keyword) && this.#text.startsWith("[");
+  }
+
+  get rest(): string {
+    return this.written.slice(this.keyword.length).trimStart();
+  }
+
+  get heredocs(): readonly Heredoc[] {
+    const mayHave = this.#ownLines.some((line) => line.includes("<<"));
+    const names = mayHave ? heredocNames(this.#whole) : [];
+    return heredocsOf(names, this.#lines, this.from + this.#piece.head - 1, this.to);
+  }
+
+  get hasEmptyContinuation(): boolean {
+    return this.#ownLines.some((line) => line.trim() === "");
+  }
+
+  get commentAbove(): string | undefined {
+    return /^\s*#\s*(.*)$/.exec(this.#lines[this.from - 1] ?? "")?.[1];
+  }
 }
 
 /** Continued lines put together; comments between them are none of it. */

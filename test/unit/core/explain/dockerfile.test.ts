@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { explainDockerfile } from "../../../../src/core/explain/dockerfile/explainDockerfile.ts";
 import { directives, flags, instructions, mounts } from "../../../../src/core/explain/dockerfile/knowledge.ts";
 import type { Explanation } from "../../../../src/core/explain/explanation.ts";
-import { expectedOf, explained, goldenFiles, pageOf, sourceOf } from "../../../support/explainGolden.ts";
+import { expectedOf, explained, goldenFiles, pageOf } from "../../../support/explainGolden.ts";
+import { mutatedDockerfiles } from "../../../support/mutatedDockerfiles.ts";
 
 /** The lists of the Dockerfile reference, kept with source and date. */
 const grammar = JSON.parse(readFileSync("test/unit/core/explain/grammar.json", "utf8"));
@@ -112,41 +113,9 @@ describe("bad input", () => {
 
   it("mutated files never throw, and none hangs", function () {
     this.timeout(300_000);
-    const runs = Number(process.env["CONTAINER_LABS_FUZZ"] ?? 2_000);
     // On purpose and on a quiet machine 100 ms are the limit; in the suite only what hangs is a fault.
     const slowest = process.env["CONTAINER_LABS_FUZZ"] === undefined ? 1_000 : 100;
-    const sources = goldenFiles().map(sourceOf);
-    let seed = Number(process.env["CONTAINER_LABS_SEED"] ?? 20_261_125);
-    const random = (below: number): number => {
-      seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
-      return seed % below;
-    };
-    const scraps = [
-      "\\\n",
-      '"',
-      "[",
-      "]",
-      "<<EOF\n",
-      "$",
-      "${",
-      "--from=",
-      "\t",
-      "#",
-      "FROM ",
-      "`",
-      "\r\n",
-      "\u0000",
-      "é",
-      "EOF",
-    ];
-    for (let run = 0; run < runs; run += 1) {
-      const before = seed;
-      let text = sources[random(sources.length)] ?? "";
-      for (let change = 0; change <= random(4); change += 1) {
-        const at = random(text.length + 1);
-        const scrap = random(3) === 0 ? "" : (scraps[random(scraps.length)] ?? "");
-        text = text.slice(0, at) + scrap + text.slice(at + random(20));
-      }
+    for (const { text, seed } of mutatedDockerfiles()) {
       const started = performance.now();
       try {
         const file = explainDockerfile(text);
@@ -156,7 +125,7 @@ describe("bad input", () => {
         const took = performance.now() - started;
         assert.ok(took < slowest, `took ${Math.round(took)} ms`);
       } catch (error) {
-        assert.fail(`seed ${before}: ${String(error)}\n${text}`);
+        assert.fail(`seed ${seed}: ${String(error)}\n${text}`);
       }
     }
   });

@@ -1,0 +1,67 @@
+/** Lines of one instruction, from 0, both included, with its continued lines and its heredocs' bodies. */
+export interface Piece {
+  readonly from: number;
+  readonly to: number;
+  /** Lines of the instruction itself, without the bodies. */
+  readonly head: number;
+}
+
+/** Heredocs that an instruction's own lines open. */
+interface OpenedHeredocs {
+  /** In order: their bodies follow each other. */
+  readonly names: readonly string[];
+  /** Written `<<-`: tabs before the closing name don't count. */
+  readonly stripsTabs: boolean;
+}
+
+/**
+ * Where each instruction begins and ends, and nothing of what stands in it: dockerfile-ast spends 75 ms on a file of
+ * 10,000 lines before the first word of it is known, and only one instruction of them is asked for. A test compares
+ * these ends with that library's on thousands of files.
+ */
+export function piecesOf(
+  lines: readonly string[],
+  first: number,
+  escapeCharacter: string,
+  heredocsIn: (from: number, to: number) => OpenedHeredocs,
+): readonly Piece[] {
+  const pieces: Piece[] = [];
+  for (let from = first; from < lines.length; from += 1) {
+    if (isInstruction(lines[from] ?? "")) {
+      const own = endOfContinuation(lines, from, escapeCharacter);
+      const mayHaveBodies = lines.slice(from, own + 1).some((line) => line.includes("<<"));
+      const to = mayHaveBodies ? endOfBodies(lines, own, heredocsIn(from, own)) : own;
+      pieces.push({ from, to, head: own - from + 1 });
+      from = to;
+    }
+  }
+  return pieces;
+}
+
+const isInstruction = (line: string): boolean => /^[ \t]*[^\s#]/.test(line);
+
+/** Comments and empty lines between continued lines don't end the instruction. */
+function endOfContinuation(lines: readonly string[], from: number, escapeCharacter: string): number {
+  let last = from;
+  let goesOn = endsWithEscape(lines[from] ?? "", escapeCharacter);
+  while (goesOn && last + 1 < lines.length) {
+    last += 1;
+    const line = lines[last] ?? "";
+    goesOn = !isInstruction(line) || endsWithEscape(line, escapeCharacter);
+  }
+  return last;
+}
+
+const endsWithEscape = (line: string, escapeCharacter: string): boolean =>
+  line.endsWith(escapeCharacter) || line.trimEnd().endsWith(escapeCharacter);
+
+function endOfBodies(lines: readonly string[], own: number, { names, stripsTabs }: OpenedHeredocs): number {
+  let line = own;
+  for (const name of names) {
+    line += 1;
+    while (line < lines.length - 1 && (stripsTabs ? lines[line]?.replace(/^\t+/, "") : lines[line]) !== name) {
+      line += 1;
+    }
+  }
+  return Math.min(line, lines.length - 1);
+}
