@@ -40,11 +40,14 @@ export function activate(context: vscode.ExtensionContext): ContainerLabsInterfa
     watch,
     onError,
   });
-  const explain = registerExplain(watch, (kind, text, name) => {
-    // A bundle of its own: whoever asks for no explanation never loads the readers of Dockerfiles and YAML.
-    const { explainCompose, explainDockerfile }: typeof ExplainBundle = require("./explain.cjs");
-    return kind === "dockerfile" ? explainDockerfile(text) : explainCompose(text, name);
-  });
+  const explain = registerExplain(
+    watch,
+    (): typeof ExplainBundle => {
+      // A bundle of its own: whoever asks for no explanation never loads the readers of Dockerfiles and YAML.
+      return require("./explain.cjs");
+    },
+    onError,
+  );
   context.subscriptions.push(
     log,
     explain,

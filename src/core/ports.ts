@@ -2,6 +2,7 @@ import type { Disposable, Subscribe } from "./emitter.ts";
 import type { CommandLine } from "./labs/model.ts";
 import type { Outcome } from "./outcome.ts";
 import type { EngineAction, EngineObject } from "./state/actions.ts";
+import type { HistoryRow } from "./state/imageHistory.ts";
 import type { ContainerRecord, EngineEvent, EngineIdentity, ImageRecord, NetworkRecord } from "./state/records.ts";
 import type { Store } from "./state/store.ts";
 
@@ -30,6 +31,8 @@ export interface Engine {
   inspect(object: EngineObject): Promise<Outcome<unknown>>;
   /** `GET /containers/{id}/changes`, as it comes: null when nothing changed. */
   changes(containerId: string): Promise<Outcome<unknown>>;
+  /** Where an image's layers come from, the oldest first. */
+  history(imageId: string): Promise<Outcome<readonly HistoryRow[]>>;
   /** The last thousand lines of a container's output, both streams, as plain text. */
   logs(containerId: string): Promise<Outcome<string>>;
   /** Changes the engine, because the learner asked for it. */
@@ -56,6 +59,8 @@ export interface EngineWatch {
   readonly onEvent: Subscribe<EngineEvent>;
   /** Keeps the watch going until disposed: a visible view, an attempt, a fact that is asked for. */
   hold(): Disposable;
+  /** The same, but only if that opens nothing over a network: the engine is connected anyway, or behind a local socket. */
+  holdIfLocal(): Promise<Disposable | undefined>;
   /** Resolves when the first snapshot is in or a diagnosis is made. Meaningful only while held. */
   settled(): Promise<void>;
   /** Asks again now instead of waiting for the next try. */
@@ -63,6 +68,7 @@ export interface EngineWatch {
   /** Read one object and act, on the engine that is watched; a failure while none answers. */
   inspect(object: EngineObject): Promise<Outcome<unknown>>;
   changes(containerId: string): Promise<Outcome<unknown>>;
+  history(imageId: string): Promise<Outcome<readonly HistoryRow[]>>;
   logs(containerId: string): Promise<Outcome<string>>;
   act(action: EngineAction): Promise<Outcome<undefined>>;
   /** Reads everything anew: when it resolves, the store is as true as the engine's answer. Only while held. */

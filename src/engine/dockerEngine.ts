@@ -3,6 +3,7 @@ import type { Disposable } from "../core/emitter.ts";
 import { failed, type Outcome, succeeded } from "../core/outcome.ts";
 import type { Engine, EventListener } from "../core/ports.ts";
 import type { EngineAction, EngineObject } from "../core/state/actions.ts";
+import { normalizeHistory } from "../core/state/imageHistory.ts";
 import { normalizeContainer } from "../core/state/normalizeContainer.ts";
 import { normalizeIdentity } from "../core/state/normalizeIdentity.ts";
 import { normalizeImage } from "../core/state/normalizeImage.ts";
@@ -74,6 +75,7 @@ function dockerEngine(endpoint: Endpoint, client: Connected = connectTo(endpoint
       }),
     inspect: (object) => ask<unknown>(() => handleOf(docker, object).inspect()),
     changes: (id) => ask<unknown>(() => docker.getContainer(id).changes()),
+    history: (id) => ask(async () => normalizeHistory(await docker.getImage(id).history())),
     logs: (id) => ask(() => readLogs(docker, id)),
     act: (action) => ask(() => perform(docker, action), actionTimeout),
     events: (listener) => openEvents(client, endpoint, listener),

@@ -2,6 +2,7 @@ import { type Disposable, Emitter, type Subscribe } from "../core/emitter.ts";
 import { type Failure, failed, type Outcome } from "../core/outcome.ts";
 import type { Engine, EngineWatch } from "../core/ports.ts";
 import type { EngineAction, EngineObject } from "../core/state/actions.ts";
+import type { HistoryRow } from "../core/state/imageHistory.ts";
 import type { EngineEvent } from "../core/state/records.ts";
 import type { Store } from "../core/state/store.ts";
 import { EngineSession } from "./engineSession.ts";
@@ -17,6 +18,8 @@ export interface EngineRoomOptions {
   readonly open: () => Promise<Outcome<Engine>>;
   /** Tells when `open` would find another engine. Asked for only while the watch is held. */
   readonly follow?: (changed: () => void) => Disposable;
+  /** Whether `open` would find an engine behind a socket of this machine. */
+  readonly isLocal?: () => Promise<boolean>;
   readonly log: (line: string) => void;
   readonly onListenerError: (error: unknown) => void;
 }
@@ -69,6 +72,11 @@ export class EngineRoom implements EngineWatch {
     };
   }
 
+  async holdIfLocal(): Promise<Disposable | undefined> {
+    const isOpen = this.store.state.status.kind === "connected";
+    return isOpen || (await this.#options.isLocal?.()) === true ? this.hold() : undefined;
+  }
+
   settled(): Promise<void> {
     const isSettled = (): boolean => ["connected", "unreachable"].includes(this.store.state.status.kind);
     return new Promise((resolve) => {
@@ -99,6 +107,10 @@ export class EngineRoom implements EngineWatch {
 
   changes(containerId: string): Promise<Outcome<unknown>> {
     return this.#ask((engine) => engine.changes(containerId));
+  }
+
+  history(imageId: string): Promise<Outcome<readonly HistoryRow[]>> {
+    return this.#ask((engine) => engine.history(imageId));
   }
 
   logs(containerId: string): Promise<Outcome<string>> {

@@ -7,7 +7,7 @@ import { thisMachine } from "./endpoint/machine.ts";
 import { type EndpointSources, findEndpoint } from "./endpoint.ts";
 import { EngineRoom, type EngineRoomOptions } from "./engineRoom.ts";
 
-export interface EngineBundleOptions extends Omit<EngineRoomOptions, "open" | "follow"> {
+export interface EngineBundleOptions extends Omit<EngineRoomOptions, "open" | "follow" | "isLocal"> {
   /** The editor's name of the remote that this runs in, if it does: some remedies differ there. */
   readonly remoteName: string | undefined;
   /** The person's own choice of an engine, and when it changes. */
@@ -21,6 +21,10 @@ export function openEngineRoom(options: EngineBundleOptions): EngineRoom {
   return new EngineRoom({
     ...options,
     open: () => findAndOpen(sources()),
+    isLocal: async () => {
+      const endpoint = await findEndpoint(sources());
+      return endpoint.ok && endpoint.value.connection.kind === "socket";
+    },
     follow: (changed) => follow(sources, host, changed),
   });
 }

@@ -3,6 +3,7 @@ import { Emitter, type Subscribe } from "../core/emitter.ts";
 import type { Outcome } from "../core/outcome.ts";
 import type { EngineWatch } from "../core/ports.ts";
 import type { EngineAction, EngineObject } from "../core/state/actions.ts";
+import type { HistoryRow } from "../core/state/imageHistory.ts";
 import type { EngineEvent } from "../core/state/records.ts";
 import type { Store } from "../core/state/store.ts";
 
@@ -28,6 +29,10 @@ export class LazyEngineRoom implements EngineWatch {
     return this.#loaded().hold();
   }
 
+  holdIfLocal(): Promise<Disposable | undefined> {
+    return this.#loaded().holdIfLocal();
+  }
+
   settled(): Promise<void> {
     return this.#loaded().settled();
   }
@@ -42,6 +47,10 @@ export class LazyEngineRoom implements EngineWatch {
 
   changes(containerId: string): Promise<Outcome<unknown>> {
     return this.#loaded().changes(containerId);
+  }
+
+  history(imageId: string): Promise<Outcome<readonly HistoryRow[]>> {
+    return this.#loaded().history(imageId);
   }
 
   logs(containerId: string): Promise<Outcome<string>> {

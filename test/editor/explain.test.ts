@@ -26,6 +26,7 @@ const stack = `services:
       replicas: 2
 `;
 
+const site = "FROM alpine\nCOPY notes.txt .env /srv/\n";
 const tools = "FROM alpine:3.22\nADD notes.txt /srv/\n";
 
 for (const theme of ["Default Dark Modern", "Default Light Modern"] as const) {
@@ -45,6 +46,9 @@ for (const theme of ["Default Dark Modern", "Default Light Modern"] as const) {
       writeFileSync(join(folder, "Dockerfile"), dockerfile);
       writeFileSync(join(folder, "docker-stack.yml"), stack);
       writeFileSync(join(folder, "tools.Dockerfile"), tools);
+      writeFileSync(join(folder, "site.Dockerfile"), site);
+      writeFileSync(join(folder, "notes.txt"), "x".repeat(2_000));
+      writeFileSync(join(folder, ".env"), "x".repeat(100));
       const vscode = await editor.start(`explain-${name}`, {
         folder,
         environment: engine().environment,
@@ -124,7 +128,7 @@ for (const theme of ["Default Dark Modern", "Default Light Modern"] as const) {
     });
 
     it("explains every instruction, and closes them all", async () => {
-      await window.runCommand("Container Labs: Explain Every Instruction in This File");
+      await window.runCommand("Container Labs: Explain Everything in This File");
       await explanation("Goes into the folder /app").waitFor();
       await window.runCommand("Container Labs: Close Explanations");
       await window.until(async () => (await window.page.locator(".review-widget").count()) === 0);
@@ -208,6 +212,23 @@ for (const theme of ["Default Dark Modern", "Default Light Modern"] as const) {
       await explanation(/alpine is on your engine, .* It is made for linux/).waitFor();
       await explanation("It hands down CMD /bin/sh").waitFor();
       await window.picture(`explain-engine-${name}`);
+      await close("It hands down CMD /bin/sh");
+    });
+
+    it("counts what a COPY takes from the build context, and says what its layer became", async () => {
+      const environment = { ...process.env, ...engine().environment };
+      const words = ["image", "build", "--quiet", "--tag", "shop:1", "--file", join(folder, "site.Dockerfile"), folder];
+      const built = await runCommand(engine().cli, words, { environment });
+      assert.equal(built.code, 0, built.output);
+      await window.row(/^shop:1, image/).waitFor();
+      await window.keys("Control+Shift+E");
+      await window.row(/^site.Dockerfile/).dblclick();
+      await window.page.mouse.move(900, 600);
+      await goTo(2, site);
+      await window.runCommand("Container Labs: Explain This Line");
+      await explanation("it takes 2 files, 2.1 kB. .env looks like a secret").waitFor();
+      await explanation("In shop:1, which was made by this file, the layer of this line is 2.1 kB.").waitFor();
+      await window.picture(`explain-context-${name}`);
     });
   });
 }

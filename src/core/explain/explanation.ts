@@ -37,7 +37,12 @@ export interface Advice {
 export type FactQuestion =
   | { readonly kind: "image"; readonly reference: string }
   | { readonly kind: "published port"; readonly port: number; readonly protocol: string }
-  | { readonly kind: "build context"; readonly sources: readonly string[] };
+  | {
+      readonly kind: "build context";
+      readonly sources: readonly string[];
+      /** Whether `--exclude` takes some of them away again. */
+      readonly excludes: boolean;
+    };
 
 /** A file read once: what can be explained, and each explanation when it is asked for. */
 export interface ExplainedFile {
@@ -46,6 +51,20 @@ export interface ExplainedFile {
   /** The place that a line belongs to: the innermost one; undefined for an empty line or a comment of its own. */
   placeAt(line: number): ExplainedPlace | undefined;
   explain(place: ExplainedPlace): Explanation;
+  /** What the image that this file makes is made by, in order; empty for what makes none. */
+  readonly builtBy: readonly BuiltLine[];
+}
+
+/** An instruction of the last stage, as it is found again in an image's history. */
+export interface BuiltLine {
+  /** Lines from 0, both included. */
+  readonly from: number;
+  readonly to: number;
+  readonly keyword: string;
+  /** Variables filled in as the builder does; of the exec form, its strings. */
+  readonly words: readonly string[];
+  /** Has a heredoc. */
+  readonly hasBody: boolean;
 }
 
 export interface ExplainedPlace {

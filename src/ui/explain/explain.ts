@@ -1,14 +1,15 @@
 import * as vscode from "vscode";
 import { commands, settings } from "../../contributions.ts";
-import { engineFacts, imageOf } from "../../core/explain/engineFacts.ts";
-import type { ExplainedPlace, Explanation, Sentence } from "../../core/explain/explanation.ts";
-import { imageFacts } from "../../core/explain/imageFacts.ts";
+import { engineFacts } from "../../core/explain/engineFacts.ts";
+import type { ExplainedFile, ExplainedPlace, Explanation } from "../../core/explain/explanation.ts";
+import type * as ExplainBundle from "../../core/explain/index.ts";
 import { offerOf } from "../../core/explain/offer.ts";
 import type { EngineWatch } from "../../core/ports.ts";
 import { registerAdvice } from "./adviceDiagnostics.ts";
-import { type ExplainedKind, ExplainFiles, type ReadExplained } from "./explainFiles.ts";
+import { ExplainDetails } from "./explainDetails.ts";
+import { type ExplainedKind, ExplainFiles } from "./explainFiles.ts";
 import { registerExplainLenses } from "./explainLenses.ts";
-import { explanationLines, explanationMarkdown } from "./explanationText.ts";
+import { explanationLines, explanationMarkdown, type Found } from "./explanationText.ts";
 import { InlineExplanations } from "./inlineExplanations.ts";
 
 /** Of its own kind, so that no "fix all" ever takes it along. */
@@ -31,30 +32,38 @@ const selector: vscode.DocumentSelector = [
   { pattern: "**/*stack*.{yml,yaml}" },
 ];
 
+const nothing: Found = { files: [], engine: [] };
+
 interface Explain extends vscode.Disposable {
   /** What can be said of the line at this place; undefined where there is nothing to explain. */
   at(document: vscode.TextDocument, position: vscode.Position): Explanation | undefined;
 }
 
 /** Explains the very line: as a code action, on hover, for the whole file, or written down as comments. */
-export function registerExplain(watch: EngineWatch, read: ReadExplained): Explain {
-  const files = new ExplainFiles(read);
+export function registerExplain(
+  watch: EngineWatch,
+  bundle: () => typeof ExplainBundle,
+  onError: (error: unknown) => void,
+): Explain {
+  const files = new ExplainFiles((kind, text, name) =>
+    kind === "dockerfile" ? bundle().explainDockerfile(text) : bundle().explainCompose(text, name),
+  );
+  const details = new ExplainDetails(watch, bundle);
   const inline = new InlineExplanations();
-  const textOf = (explanation: Explanation, details: readonly Sentence[] = []): vscode.MarkdownString =>
-    explanationMarkdown(explanation, [...engineFacts(explanation.asks, watch.store.state), ...details]);
-  /** The text stands there already; what an engine that is connected anyway knows of the image comes behind. */
-  const addDetails = async (uri: vscode.Uri, place: ExplainedPlace, explanation: Explanation): Promise<void> => {
-    const { asks } = explanation;
-    const { state } = watch.store;
-    if (asks?.kind !== "image" || state.status.kind !== "connected") {
-      return;
-    }
-    const image = imageOf(asks.reference, state);
-    const name = asks.reference;
-    const details = image === undefined ? undefined : await watch.inspect({ kind: "image", id: image.id, name });
-    if (details?.ok === true) {
-      inline.update(uri, linesOf(place), textOf(explanation, imageFacts(details.value)));
-    }
+  const textOf = (explanation: Explanation, found: Found = nothing): vscode.MarkdownString =>
+    explanationMarkdown(explanation, {
+      files: found.files,
+      engine: [...engineFacts(explanation.asks, watch.store.state), ...found.engine],
+    });
+  /** The text stands there already; what takes a moment to find out comes behind. */
+  const addDetails = async (
+    document: vscode.TextDocument,
+    file: ExplainedFile,
+    place: ExplainedPlace,
+    explanation: Explanation,
+  ): Promise<void> => {
+    const found = await details.of(document, file, place, explanation);
+    inline.update(document.uri, linesOf(place), textOf(explanation, found));
   };
   const explainLine = (given: unknown, line: unknown): void => {
     const editor = vscode.window.activeTextEditor;
@@ -64,7 +73,7 @@ export function registerExplain(watch: EngineWatch, read: ReadExplained): Explai
     if (document !== undefined && file !== undefined && place !== undefined) {
       const explanation = file.explain(place);
       inline.toggle(document.uri, linesOf(place), place.title, textOf(explanation));
-      void addDetails(document.uri, place, explanation);
+      addDetails(document, file, place, explanation).catch(onError);
     } else {
       vscode.window.setStatusBarMessage(vscode.l10n.t("There is nothing to explain in this line."), 4_000);
     }
@@ -88,6 +97,7 @@ export function registerExplain(watch: EngineWatch, read: ReadExplained): Explai
   };
   const disposable = vscode.Disposable.from(
     inline,
+    details,
     vscode.languages.registerCodeActionsProvider(
       selector,
       { provideCodeActions: (document, range, context) => actionsFor(files, document, range, context) },

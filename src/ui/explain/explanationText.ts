@@ -1,15 +1,23 @@
 import * as vscode from "vscode";
 import type { Explanation, Sentence } from "../../core/explain/explanation.ts";
 
+/** What isn't in the file itself. */
+export interface Found {
+  /** In the build context. */
+  readonly files: readonly Sentence[];
+  readonly engine: readonly Sentence[];
+}
+
 /** Where an explanation is read: inline, or above the line as the mouse rests on it. */
-export function explanationMarkdown(explanation: Explanation, facts: readonly Sentence[]): vscode.MarkdownString {
+export function explanationMarkdown(explanation: Explanation, found: Found): vscode.MarkdownString {
   const { here, not, effect, trouble, advice, link } = explanation;
   const markdown = new vscode.MarkdownString("", false);
   paragraph(markdown, vscode.l10n.t("What is wrong:"), trouble === undefined ? [] : [trouble]);
   paragraph(markdown, undefined, here);
   paragraph(markdown, vscode.l10n.t("Mind:"), not);
   paragraph(markdown, vscode.l10n.t("Effect:"), effect);
-  paragraph(markdown, vscode.l10n.t("Your engine:"), facts);
+  paragraph(markdown, vscode.l10n.t("Your files:"), found.files);
+  paragraph(markdown, vscode.l10n.t("Your engine:"), found.engine);
   for (const { rule, sentence, link: page } of advice) {
     markdown.appendMarkdown(`[${rule}](${page}): `);
     append(markdown, sentence);

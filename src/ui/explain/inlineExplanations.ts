@@ -47,7 +47,7 @@ export class InlineExplanations implements vscode.Disposable {
   /** Another text for one that is still open; what was closed meanwhile stays closed. */
   update(uri: vscode.Uri, lines: vscode.Range, body: vscode.MarkdownString): void {
     const thread = this.#open.get(keyOf(uri, lines));
-    if (thread !== undefined) {
+    if (thread?.comments.some((comment) => textIn(comment) !== body.value)) {
       thread.comments = thread.comments.map((comment) => ({ ...comment, body }));
     }
   }
@@ -75,5 +75,7 @@ export class InlineExplanations implements vscode.Disposable {
     void vscode.commands.executeCommand("setContext", contextKeys.explanationOpen, this.#open.size > 0);
   }
 }
+
+const textIn = ({ body }: vscode.Comment): string => (typeof body === "string" ? body : body.value);
 
 const keyOf = (uri: vscode.Uri, { start }: vscode.Range): string => `${uri.toString()}#${start.line}`;

@@ -21,6 +21,7 @@ export function explainCompose(text: string, name: string): ExplainedFile {
   const innermost = innermostPlaces(places, file.starts.length);
   return {
     places,
+    builtBy: [],
     placeAt: (line) => {
       const place = places[innermost[line] ?? -1];
       return place === undefined || isBare(file, groups[place.index]?.[0], line) ? undefined : place;

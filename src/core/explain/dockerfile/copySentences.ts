@@ -44,7 +44,15 @@ export function copyParts(told: Told): Parts {
         ? "It is taken from the cache as long as what it copies is the same; once that changes, every line below in this stage is done again."
         : "It is taken from the cache as long as those files of the other stage are the same.",
     ],
-    ...(from === undefined && files.length > 0 ? { asks: { kind: "build context", sources: files } } : {}),
+    ...(from === undefined && files.length > 0
+      ? {
+          asks: {
+            kind: "build context",
+            sources: files,
+            excludes: instruction.flags.some(({ name }) => name === "exclude"),
+          },
+        }
+      : {}),
   };
 }
 

@@ -1,5 +1,6 @@
 import { code, type ExplainedFile, type ExplainedPlace, type Explanation } from "../explanation.ts";
 import { adviceOn } from "./advice.ts";
+import { builtLines } from "./builtImage.ts";
 import { cmdParts, entrypointParts, healthcheckParts, onbuildParts, shellParts } from "./commandSentences.ts";
 import { copyParts } from "./copySentences.ts";
 import { fromParts } from "./fromSentences.ts";
@@ -81,6 +82,9 @@ export function explainDockerfile(text: string): ExplainedFile {
   ];
   return {
     places,
+    get builtBy() {
+      return builtLines(placed, stages);
+    },
     placeAt: (line) => places.find(({ from, to }) => from <= line && line <= to),
     explain: ({ index }) => {
       const explainer = explainers[index];
