@@ -3,7 +3,14 @@ import type { CommandLine } from "./labs/model.ts";
 import type { Outcome } from "./outcome.ts";
 import type { EngineAction, EngineObject } from "./state/actions.ts";
 import type { HistoryRow } from "./state/imageHistory.ts";
-import type { ContainerRecord, EngineEvent, EngineIdentity, ImageRecord, NetworkRecord } from "./state/records.ts";
+import type {
+  ContainerRecord,
+  EngineEvent,
+  EngineIdentity,
+  ImageRecord,
+  NetworkRecord,
+  VolumeRecord,
+} from "./state/records.ts";
 import type { Store } from "./state/store.ts";
 
 /**
@@ -27,6 +34,7 @@ export interface Engine {
   containers(ids?: readonly string[]): Promise<Outcome<readonly ContainerRecord[]>>;
   images(): Promise<Outcome<readonly ImageRecord[]>>;
   networks(): Promise<Outcome<readonly NetworkRecord[]>>;
+  volumes(): Promise<Outcome<readonly VolumeRecord[]>>;
   /** The engine's own JSON of one object. */
   inspect(object: EngineObject): Promise<Outcome<unknown>>;
   /** `GET /containers/{id}/changes`, as it comes: null when nothing changed. */

@@ -8,6 +8,7 @@ import { normalizeContainer } from "../core/state/normalizeContainer.ts";
 import { normalizeIdentity } from "../core/state/normalizeIdentity.ts";
 import { normalizeImage } from "../core/state/normalizeImage.ts";
 import { normalizeNetwork } from "../core/state/normalizeNetwork.ts";
+import { normalizeVolumes } from "../core/state/normalizeVolume.ts";
 import { readLogs } from "./containerLogs.ts";
 import { diagnose } from "./diagnosis.ts";
 import { type Connected, connectTo, openClient } from "./dockerClient.ts";
@@ -73,6 +74,7 @@ function dockerEngine(endpoint: Endpoint, client: Connected = connectTo(endpoint
         const list = await docker.listNetworks({ abortSignal });
         return list.map(normalizeNetwork).filter((record) => record !== undefined);
       }),
+    volumes: () => ask(async (abortSignal) => normalizeVolumes(await docker.listVolumes({ abortSignal }))),
     inspect: (object) => ask<unknown>(() => handleOf(docker, object).inspect()),
     changes: (id) => ask<unknown>(() => docker.getContainer(id).changes()),
     history: (id) => ask(async () => normalizeHistory(await docker.getImage(id).history())),

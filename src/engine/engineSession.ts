@@ -111,7 +111,12 @@ export class EngineSession {
 
   async #readAll(identity: EngineIdentity): Promise<Outcome<undefined>> {
     const { engine, store } = this.#options;
-    const [containers, images, networks] = await Promise.all([engine.containers(), engine.images(), engine.networks()]);
+    const [containers, images, networks, volumes] = await Promise.all([
+      engine.containers(),
+      engine.images(),
+      engine.networks(),
+      engine.volumes(),
+    ]);
     if (!containers.ok) {
       return containers;
     }
@@ -121,13 +126,16 @@ export class EngineSession {
     if (!networks.ok) {
       return networks;
     }
+    if (!volumes.ok) {
+      return volumes;
+    }
     if (this.#disposed) {
       return failed(lost(engine.address, "it was closed while the engine's lists were read"));
     }
     const { address, found, warning, terminal } = engine;
     store.replaceAll(
       { kind: "connected", identity, address, found, warning, terminal },
-      { containers: containers.value, images: images.value, networks: networks.value },
+      { containers: containers.value, images: images.value, networks: networks.value, volumes: volumes.value },
     );
     return succeeded(undefined);
   }
@@ -163,10 +171,10 @@ export class EngineSession {
       }
       this.#beatsToLook -= 1;
       if (this.#beatsToLook <= 0) {
-        const { containers, images, networks } = this.#options.store.state;
-        const rows = containers.size + images.size + networks.size;
+        const { containers, images, networks, volumes } = this.#options.store.state;
+        const rows = containers.size + images.size + networks.size + volumes.size;
         this.#beatsToLook = rows <= fewRows ? 1 : Math.ceil(rows / rowsPerBeat);
-        await this.#inTurn(() => this.#readStale(["containers", "images", "networks"]));
+        await this.#inTurn(() => this.#readStale(["containers", "images", "networks", "volumes"]));
       } else {
         const answer = await this.#options.engine.ping();
         if (!answer.ok) {
@@ -220,15 +228,16 @@ export class EngineSession {
     this.#stale = new Set();
     const ids = containerIds(stale);
     const whole = stale.has("containers") || ids.length > mostIdsAsked;
-    const [containers, images, networks] = await Promise.all([
+    const [containers, images, networks, volumes] = await Promise.all([
       whole ? engine.containers() : ids.length > 0 ? engine.containers(ids) : undefined,
       stale.has("images") ? engine.images() : undefined,
       stale.has("networks") ? engine.networks() : undefined,
+      stale.has("volumes") ? engine.volumes() : undefined,
     ]);
     if (this.#disposed) {
       return;
     }
-    for (const answer of [containers, images, networks]) {
+    for (const answer of [containers, images, networks, volumes]) {
       if (answer !== undefined && !answer.ok) {
         // What can't be read may be wrong in the store: a reconnect ends in a whole new snapshot.
         this.#lose(answer.failure);
@@ -239,6 +248,7 @@ export class EngineSession {
       ...(containers?.ok ? { containers: containers.value } : {}),
       ...(images?.ok ? { images: images.value } : {}),
       ...(networks?.ok ? { networks: networks.value } : {}),
+      ...(volumes?.ok ? { volumes: volumes.value } : {}),
     };
     const foundIds = (found.containers ?? []).map(({ id }) => id);
     const keptIds = [...store.state.containers.keys()];

@@ -165,6 +165,7 @@ function healthy(
     "/containers/json": [],
     "/images/json": [],
     "/networks": [],
+    "/volumes": { Volumes: null },
   };
   const found = engine.answers.get(path) ?? usual[path];
   if (path === "/_ping") {

@@ -19,5 +19,6 @@ export function stateOfOwnEngine(state: EngineState, engine: string | undefined)
     containers: new Map(),
     images: new Map(),
     networks: new Map(),
+    volumes: new Map(),
   };
 }

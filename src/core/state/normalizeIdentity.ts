@@ -18,6 +18,7 @@ export function normalizeIdentity(info: unknown, version: unknown, now: number):
     apiVersion: asText(rawVersion["ApiVersion"], "unknown"),
     operatingSystem: asText(rawInfo["OperatingSystem"]),
     architecture: asText(rawInfo["Architecture"]),
+    kernel: asText(rawInfo["KernelVersion"]),
     clockOffset: Number.isNaN(engineTime) ? 0 : engineTime - now,
   };
 }

@@ -72,6 +72,17 @@ export interface NetworkRecord {
   readonly labels: Readonly<Record<string, string>>;
 }
 
+export interface VolumeRecord {
+  /** Its name: a volume has no other id. */
+  readonly id: string;
+  readonly name: string;
+  /** `local`, or the name of a plug-in. */
+  readonly driver: string;
+  /** Nobody gave it a name: 64 hexadecimal digits stand for one. */
+  readonly anonymous: boolean;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
 /** Who answers at the endpoint: from `GET /info` and `GET /version`. */
 export interface EngineIdentity {
   /** Stable over restarts; progress is keyed by it. */
@@ -81,6 +92,8 @@ export interface EngineIdentity {
   readonly apiVersion: string;
   readonly operatingSystem: string;
   readonly architecture: string;
+  /** Of the machine or virtual machine that it runs on; empty where it isn't told. */
+  readonly kernel: string;
   /** The engine's clock less ours at the time of asking, in milliseconds. */
   readonly clockOffset: number;
 }

@@ -1,7 +1,7 @@
 import type { EngineEvent } from "./records.ts";
 
 /** Something that must be read again: one container, or a whole list. */
-export type StaleKey = `container:${string}` | "images" | "networks";
+export type StaleKey = `container:${string}` | "images" | "networks" | "volumes";
 
 interface StalenessRow {
   readonly type: string;
@@ -43,6 +43,8 @@ const table: readonly StalenessRow[] = [
       return container === undefined || container === "" ? ["networks"] : [`container:${container}`];
     },
   },
+  // Mounting leaves a volume as it was; 20.10 says create again each time one is used.
+  { type: "volume", except: ["mount", "unmount"], stale: () => ["volumes"] },
   // Any image event marks the whole list: a tag that moves sends no event for the image that lost it.
   { type: "image", stale: () => ["images"] },
 ];

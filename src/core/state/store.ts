@@ -1,6 +1,6 @@
 import { Emitter, type Subscribe } from "../emitter.ts";
 import type { EngineStatus } from "./engineStatus.ts";
-import type { ContainerRecord, ImageRecord, NetworkRecord } from "./records.ts";
+import type { ContainerRecord, ImageRecord, NetworkRecord, VolumeRecord } from "./records.ts";
 import { sameRecord } from "./sameRecord.ts";
 
 /** All that is known of the engine at one moment. The maps are live: they show later changes, too. */
@@ -9,6 +9,7 @@ export interface EngineState {
   readonly containers: ReadonlyMap<string, ContainerRecord>;
   readonly images: ReadonlyMap<string, ImageRecord>;
   readonly networks: ReadonlyMap<string, NetworkRecord>;
+  readonly volumes: ReadonlyMap<string, VolumeRecord>;
 }
 
 /** What one refresh changed: the ids concerned, so that views redraw those rows and no others. */
@@ -17,6 +18,7 @@ export interface ChangeSet {
   readonly containers: ReadonlySet<string>;
   readonly images: ReadonlySet<string>;
   readonly networks: ReadonlySet<string>;
+  readonly volumes: ReadonlySet<string>;
 }
 
 /** What was read of the engine: each list that is given is whole. */
@@ -24,6 +26,7 @@ export interface Snapshot {
   readonly containers?: readonly ContainerRecord[];
   readonly images?: readonly ImageRecord[];
   readonly networks?: readonly NetworkRecord[];
+  readonly volumes?: readonly VolumeRecord[];
 }
 
 const none: ReadonlySet<string> = new Set();
@@ -38,6 +41,7 @@ export class Store {
   readonly #containers = new Map<string, ContainerRecord>();
   readonly #images = new Map<string, ImageRecord>();
   readonly #networks = new Map<string, NetworkRecord>();
+  readonly #volumes = new Map<string, VolumeRecord>();
 
   readonly onDidChange: Subscribe<ChangeSet>;
 
@@ -47,12 +51,18 @@ export class Store {
   }
 
   get state(): EngineState {
-    return { status: this.#status, containers: this.#containers, images: this.#images, networks: this.#networks };
+    return {
+      status: this.#status,
+      containers: this.#containers,
+      images: this.#images,
+      networks: this.#networks,
+      volumes: this.#volumes,
+    };
   }
 
   setStatus(status: EngineStatus): void {
     this.#status = status;
-    this.#changed.emit({ status: true, containers: none, images: none, networks: none });
+    this.#changed.emit({ status: true, containers: none, images: none, networks: none, volumes: none });
   }
 
   /** A whole new look: whatever is not in it is gone. Told as one change together with the new status. */
@@ -63,7 +73,7 @@ export class Store {
 
   /**
    * What a refresh found: of the containers only those that were asked for by id, of which one that is not
-   * found is gone; of images and networks the whole list, when it was asked for.
+   * found is gone; of images, networks and volumes the whole list, when it was asked for.
    */
   update(asked: readonly string[], found: Snapshot): void {
     const byId = new Map(found.containers?.map((record) => [record.id, record]));
@@ -73,17 +83,18 @@ export class Store {
     }
     const { containers: _only, ...lists } = found;
     const change = { ...this.#replace(lists), containers };
-    if (change.containers.size + change.images.size + change.networks.size > 0) {
+    if (change.containers.size + change.images.size + change.networks.size + change.volumes.size > 0) {
       this.#changed.emit(change);
     }
   }
 
-  #replace({ containers, images, networks }: Snapshot): ChangeSet {
+  #replace({ containers, images, networks, volumes }: Snapshot): ChangeSet {
     return {
       status: false,
       containers: containers === undefined ? none : replace(this.#containers, containers),
       images: images === undefined ? none : replace(this.#images, images),
       networks: networks === undefined ? none : replace(this.#networks, networks),
+      volumes: volumes === undefined ? none : replace(this.#volumes, volumes),
     };
   }
 }

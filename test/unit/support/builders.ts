@@ -11,6 +11,7 @@ import type {
   EngineIdentity,
   ImageRecord,
   NetworkRecord,
+  VolumeRecord,
 } from "../../../src/core/state/records.ts";
 import type { EngineState } from "../../../src/core/state/store.ts";
 
@@ -26,6 +27,7 @@ const identity: EngineIdentity = {
   apiVersion: "1.51",
   operatingSystem: "Debian",
   architecture: "x86_64",
+  kernel: "6.12.0",
   clockOffset: 0,
 };
 
@@ -130,8 +132,15 @@ export function connectedState(
   containers: readonly ContainerRecord[] = [],
   images: readonly ImageRecord[] = [],
   networks: readonly NetworkRecord[] = [],
+  volumes: readonly VolumeRecord[] = [],
 ): EngineState {
-  return { status: connected, containers: byId(containers), images: byId(images), networks: byId(networks) };
+  return {
+    status: connected,
+    containers: byId(containers),
+    images: byId(images),
+    networks: byId(networks),
+    volumes: byId(volumes),
+  };
 }
 
 export const emptyBaseline: Baseline = { containers: [], images: {} };

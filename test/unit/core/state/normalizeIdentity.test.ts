@@ -7,6 +7,7 @@ const info = {
   ServerVersion: "28.5.1",
   OperatingSystem: "Debian GNU/Linux 12",
   Architecture: "x86_64",
+  KernelVersion: "6.1.0",
   SystemTime: "2026-11-12T10:00:05.5Z",
 };
 const version = { Version: "28.5.1", ApiVersion: "1.51" };
@@ -21,6 +22,7 @@ describe("normalizeIdentity", () => {
       apiVersion: "1.51",
       operatingSystem: "Debian GNU/Linux 12",
       architecture: "x86_64",
+      kernel: "6.1.0",
       clockOffset: 5_500,
     });
   });
@@ -47,6 +49,7 @@ describe("normalizeIdentity", () => {
         apiVersion: "unknown",
         operatingSystem: "",
         architecture: "",
+        kernel: "",
         clockOffset: 0,
       });
     });

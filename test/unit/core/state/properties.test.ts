@@ -62,6 +62,7 @@ const aLook = fc
     containers: containers.map(normalizeContainer).filter(isThere),
     images: images.map(normalizeImage).filter(isThere),
     networks: networks.map(normalizeNetwork).filter(isThere),
+    volumes: [],
   }));
 const aState = aLook.map(({ containers, images, networks }) => connectedState(containers, images, networks));
 

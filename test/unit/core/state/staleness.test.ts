@@ -52,7 +52,13 @@ describe("staleAfter", () => {
     });
   }
 
-  for (const type of ["volume", "service", "node", "daemon", "builder", "plugin", "something-new"]) {
+  it("a volume that comes or goes makes the list of volumes stale, and one that is only used does not", () => {
+    const stale = (action: string) => staleAfter(event(action, { type: "volume", id: "labdata", attributes: {} }));
+    assert.deepEqual([stale("create"), stale("destroy"), stale("prune")], [["volumes"], ["volumes"], ["volumes"]]);
+    assert.deepEqual([stale("mount"), stale("unmount")], [[], []]);
+  });
+
+  for (const type of ["service", "node", "daemon", "builder", "plugin", "something-new"]) {
     it(`an event of type ${type} makes nothing stale that we keep`, () => {
       assert.deepEqual(staleAfter(event("create", { type })), []);
     });

@@ -16,25 +16,33 @@ const change = (given: {
   readonly containers?: readonly string[];
   readonly images?: readonly string[];
   readonly networks?: readonly string[];
+  readonly volumes?: readonly string[];
 }): ChangeSet => ({
   status: given.status ?? false,
   containers: new Set(given.containers),
   images: new Set(given.images),
   networks: new Set(given.networks),
+  volumes: new Set(given.volumes),
 });
 
-const whole = (given: Snapshot = {}): Required<Snapshot> => ({ containers: [], images: [], networks: [], ...given });
+const whole = (given: Snapshot = {}): Required<Snapshot> => ({
+  containers: [],
+  images: [],
+  networks: [],
+  volumes: [],
+  ...given,
+});
 
 describe("Store", () => {
   it("knows nothing at first and asks nobody", () => {
     const { store } = observed();
-    const nothing = { containers: new Map(), images: new Map(), networks: new Map() };
+    const nothing = { containers: new Map(), images: new Map(), networks: new Map(), volumes: new Map() };
     assert.deepEqual(store.state, { status: { kind: "unwatched" }, ...nothing });
   });
 
   it("tells a first look as one change with the new status", () => {
     const { store, told } = observed();
-    store.replaceAll(connected, { containers: [container()], images: [image()], networks: [network()] });
+    store.replaceAll(connected, whole({ containers: [container()], images: [image()], networks: [network()] }));
     assert.deepEqual(told, [change({ status: true, containers: ["c1"], images: ["sha256:hello"], networks: ["n1"] })]);
     assert.deepEqual(store.state.containers.get("c1"), container());
     assert.deepEqual(store.state.images.get("sha256:hello"), image());
@@ -52,7 +60,7 @@ describe("Store", () => {
 
   it("tells nothing when the same is read again", () => {
     const { store, told } = observed();
-    store.replaceAll(connected, { containers: [container()], images: [image()], networks: [network()] });
+    store.replaceAll(connected, whole({ containers: [container()], images: [image()], networks: [network()] }));
     told.length = 0;
     store.update(["c1"], { containers: [container()], images: [image()], networks: [network()] });
     assert.deepEqual(told, []);
@@ -60,7 +68,7 @@ describe("Store", () => {
 
   it("names no row in a second equal look, only the status", () => {
     const { store, told } = observed();
-    const look = { containers: [container()], images: [image()], networks: [network()] };
+    const look = whole({ containers: [container()], images: [image()], networks: [network()] });
     store.replaceAll(connected, look);
     store.replaceAll(connected, look);
     assert.deepEqual(told[1], change({ status: true }));
@@ -69,11 +77,13 @@ describe("Store", () => {
   it("drops in a whole new look what is gone, and names exactly what changed", () => {
     const { store, told } = observed();
     store.replaceAll(connected, {
+      ...whole(),
       containers: [container(), container({ id: "c2" }), container({ id: "c3" })],
       images: [image(), image({ id: "sha256:2" })],
       networks: [network(), network({ id: "n2" }), network({ id: "n3" })],
     });
     store.replaceAll(connected, {
+      ...whole(),
       containers: [container(), container({ id: "c2", name: "other" }), container({ id: "c4" })],
       images: [],
       networks: [network({ id: "n3", internal: true }), network(), network({ id: "n4" })],
@@ -116,7 +126,7 @@ describe("Store", () => {
 
   it("tells nothing of a refresh that read nothing", () => {
     const { store, told } = observed();
-    store.replaceAll(connected, { containers: [container()], images: [image()], networks: [network()] });
+    store.replaceAll(connected, whole({ containers: [container()], images: [image()], networks: [network()] }));
     store.update([], {});
     assert.equal(told.length, 1);
     assert.deepEqual(
@@ -133,7 +143,7 @@ describe("Store", () => {
   for (const [title, found, expected] of lists) {
     it(`replaces ${title} alone and whole, and leaves the rest`, () => {
       const { store, told } = observed();
-      store.replaceAll(connected, { containers: [container()], images: [image()], networks: [network()] });
+      store.replaceAll(connected, whole({ containers: [container()], images: [image()], networks: [network()] }));
       store.update([], found);
       assert.deepEqual(told.slice(1), [change(expected)]);
       const { containers, images, networks } = store.state;
