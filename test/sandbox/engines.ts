@@ -11,16 +11,27 @@ export interface EngineRecipe {
   settings: Readonly<Record<string, unknown>>;
 }
 
-const everyRoot = ["docker.io", "docker-registry", "busybox-static", "iptables", "ca-certificates", "iproute2"];
+// procps brings ps, which the engine runs for `docker top`.
+const everyRoot = [
+  "docker.io",
+  "docker-registry",
+  "busybox-static",
+  "iptables",
+  "ca-certificates",
+  "iproute2",
+  "procps",
+];
 const modern = [...everyRoot, "docker-cli", "docker-buildx", "docker-compose"];
+// The stand-in images take their programs from the default engine's root.
+const withPrograms = [...modern, "redis-tools"];
 
 export const engines = {
-  "28.5": { root: "engine-28.5", version: "28.5.", suite: "forky", packages: modern, settings: {} },
+  "28.5": { root: "engine-28.5", version: "28.5.", suite: "forky", packages: withPrograms, settings: {} },
   "28.5-containerd": {
     root: "engine-28.5",
     version: "28.5.",
     suite: "forky",
-    packages: modern,
+    packages: withPrograms,
     settings: { features: { "containerd-snapshotter": true } },
   },
   "26.1": { root: "engine-26.1", version: "26.1.", suite: "trixie", packages: modern, settings: {} },

@@ -6,22 +6,30 @@ import { engineRootFolder } from "./engineRoot.ts";
 import { defaultEngine, engines } from "./engines.ts";
 import { practiceRegistry, practiceRegistryName } from "./practiceRegistry.ts";
 import { lastLines, runCommand } from "./runCommand.ts";
+import { copyPrograms } from "./standInPrograms.ts";
 import { alpine } from "./standIns/alpine.ts";
 import { helloWorld } from "./standIns/helloWorld.ts";
+import { nginx } from "./standIns/nginx.ts";
+import { node } from "./standIns/node.ts";
+import { redis } from "./standIns/redis.ts";
+import { registry } from "./standIns/registry.ts";
+import { ubuntu } from "./standIns/ubuntu.ts";
 
-/** An image for practice without Docker Hub, made from Debian's busybox and labelled as a stand-in. */
+/** An image for practice without Docker Hub, made from Debian's files and labelled as a stand-in. */
 export interface StandInImage {
   name: string;
   tags: readonly string[];
   /** Files by their path in the image. A text is a script or document; a link starts with "-> ". */
   files(applets: readonly string[]): Record<string, string>;
+  /** Real programs by their path in the image: where the default engine's root has them. Their libraries come along. */
+  programs?: Readonly<Record<string, string>>;
   folders: readonly string[];
   /** Dockerfile lines after the files. */
   lines: readonly string[];
 }
 
 /** Every stand-in. A further image is a further entry. */
-const standIns: readonly StandInImage[] = [helloWorld, alpine];
+const standIns: readonly StandInImage[] = [helloWorld, alpine, ubuntu, nginx, redis, registry, node];
 
 /** Builds the stand-ins with the real engine and pushes them to the practice registry, once. */
 export async function prepareStandInImages(say: Say): Promise<void> {
@@ -47,7 +55,8 @@ export async function prepareStandInImages(say: Say): Promise<void> {
 }
 
 async function buildAndPush(engine: SandboxEngine, image: StandInImage, context: string): Promise<void> {
-  const busybox = path.join(engineRootFolder(defaultEngine), "usr/bin/busybox");
+  const root = engineRootFolder(defaultEngine);
+  const busybox = path.join(root, "usr/bin/busybox");
   const applets = (await runCommand(busybox, ["--list-full"])).stdout.trim().split("\n");
   const tree = path.join(context, "tree");
   for (const folder of image.folders) mkdirSync(path.join(tree, folder), { recursive: true });
@@ -60,6 +69,7 @@ async function buildAndPush(engine: SandboxEngine, image: StandInImage, context:
     });
   }
   chmodSync(path.join(tree, "bin/busybox"), 0o755);
+  await copyPrograms(root, tree, image.programs ?? {});
   if (image.folders.includes("tmp")) chmodSync(path.join(tree, "tmp"), 0o1777);
   await must("tar", ["--sort=name", "--owner=0", "--group=0", "-C", tree, "-cf", path.join(context, "files.tar"), "."]);
   const dockerfile = ["FROM scratch", "ADD files.tar /", 'LABEL org.container-labs.stand-in="true"', ...image.lines];
