@@ -17,6 +17,14 @@ export const commands = {
   doItForMe: "containerLabs.labs.doItForMe",
   resetStep: "containerLabs.labs.resetStep",
   cleanUp: "containerLabs.labs.cleanUp",
+  pullImages: "containerLabs.labs.pullImages",
+  resetFiles: "containerLabs.labs.resetFiles",
+  openLabFolder: "containerLabs.labs.openFolder",
+  chooseLabFolder: "containerLabs.labs.chooseFolder",
+  exportNotes: "containerLabs.labs.exportNotes",
+  newLab: "containerLabs.labs.newLab",
+  selfTest: "containerLabs.labs.selfTest",
+  showLayers: "containerLabs.layers.show",
   focusLab: "containerLabs.labs.focus",
   explainLine: "containerLabs.explain.line",
   explainAll: "containerLabs.explain.all",
@@ -73,4 +81,6 @@ export const stepContextKey = (labId: string, stepId: string): string => `contai
 export const mementoKeys = {
   openLab: "containerLabs.openLab",
   openSteps: "containerLabs.openSteps",
+  /** Lab -> folder that the learner chose for its files. */
+  labFolders: "containerLabs.labFolders",
 } as const;

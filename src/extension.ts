@@ -11,6 +11,7 @@ import type * as AuthorsBundle from "./ui/authors/help.ts";
 import { registerDockerView } from "./ui/docker/dockerView.ts";
 import { engineSetting } from "./ui/engineSetting.ts";
 import { registerExplain } from "./ui/explain/explain.ts";
+import { chosenFolder } from "./ui/labs/labFileCommands.ts";
 import { registerLabsView } from "./ui/labs/labsView.ts";
 import { type ContainerLabsInterface, publicInterface } from "./ui/publicInterface.ts";
 
@@ -36,6 +37,8 @@ export function activate(context: vscode.ExtensionContext): ContainerLabsInterfa
       const { readLabFolder }: typeof LabsBundle = require("./labFiles.cjs");
       return readLabFolder(join(context.extensionPath, "walkthroughs"));
     },
+    filesFolder: (labId) =>
+      chosenFolder(context.globalState, labId) ?? join(context.globalStorageUri.fsPath, "labs", labId),
     progressFolder: join(context.globalStorageUri.fsPath, "progress"),
     watch,
     onError,
@@ -46,6 +49,7 @@ export function activate(context: vscode.ExtensionContext): ContainerLabsInterfa
       // A bundle of its own: whoever asks for no explanation never loads the readers of Dockerfiles and YAML.
       return require("./explain.cjs");
     },
+    (uri) => attempts.isInLabFolder(uri.fsPath),
     onError,
   );
   context.subscriptions.push(

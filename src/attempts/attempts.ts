@@ -1,16 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import { Emitter, type Subscribe } from "../core/emitter.ts";
 import type { LabStanding } from "../core/labs/outline.ts";
 import type { EngineWatch } from "../core/ports.ts";
+import { busyPorts } from "./busyPorts.ts";
 import { LabAttempt } from "./labAttempt.ts";
+import { placeFiles, resetFiles } from "./labFiles.ts";
 import type { LabInFolder } from "./labFolder.ts";
 import { progressFile } from "./progressFile.ts";
 
 export interface AttemptsOptions {
   /** Reads the labs that ship; called once, when somebody first wants to know. */
   readonly readLabs: () => Promise<readonly LabInFolder[]>;
+  /** Where the learner has, or will get, the files of this lab. */
+  readonly filesFolder: (labId: string) => string;
   /** Folder that the progress files are kept in. */
   readonly progressFolder: string;
   readonly watch: EngineWatch;
@@ -59,7 +63,34 @@ export class Attempts {
   async start(labId: string): Promise<void> {
     await this.load();
     await this.#pauseOthers(labId);
+    await this.placeFiles(labId);
     await this.attempt(labId)?.start();
+  }
+
+  /** Whether a file is one of a lab that was begun. */
+  isInLabFolder(path: string): boolean {
+    return [...this.#attempts.values()].some(({ folder }) => folder !== undefined && path.startsWith(folder + sep));
+  }
+
+  /** Ports that this lab publishes and that a program other than a container has now. */
+  async busyPorts(labId: string): Promise<readonly number[]> {
+    return await busyPorts(this.attempt(labId)?.lab.needs.ports ?? []);
+  }
+
+  /** Gives the learner what is missing of the lab's files. */
+  async placeFiles(labId: string): Promise<void> {
+    const source = this.#sourceOf(labId);
+    const target = this.attempt(labId)?.folder;
+    if (source !== undefined && target !== undefined) {
+      await placeFiles(source, target);
+    }
+  }
+
+  /** Puts the lab's files back as they were. Gives the copies that were kept of what the learner changed. */
+  async resetFiles(labId: string, stamp: string): Promise<readonly string[]> {
+    const source = this.#sourceOf(labId);
+    const target = this.attempt(labId)?.folder;
+    return source === undefined || target === undefined ? [] : await resetFiles(source, target, stamp);
   }
 
   /**
@@ -83,6 +114,7 @@ export class Attempts {
       await this.start(labId);
     } else if (!attempt.active) {
       await this.#pauseOthers(labId);
+      await this.placeFiles(labId);
       await attempt.resume();
     }
   }
@@ -98,6 +130,12 @@ export class Attempts {
     }
   }
 
+  #sourceOf(labId: string): string | undefined {
+    const found = this.#labs.find(({ id }) => id === labId);
+    const files = found?.reading.ok === true ? found.reading.lab.files : undefined;
+    return found === undefined || files === undefined ? undefined : join(found.folder, files);
+  }
+
   async #pauseOthers(labId: string): Promise<void> {
     for (const other of this.#attempts.values()) {
       if (other.lab.id !== labId) {
@@ -107,12 +145,21 @@ export class Attempts {
   }
 
   async #read(): Promise<void> {
-    const { readLabs, progressFolder, watch, onError } = this.#options;
+    const { readLabs, progressFolder, filesFolder, watch, onError } = this.#options;
     this.#labs = await readLabs();
     for (const { id, reading } of this.#labs) {
       if (reading.ok) {
         const file = progressFile(join(progressFolder, `${id}.jsonl`), onError);
-        const attempt = new LabAttempt({ lab: reading.lab, watch, file, now: Date.now, newId: randomUUID, onError });
+        const { lab } = reading;
+        const attempt = new LabAttempt({
+          lab,
+          watch,
+          file,
+          ...(lab.files === undefined ? {} : { folder: () => filesFolder(id) }),
+          now: Date.now,
+          newId: randomUUID,
+          onError,
+        });
         await attempt.load();
         attempt.onDidChange(() => this.#changed.emit(undefined));
         this.#attempts.set(id, attempt);

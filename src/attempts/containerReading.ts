@@ -1,11 +1,11 @@
 import type { SeenContainer } from "../core/labs/evidence.ts";
-import type { Lab } from "../core/labs/model.ts";
+import type { Check, ContainerCheck, Lab } from "../core/labs/model.ts";
 import type { EngineWatch } from "../core/ports.ts";
-import { changedPaths, containerDetails } from "./containerDetails.ts";
+import { changedPaths, containerDetails, deletedPaths } from "./containerDetails.ts";
 
 const unread = { ok: false } as const;
 
-export type Found = Pick<SeenContainer, "details" | "changes" | "logs">;
+export type Found = Pick<SeenContainer, "details" | "changes" | "deleted" | "logs">;
 
 export interface ContainerReadingOptions {
   readonly watch: EngineWatch;
@@ -28,7 +28,7 @@ export class ContainerReading {
   constructor(options: ContainerReadingOptions) {
     this.#options = options;
     this.#wantsOutput = options.lab.steps.some(({ expect }) =>
-      expect.some(({ check }) => check.kind === "container" && wantsOutput(check)),
+      expect.some(({ check }) => asksForChanges(check) || (check.kind === "container" && wantsOutput(check))),
     );
   }
 
@@ -74,10 +74,15 @@ export class ContainerReading {
   /** While its layer is being removed an engine lists no changes, as if there had been none (seen on 20.10). */
   async #output(id: string, removesItself = false): Promise<void> {
     const { watch, onFound } = this.#options;
-    const [changes, logs] = await Promise.all([removesItself ? unread : watch.changes(id), watch.logs(id)]);
+    // How it ended stands in its details too: whether it was for lack of memory.
+    const [changes, logs] = await Promise.all([
+      removesItself ? unread : watch.changes(id),
+      watch.logs(id),
+      this.#details(id),
+    ]);
     if (changes.ok || logs.ok) {
       onFound(id, {
-        ...(changes.ok ? { changes: changedPaths(changes.value) } : {}),
+        ...(changes.ok ? { changes: changedPaths(changes.value), deleted: deletedPaths(changes.value) } : {}),
         ...(logs.ok ? { logs: logs.value } : {}),
       });
     }
@@ -85,5 +90,8 @@ export class ContainerReading {
 }
 
 /** Whether a check is about what a container did and not only about what it is. */
-export const wantsOutput = (check: { changed?: unknown; logs?: unknown; logsWithout?: unknown }): boolean =>
-  check.changed !== undefined || check.logs !== undefined || check.logsWithout !== undefined;
+export const wantsOutput = (check: ContainerCheck): boolean =>
+  [check.changed, check.logs, check.logsWithout, check.oomKilled].some((asked) => asked !== undefined);
+
+const asksForChanges = (check: Check): boolean =>
+  check.kind === "answer" && check.question.kind === "typed" && check.question.is.kind === "changes";

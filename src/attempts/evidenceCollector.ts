@@ -1,11 +1,13 @@
 import type { Disposable } from "../core/emitter.ts";
 import { noSightings, type Sightings, sightingsAfterEvent, sightingsAfterRead } from "../core/labs/attemptState.ts";
+import type { Probed } from "../core/labs/evidence.ts";
 import type { Lab } from "../core/labs/model.ts";
 import type { BlindSpot, Progress } from "../core/labs/progress.ts";
 import { seenAfterDetails } from "../core/labs/seenOnEngine.ts";
 import type { EngineWatch } from "../core/ports.ts";
 import type { EngineState } from "../core/state/store.ts";
 import { ContainerReading } from "./containerReading.ts";
+import { ImageReading } from "./imageReading.ts";
 
 export interface EvidenceCollectorOptions {
   readonly lab: Lab;
@@ -33,6 +35,7 @@ const clock = (time: number): string => new Date(time).toTimeString().slice(0, 8
 export class EvidenceCollector {
   readonly #options: EvidenceCollectorOptions;
   readonly reading: ContainerReading;
+  readonly images: ImageReading;
   #watching: readonly Disposable[] = [];
   /** When the engine was last heard; undefined while it is heard. */
   #deafSince: string | undefined = never;
@@ -50,6 +53,27 @@ export class EvidenceCollector {
         this.#tell();
       },
     });
+    this.images = new ImageReading({
+      lab,
+      watch,
+      onError,
+      onFound: (id, details) => {
+        const known = new Map(this.sightings.imageDetails).set(id, details);
+        this.sightings = { ...this.sightings, imageDetails: known };
+        this.#tell();
+      },
+    });
+  }
+
+  /** What a look at a place found, and since when it has been so. */
+  foundAt(key: string, found: Probed["found"]): void {
+    const before = this.sightings.probes.get(key);
+    const same = before !== undefined && JSON.stringify(before.found) === JSON.stringify(found);
+    if (!same) {
+      const probes = new Map(this.sightings.probes).set(key, { found, since: this.#options.now() });
+      this.sightings = { ...this.sightings, probes };
+    }
+    this.#options.onEvidence();
   }
 
   get active(): boolean {
@@ -81,6 +105,14 @@ export class EvidenceCollector {
     }
   }
 
+  /** What couldn't be read is tried once more. */
+  readAgain(): void {
+    this.reading.forget();
+    this.images.forget();
+    this.reading.fillIn(this.sightings.fresh);
+    this.images.fillIn(this.#options.state().images);
+  }
+
   /** Takes in what the store has just read. */
   #take(containers: Iterable<string>): void {
     const { now, onBlind, onFirstLook, progress, state: stateNow } = this.#options;
@@ -103,6 +135,7 @@ export class EvidenceCollector {
   #tell(): void {
     // With it, a request is on its way before anything is judged: an `--rm` leaves little time.
     this.reading.fillIn(this.sightings.fresh);
+    this.images.fillIn(this.#options.state().images);
     this.#options.onEvidence();
   }
 }

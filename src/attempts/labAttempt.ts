@@ -3,23 +3,19 @@ import { factOf, judgeAnswer } from "../core/labs/answers.ts";
 import { judgeAll, noRound, noSightings, passOf, type Round } from "../core/labs/attemptState.ts";
 import { type Bindings, bindingsOf, fillCommands } from "../core/labs/bindings.ts";
 import { type CleanUpItem, cleanUpList } from "../core/labs/cleanUp.ts";
-import { baselineOf } from "../core/labs/evidence.ts";
-import type { CommandLine, Lab, Question } from "../core/labs/model.ts";
+import { baselineOf, madeSince } from "../core/labs/evidence.ts";
+import type { CommandLine, Lab } from "../core/labs/model.ts";
 import { stateOfOwnEngine } from "../core/labs/ownEngine.ts";
 import type { Progress } from "../core/labs/progress.ts";
+import type { Question } from "../core/labs/questions.ts";
 import { countedDone, countedSteps } from "../core/labs/stepNames.ts";
-import type { EngineWatch } from "../core/ports.ts";
+import { engineNow } from "../core/state/engineStatus.ts";
 import type { EngineState } from "../core/state/store.ts";
 import { EvidenceCollector } from "./evidenceCollector.ts";
+import type { LabAttemptOptions } from "./labAttemptOptions.ts";
 import { OpenStep } from "./openStep.ts";
-import { ProgressLog, type ProgressLogOptions } from "./progressLog.ts";
-import { removeContainers } from "./removeContainers.ts";
-
-export interface LabAttemptOptions extends ProgressLogOptions {
-  readonly watch: EngineWatch;
-  /** Our clock, in milliseconds since the epoch. */
-  readonly now: () => number;
-}
+import { ProgressLog } from "./progressLog.ts";
+import { removeItems } from "./removeItems.ts";
 
 /**
  * One learner's go at one lab. Feeds what the engine room hears and reads into the pure judgement of core,
@@ -55,7 +51,7 @@ export class LabAttempt {
       onBlind: (spot) => this.#log.note({ kind: "blind", spot }),
       onEvidence: () => this.#judge(),
     });
-    this.#open = new OpenStep(this.#collector.reading);
+    this.#open = new OpenStep(this.#collector, watch, () => this.folder);
   }
 
   get progress(): Progress {
@@ -66,11 +62,16 @@ export class LabAttempt {
     return this.#round;
   }
 
+  /** Where the learner has this lab's files; undefined for a lab without files. */
+  get folder(): string | undefined {
+    return this.#options.folder?.();
+  }
+
   get active(): boolean {
     return this.#collector.active;
   }
 
-  /** Begun, not paused, and not done yet: what a new window goes on with. */
+  /** What a new window goes on with. */
   get underWay(): boolean {
     const { attempt, paused } = this.progress;
     return attempt !== undefined && !paused && countedDone(this.lab, this.progress) < countedSteps(this.lab).length;
@@ -120,8 +121,9 @@ export class LabAttempt {
 
   async pause(): Promise<void> {
     if (this.progress.attempt !== undefined && this.active) {
+      const ours = [...this.#collector.sightings.fresh.keys(), ...madeSince(this.#state(), this.progress.baseline)];
       this.#letGo();
-      await this.#log.write({ kind: "pause", ours: [...this.#collector.sightings.fresh.keys()] });
+      await this.#log.write({ kind: "pause", ours });
       this.#changed.emit(undefined);
     }
   }
@@ -159,7 +161,9 @@ export class LabAttempt {
 
   /** What the engine has for a right answer at this moment; nothing for a question with choices. */
   factsOf(question: Question): readonly string[] {
-    return question.kind === "typed" ? factOf(question.is, this.#state(), this.#bindings()) : [];
+    return question.kind === "typed"
+      ? factOf(question.is, this.#state(), this.#bindings(), this.#collector.sightings)
+      : [];
   }
 
   async predict(step: string, choice: number): Promise<void> {
@@ -193,9 +197,9 @@ export class LabAttempt {
     return cleanUpList(this.lab, this.progress, this.#collector.sightings.fresh, this.#state());
   }
 
-  /** By the learner's own hand. Gives a sentence for each container that could not be removed. */
-  removeContainers(ids: readonly string[]): Promise<readonly string[]> {
-    return removeContainers(this.#options.watch, ids);
+  /** Gives a sentence for each thing that could not be removed. */
+  remove(items: readonly CleanUpItem[]): Promise<readonly string[]> {
+    return removeItems(this.#options.watch, items);
   }
 
   /** Looks again now: at the evidence, and at the engine if it does not answer. */
@@ -203,8 +207,7 @@ export class LabAttempt {
     if (this.#options.watch.store.state.status.kind === "unreachable") {
       this.#options.watch.lookAgain();
     }
-    this.#collector.reading.forget();
-    this.#collector.reading.fillIn(this.#collector.sightings.fresh);
+    this.#collector.readAgain();
     this.#judge();
   }
 
@@ -245,7 +248,13 @@ export class LabAttempt {
       // One millisecond more, so that the moment itself has passed when it is judged again.
       this.#timer = setTimeout(() => this.#judge(), Math.max(0, this.#round.again - this.#now()) + 1);
     }
-    this.#open.follow(this.progress, this.#collector.sightings, this.active, (question) => this.factsOf(question));
+    this.#open.follow({
+      progress: this.progress,
+      fresh: this.#collector.sightings.fresh,
+      round: this.#round,
+      active: this.active,
+      factsOf: (question) => this.factsOf(question),
+    });
     this.#changed.emit(undefined);
   }
 
@@ -285,7 +294,6 @@ export class LabAttempt {
   }
 
   #now(): number {
-    const { status } = this.#options.watch.store.state;
-    return this.#options.now() + (status.kind === "connected" ? status.identity.clockOffset : 0);
+    return engineNow(this.#options.watch.store.state.status, this.#options.now());
   }
 }

@@ -6,6 +6,8 @@ export interface LabInFolder {
   /** The folder's name; the lab's id must be the same. */
   readonly id: string;
   readonly reading: LabReading;
+  /** Where it is on disk. */
+  readonly folder: string;
 }
 
 /** Reads every `<lab>/lab.yaml` below a folder. One lab with mistakes never hides the others. */
@@ -22,6 +24,7 @@ async function readLab(folder: string, id: string): Promise<LabInFolder> {
   const file = join(folder, id, "lab.yaml");
   const problem = (message: string): LabInFolder => ({
     id,
+    folder: join(folder, id),
     reading: { ok: false, problems: [{ file, line: 1, column: 1, message }] },
   });
   let text: string;
@@ -33,5 +36,5 @@ async function readLab(folder: string, id: string): Promise<LabInFolder> {
   const reading = parseLab(file, text);
   return reading.ok && reading.lab.id !== id
     ? problem(`the lab's id is "${reading.lab.id}", but its folder is called "${id}"; they must be the same`)
-    : { id, reading };
+    : { id, reading, folder: join(folder, id) };
 }

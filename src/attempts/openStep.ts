@@ -1,12 +1,26 @@
-import type { Sightings } from "../core/labs/attemptState.ts";
-import type { Question, Step } from "../core/labs/model.ts";
+import type { Round, Sightings } from "../core/labs/attemptState.ts";
+import type { Step } from "../core/labs/model.ts";
+import type { ProbeTarget } from "../core/labs/probeTargets.ts";
 import { answerKey, type Progress } from "../core/labs/progress.ts";
-import { type ContainerReading, wantsOutput } from "./containerReading.ts";
+import type { Question } from "../core/labs/questions.ts";
+import type { EngineWatch } from "../core/ports.ts";
+import { wantsOutput } from "./containerReading.ts";
+import type { EvidenceCollector } from "./evidenceCollector.ts";
+import { probe } from "./probe.ts";
 
 /** How often a running container is looked into while its step is open; less often once that takes long. */
 const soon = 2_000;
 const later = 10_000;
 const long = 120_000;
+
+/** What a judgement leaves to be looked at. */
+export interface Judged {
+  readonly progress: Progress;
+  readonly fresh: Sightings["fresh"];
+  readonly round: Round;
+  readonly active: boolean;
+  readonly factsOf: (question: Question) => readonly string[];
+}
 
 /**
  * What is done for the step that the learner reads and for no other: running containers are looked into if it
@@ -14,15 +28,20 @@ const long = 120_000;
  * questions are kept, since one that was right when the learner looked must not be wrong when it is typed.
  */
 export class OpenStep {
-  readonly #reading: ContainerReading;
+  readonly #collector: EvidenceCollector;
+  readonly #watch: EngineWatch;
+  readonly #folder: () => string | undefined;
   readonly #facts = new Map<string, Set<string>>();
   #step: Step | undefined;
   #shownAt = 0;
   #timer: NodeJS.Timeout | undefined;
   #toProbe: readonly string[] = [];
+  #places: readonly ProbeTarget[] = [];
 
-  constructor(reading: ContainerReading) {
-    this.#reading = reading;
+  constructor(collector: EvidenceCollector, watch: EngineWatch, folder: () => string | undefined) {
+    this.#collector = collector;
+    this.#watch = watch;
+    this.#folder = folder;
   }
 
   show(step: Step | undefined): void {
@@ -30,17 +49,13 @@ export class OpenStep {
       this.#step = step;
       this.#shownAt = Date.now();
       this.#facts.clear();
+      this.#places = [];
       this.#stop();
     }
   }
 
   /** Called after each judgement. */
-  follow(
-    progress: Progress,
-    { fresh }: Sightings,
-    active: boolean,
-    factsOf: (question: Question) => readonly string[],
-  ): void {
+  follow({ progress, fresh, round, active, factsOf }: Judged): void {
     const step = this.#step;
     const expect = step !== undefined && active && !progress.passes.has(step.id) ? step.expect : [];
     for (const [place, { check }] of expect.entries()) {
@@ -48,13 +63,18 @@ export class OpenStep {
         this.#keep(answerKey(step?.id ?? "", place), factsOf(check.question));
       }
     }
+    // A place that has only just come up is looked at at once.
+    const places = expect.length === 0 ? [] : (round.reports.get(step?.id ?? "")?.probes ?? []);
+    const known = new Set(this.#places.map((place) => JSON.stringify(place)));
+    this.#places = places;
+    this.#lookAt(places.filter((place) => !known.has(JSON.stringify(place))));
     const probes = expect.some(({ check }) => check.kind === "container" && wantsOutput(check));
     this.#toProbe = probes
       ? [...fresh.values()]
           .filter(({ record, gone }) => !gone && record.state === "running")
           .map((each) => each.record.id)
       : [];
-    if (this.#toProbe.length === 0) {
+    if (this.#toProbe.length === 0 && this.#places.length === 0) {
       this.#stop();
     } else {
       this.#timer ??= setTimeout(() => this.#probe(), Date.now() - this.#shownAt > long ? later : soon);
@@ -77,7 +97,25 @@ export class OpenStep {
   /** What is read comes back as evidence, is judged, and sets the next time. */
   #probe(): void {
     this.#timer = undefined;
-    this.#reading.probe(this.#toProbe);
+    this.#collector.reading.probe(this.#toProbe);
+    this.#lookAt(this.#places);
+  }
+
+  #lookAt(places: readonly ProbeTarget[]): void {
+    for (const place of places) {
+      void this.#look(place);
+    }
+  }
+
+  /** What can't be read at this moment says nothing. */
+  async #look(target: ProbeTarget): Promise<void> {
+    const { status } = this.#watch.store.state;
+    if (status.kind === "connected") {
+      const found = await probe(target, { engineAddress: status.address, folder: this.#folder() });
+      if (this.#collector.active) {
+        this.#collector.foundAt(target.key, found);
+      }
+    }
   }
 
   #stop(): void {

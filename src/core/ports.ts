@@ -3,6 +3,7 @@ import type { CommandLine } from "./labs/model.ts";
 import type { Outcome } from "./outcome.ts";
 import type { EngineAction, EngineObject } from "./state/actions.ts";
 import type { HistoryRow } from "./state/imageHistory.ts";
+import type { PullProgress } from "./state/pullProgress.ts";
 import type {
   ContainerRecord,
   EngineEvent,
@@ -43,6 +44,12 @@ export interface Engine {
   history(imageId: string): Promise<Outcome<readonly HistoryRow[]>>;
   /** The last thousand lines of a container's output, both streams, as plain text. */
   logs(containerId: string): Promise<Outcome<string>>;
+  /** Fetches an image, because the learner asked for it. It takes as long as it takes; the signal ends it. */
+  pull(
+    reference: string,
+    onProgress: (progress: PullProgress) => void,
+    signal: AbortSignal,
+  ): Promise<Outcome<PullProgress>>;
   /** Changes the engine, because the learner asked for it. */
   act(action: EngineAction): Promise<Outcome<undefined>>;
   /** Opens the event stream: resolves when the engine has accepted it, so that a snapshot taken afterwards misses nothing. */
@@ -78,6 +85,7 @@ export interface EngineWatch {
   changes(containerId: string): Promise<Outcome<unknown>>;
   history(imageId: string): Promise<Outcome<readonly HistoryRow[]>>;
   logs(containerId: string): Promise<Outcome<string>>;
+  pull: Engine["pull"];
   act(action: EngineAction): Promise<Outcome<undefined>>;
   /** Reads everything anew: when it resolves, the store is as true as the engine's answer. Only while held. */
   resync(): Promise<void>;

@@ -1,6 +1,6 @@
 import type Docker from "dockerode";
 import type { Disposable } from "../core/emitter.ts";
-import { failed, type Outcome, succeeded } from "../core/outcome.ts";
+import { type Failure, failed, type Outcome, succeeded } from "../core/outcome.ts";
 import type { Engine, EventListener } from "../core/ports.ts";
 import type { EngineAction, EngineObject } from "../core/state/actions.ts";
 import { normalizeHistory } from "../core/state/imageHistory.ts";
@@ -9,13 +9,16 @@ import { normalizeIdentity } from "../core/state/normalizeIdentity.ts";
 import { normalizeImage } from "../core/state/normalizeImage.ts";
 import { normalizeNetwork } from "../core/state/normalizeNetwork.ts";
 import { normalizeVolumes } from "../core/state/normalizeVolume.ts";
+import { pullTrouble } from "../core/state/pullProgress.ts";
 import { readLogs } from "./containerLogs.ts";
 import { diagnose } from "./diagnosis.ts";
 import { type Connected, connectTo, openClient } from "./dockerClient.ts";
+import { errorFields } from "./endpoint/errorFields.ts";
 import { thisMachine } from "./endpoint/machine.ts";
 import { terminalEnvironment } from "./endpoint/terminalEnvironment.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { readEventStream } from "./eventStream.ts";
+import { pullImage } from "./pullImage.ts";
 
 /** Stopping waits for the container, ten seconds unless it was made with another grace period. */
 const actionTimeout = 60_000;
@@ -79,10 +82,23 @@ function dockerEngine(endpoint: Endpoint, client: Connected = connectTo(endpoint
     changes: (id) => ask<unknown>(() => docker.getContainer(id).changes()),
     history: (id) => ask(async () => normalizeHistory(await docker.getImage(id).history())),
     logs: (id) => ask(() => readLogs(docker, id)),
+    pull: async (reference, onProgress, signal) => {
+      try {
+        const progress = await pullImage(docker, reference, onProgress, signal);
+        return progress.error === undefined ? succeeded(progress) : failed(pullFailure(reference, progress.error));
+      } catch (error) {
+        return failed(pullFailure(reference, signal.aborted ? "it was cancelled" : errorFields(error).message));
+      }
+    },
     act: (action) => ask(() => perform(docker, action), actionTimeout),
     events: (listener) => openEvents(client, endpoint, listener),
   };
 }
+
+const pullFailure = (reference: string, said: string): Failure => ({
+  kind: "engine-error",
+  ...pullTrouble(reference, said),
+});
 
 /**
  * The signal makes dockerode drop the connection; the race is for the calls that take no signal and for an
@@ -126,6 +142,8 @@ function handleOf(docker: Docker, { kind, id }: EngineObject) {
       return docker.getImage(id);
     case "network":
       return docker.getNetwork(id);
+    case "volume":
+      return docker.getVolume(id);
   }
 }
 

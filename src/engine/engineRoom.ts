@@ -117,6 +117,10 @@ export class EngineRoom implements EngineWatch {
     return this.#ask((engine) => engine.logs(containerId));
   }
 
+  pull(...given: Parameters<Engine["pull"]>): ReturnType<Engine["pull"]> {
+    return this.#ask((engine) => engine.pull(...given));
+  }
+
   act(action: EngineAction): Promise<Outcome<undefined>> {
     return this.#ask((engine) => engine.act(action));
   }

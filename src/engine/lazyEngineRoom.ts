@@ -57,6 +57,10 @@ export class LazyEngineRoom implements EngineWatch {
     return this.#loaded().logs(containerId);
   }
 
+  pull(...given: Parameters<EngineWatch["pull"]>): ReturnType<EngineWatch["pull"]> {
+    return this.#loaded().pull(...given);
+  }
+
   act(action: EngineAction): Promise<Outcome<undefined>> {
     return this.#loaded().act(action);
   }

@@ -5,11 +5,17 @@ import type { EngineStatus } from "../core/state/engineStatus.ts";
 const integrationTimeout = 3_000;
 
 /** A terminal whose `docker` talks to the engine that is watched, so that what is run there is what we see. */
-export function createEngineTerminal(name: string, icon: string, status: EngineStatus): vscode.Terminal {
+export function createEngineTerminal(
+  name: string,
+  icon: string,
+  status: EngineStatus,
+  folder?: string,
+): vscode.Terminal {
   return vscode.window.createTerminal({
     name,
     iconPath: new vscode.ThemeIcon(icon),
     ...(status.kind === "connected" ? { env: status.terminal } : {}),
+    ...(folder === undefined ? {} : { cwd: folder }),
     isTransient: true,
   });
 }

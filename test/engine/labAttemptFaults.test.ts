@@ -123,8 +123,7 @@ describe("(engine) an attempt at a lab, and learners who do it otherwise", () =>
         { name: "proof", ticked: true },
       ],
     );
-    const ids = attempt.cleanUpList().flatMap(({ id, ticked }) => (ticked ? [id] : []));
-    assert.deepEqual(await attempt.removeContainers(ids), []);
+    assert.deepEqual(await attempt.remove(attempt.cleanUpList().filter(({ ticked }) => ticked)), []);
     assert.equal((await docker("ps", "--all", "--quiet", "--filter", "name=proof")).length, 0);
     assert.notEqual((await docker("ps", "--all", "--quiet", "--filter", "name=not-mine")).length, 0);
   });

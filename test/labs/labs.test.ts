@@ -11,20 +11,33 @@ import {
   selfTest,
   stepsOf,
 } from "../../src/attempts/selfTest/selfTest.ts";
+import { selfTestFiles } from "../../src/attempts/selfTest/selfTestFiles.ts";
 import type { Lab } from "../../src/core/labs/model.ts";
 import { enginesAsked } from "../engine/support/asked.ts";
+import { followPublishedPorts, type PublishedPorts } from "../sandbox/publishedPorts.ts";
 import { openRoom, rethrow, useEngine } from "../support/engineUnderTest.ts";
 import { pseudoTerminal } from "../support/pseudoTerminal.ts";
 import { noiseOn } from "./noise.ts";
 
-const labs = await readLabFolder("walkthroughs");
+/** One lab alone by CONTAINER_LABS_LAB. */
+const only = process.env["CONTAINER_LABS_LAB"];
+const labs = (await readLabFolder("walkthroughs")).filter(({ id }) => only === undefined || id === only);
 
 for (const name of enginesAsked()) {
   describe(`(labs) self-test on engine ${name}`, () => {
     const { engine, folder } = useEngine(name);
 
+    let ports: PublishedPorts | undefined;
+    before("what containers publish can be reached", async () => {
+      ports = await followPublishedPorts(engine(), { say: () => {} });
+    });
+    after(() => ports?.stop());
+
     const play = async (lab: Lab, run: SelfTestRun): Promise<readonly SelfTestLine[]> => {
       const lines: SelfTestLine[] = [];
+      const own = join(folder(), lab.id);
+      const files = selfTestFiles(own, lab.files === undefined ? undefined : join("walkthroughs", lab.id, lab.files));
+      await files.reset();
       const { disturb, end } = await noiseOn(engine(), run.noise);
       try {
         await selfTest(
@@ -36,12 +49,14 @@ for (const name of enginesAsked()) {
               new LabAttempt({
                 lab,
                 watch,
+                folder: () => own,
                 file: progressFile(join(folder(), `${randomUUID()}.jsonl`), rethrow),
                 now: Date.now,
                 newId: randomUUID,
                 onError: rethrow,
               }),
-            terminal: pseudoTerminal(engine().environment),
+            terminal: pseudoTerminal(engine().environment, own),
+            files,
             disturb,
             onLine: (line) => {
               lines.push(line);

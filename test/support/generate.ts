@@ -29,6 +29,7 @@ export async function generatedFiles(): Promise<readonly GeneratedFile[]> {
   const { walkthroughs, strings } = generateWalkthroughs(labs, {
     openStepCommand: commands.openStep,
     contextKey: stepContextKey,
+    hasPage: (labId, stepId) => existsSync(`walkthroughs/${labId}/${stepId}.md`),
   });
   const manifest = await readFile("package.json", "utf8");
   const words = await readFile("package.nls.json", "utf8");

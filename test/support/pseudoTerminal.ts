@@ -11,11 +11,12 @@ const patience = 120_000;
  * without one, and a learner always has one. Lines for the shell inside a container are typed as a person
  * types them, each when that shell shows its prompt.
  */
-export function pseudoTerminal(environment: Readonly<Record<string, string>>): Terminal {
+export function pseudoTerminal(environment: Readonly<Record<string, string>>, folder = process.cwd()): Terminal {
   return {
     run: ({ command, inside }) =>
       new Promise((resolve, reject) => {
         const child = spawn("script", ["--quiet", "--return", "--flush", "--command", command, "/dev/null"], {
+          cwd: folder,
           env: { ...process.env, ...environment, SHELL: "/bin/bash" },
           // Nothing to type is the end of input: a shell that was opened by mistake ends instead of waiting.
           stdio: [inside.length > 0 ? "pipe" : "ignore", "pipe", "inherit"],

@@ -30,6 +30,10 @@ describe("(unit) docs/lab-format.md", () => {
     "The lab": Object.keys(keyTexts.lab),
     "A step": [...Object.keys(keyTexts.step), ...Object.keys(keyTexts.typedInside)],
     "What a step expects": [...Object.keys(keyTexts.expectation), ...Object.keys(keyTexts.container)],
+    Mounts: Object.keys(keyTexts.mount),
+    Images: Object.keys(keyTexts.image),
+    Events: Object.keys(keyTexts.event),
+    Places: [keyTexts.http, keyTexts.registry, keyTexts.file].flatMap((texts) => Object.keys(texts)),
     Questions: [...Object.keys(keyTexts.question), ...Object.keys(keyTexts.engineFact)],
     Predictions: Object.keys(keyTexts.prediction),
     "Mistakes and other routes": Object.keys(keyTexts.mistake),
@@ -45,7 +49,11 @@ describe("(unit) docs/lab-format.md", () => {
       ["level"],
       ...["engine", "made"].map((key) => ["steps", 0, "expect", 0, key]),
       ["steps", 0, "expect", 0, "container", "state"],
-      ...["engine", "count"].map((key) => ["steps", 0, "expect", 0, "answer", "is", key]),
+      ["steps", 0, "plot"],
+      ["steps", 0, "expect", 0, "container", "pidMode"],
+      ["steps", 0, "expect", 0, "container", "mounts", 0, "type"],
+      ["steps", 0, "expect", 0, "event", "type"],
+      ...["engine", "kernel", "count"].map((key) => ["steps", 0, "expect", 0, "answer", "is", key]),
     ];
     const words = places.flatMap((path) => expectedAt(path).words);
     assert.deepEqual(

@@ -38,11 +38,13 @@ export async function playMistake(
     return await mistakeLine(attempt, step, mistake.says);
   }
   const before = await standing(watch);
+  const restore = await options.files.keep();
   for (const line of attempt.commandsOf(mistake.run)) {
     await terminal.run(line);
   }
   const line = await mistakeLine(attempt, step, mistake.says);
   await removeNew(watch, terminal, before);
+  await restore();
   return line;
 }
 

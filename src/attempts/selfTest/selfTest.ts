@@ -2,7 +2,7 @@ import type { CommandLine, Lab, Step } from "../../core/labs/model.ts";
 import type { EngineWatch, Terminal } from "../../core/ports.ts";
 import type { LabAttempt } from "../labAttempt.ts";
 import { answerStep, playMistake, said, until } from "./play.ts";
-import { difference, removeNew, standing } from "./standing.ts";
+import { clearTheWay, difference, removeNew, standing, withoutOwn } from "./standing.ts";
 
 /** One thing that the self-test looked at, and what it saw. */
 export interface SelfTestLine {
@@ -37,13 +37,24 @@ export interface SelfTestOptions {
   readonly newAttempt: (watch: EngineWatch) => LabAttempt;
   readonly terminal: Terminal;
   readonly onLine: (line: SelfTestLine) => void;
+  readonly files: SelfTestFiles;
   /** Something of somebody else's happens on the engine; called before each step of a run with noise. */
   readonly disturb: () => Promise<void>;
 }
 
-/** What a run plays: a machine that is to be left used keeps what the lab's own clean-up would take. */
+/** The lab's folder, in which the commands are typed. */
+export interface SelfTestFiles {
+  /** Empties it and places the starter files, as a learner finds them. */
+  reset(): Promise<void>;
+  /** Keeps what is in it now; the answer puts it back. */
+  keep(): Promise<() => Promise<void>>;
+}
+
+/** What a run plays: a machine that is to be left used keeps what the lab's own clean-up, its last step, would take. */
 export const stepsOf = (lab: Lab, { cleanUp }: SelfTestRun): readonly Step[] =>
-  lab.steps.filter(({ expect }) => cleanUp || expect.every(({ check }) => check.kind !== "gone"));
+  !cleanUp && lab.steps.at(-1)?.expect.some(({ check }) => check.kind === "gone") === true
+    ? lab.steps.slice(0, -1)
+    : lab.steps;
 
 /** Every run that a lab has to stand: fresh twice, on a used machine, ahead, in noise, and by each accepted route. */
 export function runsOf(lab: Lab): readonly SelfTestRun[] {
@@ -75,6 +86,8 @@ export async function selfTest(options: SelfTestOptions, run: SelfTestRun): Prom
   try {
     await watch.settled();
     const before = await standing(watch);
+    await clearTheWay(watch, options.terminal, options.lab);
+    await options.files.reset();
     await attempt.start();
     if (run.ahead) {
       for (const step of steps) {
@@ -82,6 +95,11 @@ export async function selfTest(options: SelfTestOptions, run: SelfTestRun): Prom
       }
       for (const step of steps) {
         await play(options, attempt, routeOf(step, run));
+        if (step.expect.some(isProbed)) {
+          // No event tells of it, so it is looked at only while the learner has the step open.
+          attempt.show(step.id);
+          await until(attempt, () => attempt.progress.passes.has(step.id));
+        }
       }
       for (const step of steps) {
         attempt.show(step.id);
@@ -94,7 +112,7 @@ export async function selfTest(options: SelfTestOptions, run: SelfTestRun): Prom
     }
     if (run.cleanUp) {
       const removed = await removeNew(watch, options.terminal, before);
-      const left = difference(before, await standing(watch));
+      const left = withoutOwn(options.lab, before, difference(before, await standing(watch)));
       onLine({
         step: "",
         phase: "clean-up",
@@ -107,6 +125,8 @@ export async function selfTest(options: SelfTestOptions, run: SelfTestRun): Prom
     hold.dispose();
   }
 }
+
+const isProbed = ({ check }: Step["expect"][number]): boolean => ["http", "registry", "file"].includes(check.kind);
 
 /** One step in its turn, as a learner comes to it. */
 async function playStep(options: SelfTestOptions, run: SelfTestRun, attempt: LabAttempt, step: Step): Promise<void> {

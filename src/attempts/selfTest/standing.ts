@@ -1,3 +1,5 @@
+import { fitsGlob } from "../../core/labs/glob.ts";
+import type { Lab } from "../../core/labs/model.ts";
 import type { EngineWatch, Terminal } from "../../core/ports.ts";
 
 /** What is on an engine at one moment. */
@@ -7,17 +9,19 @@ export interface Standing {
   /** `tag=image id`: a tag that moved is a change although both images are there. */
   readonly tags: ReadonlySet<string>;
   readonly networks: ReadonlySet<string>;
+  readonly volumes: ReadonlySet<string>;
 }
 
 /** By the engine's own word at this moment and not by a store that may be a moment behind. */
 export async function standing(watch: EngineWatch): Promise<Standing> {
   await watch.resync();
-  const { containers, images, networks } = watch.store.state;
+  const { containers, images, networks, volumes } = watch.store.state;
   return {
     containers: new Set(containers.keys()),
     images: new Set(images.keys()),
     tags: new Set([...images].flatMap(([id, { tags }]) => tags.map((tag) => `${tag}=${id}`))),
     networks: new Set(networks.keys()),
+    volumes: new Set(volumes.keys()),
   };
 }
 
@@ -32,12 +36,62 @@ export async function removeNew(watch: EngineWatch, terminal: Terminal, before: 
   if (images.length > 0) {
     await terminal.run(typed(`docker image rm --force ${images.join(" ")}`));
   }
-  return containers.length + images.length;
+  const tags = [...(await standing(watch)).tags].filter((tag) => !before.tags.has(tag));
+  for (const tag of tags) {
+    await terminal.run(typed(`docker image rm ${tagParts(tag).name}`));
+  }
+  // A name that was taken away from another image goes back to it, if that image is still here.
+  const lost = [...before.tags].filter((tag) => !now.tags.has(tag) && now.images.has(tagParts(tag).id));
+  for (const tag of lost) {
+    await terminal.run(typed(`docker image tag ${tagParts(tag).id} ${tagParts(tag).name}`));
+  }
+  const volumes = [...now.volumes].filter((name) => !before.volumes.has(name));
+  if (volumes.length > 0) {
+    await terminal.run(typed(`docker volume rm --force ${volumes.join(" ")}`));
+  }
+  return containers.length + images.length + tags.length + volumes.length;
+}
+
+const tagParts = (tag: string): { readonly name: string; readonly id: string } => {
+  const at = tag.lastIndexOf("=");
+  return { name: tag.slice(0, at), id: tag.slice(at + 1) };
+};
+
+/**
+ * Frees the names and ports that a lab gives from what an earlier attempt left: a container that stands in the way is
+ * renamed, and stopped if it runs. Nothing is removed.
+ */
+export async function clearTheWay(watch: EngineWatch, terminal: Terminal, lab: Lab): Promise<void> {
+  await watch.resync();
+  for (const { id, name, state, ports } of [...watch.store.state.containers.values()]) {
+    const inTheWay = lab.owns.containers.some((glob) => fitsGlob(glob, name));
+    if (inTheWay || ports.some(({ host }) => host !== undefined && lab.needs.ports.includes(host))) {
+      if (state === "running") {
+        await terminal.run(typed(`docker container stop --time 1 ${id}`));
+      }
+      if (inTheWay) {
+        await terminal.run(typed(`docker container rename ${id} ${name}-before-${id.slice(0, 6)}`));
+      }
+    }
+  }
+}
+
+/** The lab's own names may be taken from what an earlier attempt left: its clean-up removes by name. */
+export function withoutOwn(lab: Lab, before: Standing, differences: readonly string[]): readonly string[] {
+  const owned = [...lab.owns.images, ...lab.owns.volumes];
+  const isOwned = (name: string): boolean => owned.some((glob) => fitsGlob(glob, name) || `${glob}:latest` === name);
+  return differences.filter((line) => {
+    const gone = /^missing: (.*)$/.exec(line)?.[1];
+    const names = [...before.tags]
+      .filter((tag) => tag === gone || tagParts(tag).id === gone)
+      .map((tag) => tagParts(tag).name);
+    return gone === undefined || ![...names, gone].some(isOwned);
+  });
 }
 
 /** What differs between the two, one word each; empty when the engine is as it was. */
 export function difference(before: Standing, after: Standing): readonly string[] {
-  return (["containers", "images", "tags", "networks"] as const).flatMap((kind) => [
+  return (["containers", "images", "tags", "networks", "volumes"] as const).flatMap((kind) => [
     ...[...after[kind]].filter((id) => !before[kind].has(id)).map((id) => `left over: ${id}`),
     ...[...before[kind]].filter((id) => !after[kind].has(id)).map((id) => `missing: ${id}`),
   ]);

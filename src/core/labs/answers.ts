@@ -1,7 +1,8 @@
 import { sameImageReference } from "../state/imageReference.ts";
 import type { EngineState } from "../state/store.ts";
 import type { Bindings } from "./bindings.ts";
-import type { EngineFact, Question, TypedQuestion } from "./model.ts";
+import type { Evidence, SeenContainer } from "./evidence.ts";
+import type { EngineFact, Question, TypedQuestion } from "./questions.ts";
 
 /** What is said of an answer. */
 export interface Judgement {
@@ -13,7 +14,12 @@ export interface Judgement {
  * What the engine has for a right answer at this moment, as plain texts: a version, a number, bytes, full ids.
  * Empty when it can't be read. An answer is right if it was so at any moment since the question was shown.
  */
-export function factOf(fact: EngineFact, state: EngineState, bindings: Bindings): readonly string[] {
+export function factOf(
+  fact: EngineFact,
+  state: EngineState,
+  bindings: Bindings,
+  seen: Pick<Evidence, "imageDetails" | "fresh">,
+): readonly string[] {
   const { status, containers, images, networks } = state;
   if (status.kind !== "connected") {
     return [];
@@ -28,14 +34,29 @@ export function factOf(fact: EngineFact, state: EngineState, bindings: Bindings)
         "running containers": running,
         images: images.size,
         networks: networks.size,
+        volumes: state.volumes.size,
       };
       return [String(counts[fact.of])];
     }
+    case "kernel":
+      return status.identity.kernel === "" ? [] : [status.identity.kernel];
+    case "layers":
+      return [...images.values()]
+        .filter(({ tags }) => tags.some(isOf(fact.of)))
+        .flatMap(({ id }) => seen.imageDetails.get(id)?.layers.length ?? [])
+        .map(String);
+    case "changes":
+      return (bindings.get(fact.of) ?? []).flatMap((id) => pathsChanged(seen.fresh.get(id))).map(String);
     case "size":
       return [...images.values()].filter(({ tags }) => tags.some(isOf(fact.of))).map(({ size }) => String(size));
     case "id":
       return bindings.get(fact.of) ?? [];
   }
+}
+
+/** As many as `docker container diff` prints lines; none while it isn't read. */
+function pathsChanged(seen: SeenContainer | undefined): readonly number[] {
+  return seen?.changes === undefined ? [] : [seen.changes.length + (seen.deleted?.length ?? 0)];
 }
 
 /** `facts` are all that `factOf` gave since the question was shown. */
@@ -83,7 +104,11 @@ function isRight(fact: EngineFact, text: string, value: string): boolean {
     case "engine-version":
       // The client may leave out what the distribution adds behind a plus sign.
       return [value, value.split("+")[0]].includes(text.replace(/^v/, ""));
+    case "kernel":
+      return text === value;
     case "count":
+    case "layers":
+    case "changes":
       return /^\d+$/.test(text) && Number(text) === Number(value);
     case "size":
       return isSameSize(text, Number(value));

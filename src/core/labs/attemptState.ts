@@ -3,8 +3,8 @@ import type { EngineState } from "../state/store.ts";
 import { bindingsOf, namesNeeded, namesNeededLater, stepThatBinds } from "./bindings.ts";
 import type { Evidence, SeenContainer, SeenExec } from "./evidence.ts";
 import type { Lab, Step } from "./model.ts";
-import { claimsOf, type Pass, type Progress } from "./progress.ts";
-import { execsAfterEvent, imagesAfterEvent, seenAfterEvent, seenAfterRead } from "./seenOnEngine.ts";
+import { claimsOf, isMaking, type Pass, type Progress } from "./progress.ts";
+import { eventsAfterEvent, execsAfterEvent, imagesAfterEvent, seenAfterEvent, seenAfterRead } from "./seenOnEngine.ts";
 import { asTold, type Held, heldAfter, withHeld } from "./together.ts";
 import { type StepReport, verify } from "./verify.ts";
 
@@ -14,6 +14,9 @@ export interface Sightings {
   readonly execs: ReadonlyMap<string, SeenExec>;
   /** See `Evidence.imagesMade`. */
   readonly images: ReadonlyMap<string, number>;
+  readonly imageDetails: Evidence["imageDetails"];
+  readonly events: Evidence["events"];
+  readonly probes: Evidence["probes"];
   /** Name -> all containers that ever met the expectation which binds it. */
   readonly bound: ReadonlyMap<string, ReadonlySet<string>>;
   readonly held: Held;
@@ -23,6 +26,9 @@ export const noSightings: Sightings = {
   fresh: new Map(),
   execs: new Map(),
   images: new Map(),
+  imageDetails: new Map(),
+  events: [],
+  probes: new Map(),
   bound: new Map(),
   held: new Map(),
 };
@@ -35,6 +41,7 @@ export function sightingsAfterEvent(sightings: Sightings, progress: Progress, ev
         fresh: seenAfterEvent(sightings.fresh, progress.baseline, event),
         execs: execsAfterEvent(sightings.execs, event),
         images: imagesAfterEvent(sightings.images, event),
+        events: eventsAfterEvent(sightings.events, event),
       };
 }
 
@@ -81,6 +88,9 @@ export function judgeAll(lab: Lab, progress: Progress, sightings: Sightings, sta
     fresh: sightings.fresh,
     execs: sightings.execs,
     imagesMade: sightings.images,
+    imageDetails: sightings.imageDetails,
+    events: sightings.events,
+    probes: sightings.probes,
     blind: progress.blind,
     claimed,
     bindings: bindingsOf(progress, bound),
@@ -99,7 +109,7 @@ export function judgeAll(lab: Lab, progress: Progress, sightings: Sightings, sta
       const pass = passOf(step, report, progress.assisted.has(step.id) ? "assisted" : "proved");
       passes.push(pass);
       for (const { kind, id } of pass.objects) {
-        if ((kind === "container" || kind === "exec") && !claimed.has(id)) {
+        if (isMaking(kind) && !claimed.has(id)) {
           claimed.set(id, step.id);
         }
       }
@@ -160,11 +170,11 @@ function bindsOf(step: Step, report: StepReport): Readonly<Record<string, readon
   for (const [place, { as, check }] of step.expect.entries()) {
     const verdict = report.verdicts[place];
     const members = verdict?.kind === "met" ? verdict.members : [];
-    const of = check.kind === "container" || check.kind === "exec" ? check.of : undefined;
+    const of = ["container", "exec", "http", "event"].includes(check.kind) && "of" in check ? check.of : undefined;
     if (members.length > 0 && as !== undefined) {
       binds[as] = members;
     }
-    if (members.length > 0 && of !== undefined) {
+    if (members.length > 0 && typeof of === "string") {
       binds[of] = members.slice(0, 1);
     }
   }

@@ -14,8 +14,8 @@ export function bindingRules(root: unknown): readonly PlacedProblem[] {
   const problems = steps.flatMap((step, index) => {
     const path = ["steps", index];
     const found = [
-      ...uses(step, path).flatMap((use) => unbound(use, bound)),
-      ...bindings(step, path, bound),
+      ...commandTexts(step, path).flatMap((use) => unbound(use, bound)),
+      ...expectations(step, path, bound),
       ...afterRule(step, path, before),
       ...solveRule(step, path),
       ...answersRule(step, path),
@@ -29,29 +29,32 @@ export function bindingRules(root: unknown): readonly PlacedProblem[] {
   return [...problems, ...asked.flatMap((use) => unbound(use, bound))];
 }
 
-/** Every text of a step in which `${name}` means something. */
-function uses(step: Raw, path: YamlPath): readonly PlacedText[] {
-  const checks = asList(step["expect"]).flatMap((each, index) => {
+/** In their order: what one binds is known to those behind it. */
+function expectations(step: Raw, path: YamlPath, bound: Set<string>): readonly PlacedProblem[] {
+  return asList(step["expect"]).flatMap((each, index) => {
     const at = [...path, "expect", index];
-    const { container, exec, gone, answer } = asRaw(each);
-    const { of, siblingOf } = asRaw(container);
-    return [
-      ...use(of, [...at, "container", "of"]),
-      ...use(siblingOf, [...at, "container", "siblingOf"]),
-      ...use(asRaw(exec)["of"], [...at, "exec", "of"]),
-      ...use(gone, [...at, "gone"]),
-      ...asList(gone).flatMap((name, place) => use(name, [...at, "gone", place])),
-      ...factUse(asRaw(answer), [...at, "answer"]),
-    ];
+    return [...uses(each, at).flatMap((use) => unbound(use, bound)), ...binding(asRaw(each), at, bound)];
   });
-  return [...commandTexts(step, path), ...checks];
+}
+
+/** Every text of an expectation in which `${name}` means something. */
+function uses(expectation: unknown, at: YamlPath): readonly PlacedText[] {
+  const { gone, answer, ...checks } = asRaw(expectation);
+  return [
+    ...Object.entries(checks).flatMap(([kind, check]) =>
+      ["of", "siblingOf", "sameAs", "differsFrom"].flatMap((key) => use(asRaw(check)[key], [...at, kind, key])),
+    ),
+    ...use(gone, [...at, "gone"]),
+    ...asList(gone).flatMap((name, place) => use(name, [...at, "gone", place])),
+    ...factUse(asRaw(answer), [...at, "answer"]),
+  ];
 }
 
 const use = (value: unknown, path: YamlPath): readonly PlacedText[] =>
   typeof value === "string" ? [{ path, text: value }] : [];
 
 const factUse = (question: Raw, path: YamlPath): readonly PlacedText[] =>
-  use(asRaw(question["is"])["id"], [...path, "is", "id"]);
+  ["id", "changes"].flatMap((key) => use(asRaw(question["is"])[key], [...path, "is", key]));
 
 function unbound({ path, text, line }: PlacedText, bound: ReadonlySet<string>): readonly PlacedProblem[] {
   const names = new Set([...text.matchAll(/\$\{([^}]*)\}/g)].map((match) => match[1] ?? ""));
@@ -65,20 +68,20 @@ function unbound({ path, text, line }: PlacedText, bound: ReadonlySet<string>): 
     }));
 }
 
-function bindings(step: Raw, path: YamlPath, bound: Set<string>): readonly PlacedProblem[] {
-  return asList(step["expect"]).flatMap((each, index) => {
-    const { as: name, container } = asRaw(each);
-    if (typeof name !== "string") {
-      return [];
-    }
-    const twice = bound.has(name);
-    bound.add(name);
-    const at = [...path, "expect", index, "as"];
-    return [
-      ...(twice ? [{ path: at, message: `"${name}" is bound already; expected another name` }] : []),
-      ...(container === undefined ? [{ path: at, message: "only a container can be bound by a name" }] : []),
-    ];
-  });
+function binding(expectation: Raw, path: YamlPath, bound: Set<string>): readonly PlacedProblem[] {
+  const { as: name, container, image, volume } = expectation;
+  if (typeof name !== "string") {
+    return [];
+  }
+  const twice = bound.has(name);
+  bound.add(name);
+  const at = [...path, "as"];
+  return [
+    ...(twice ? [{ path: at, message: `"${name}" is bound already; expected another name` }] : []),
+    ...([container, image, volume].every((check) => check === undefined)
+      ? [{ path: at, message: "only a container, an image or a volume can be bound by a name" }]
+      : []),
+  ];
 }
 
 function afterRule(step: Raw, path: YamlPath, before: ReadonlySet<string>): readonly PlacedProblem[] {

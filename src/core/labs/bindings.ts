@@ -1,7 +1,7 @@
 import type { CommandLine, Expectation, Lab, Step } from "./model.ts";
 import type { Progress } from "./progress.ts";
 
-/** What a name stands for: full ids of containers, the one that proved the step first. Never empty. */
+/** What a name stands for: full ids of containers, images or volumes, the one that proved the step first. Never empty. */
 export type Bindings = ReadonlyMap<string, readonly string[]>;
 
 /**
@@ -37,9 +37,16 @@ export function namesNeeded({ check }: Expectation): readonly string[] {
     case "container":
       return [check.of, check.siblingOf].filter((name) => name !== undefined);
     case "exec":
+    case "http":
       return [check.of];
+    case "event":
+      return check.of === undefined ? [] : [check.of];
     case "answer":
-      return check.question.kind === "typed" && check.question.is.kind === "id" ? [check.question.is.of] : [];
+      return check.question.kind === "typed" &&
+        ["id", "changes"].includes(check.question.is.kind) &&
+        "of" in check.question.is
+        ? [check.question.is.of]
+        : [];
     default:
       // What has to be gone may be gone already.
       return [];
@@ -50,9 +57,12 @@ export function namesNeeded({ check }: Expectation): readonly string[] {
 export const namesNeededLater = (lab: Lab, progress: Progress): ReadonlySet<string> =>
   new Set(lab.steps.filter(({ id }) => !progress.passes.has(id)).flatMap(({ expect }) => expect.flatMap(namesNeeded)));
 
-/** `${name}` -> the short id of the container that it stands for; `<name>` while there is none. */
+/** `${name}` -> the short id of what it stands for, or a volume's name; `<name>` while there is none. */
 export function fillCommands(lines: readonly CommandLine[], bindings: Bindings): readonly CommandLine[] {
   const filled = (text: string): string =>
-    text.replaceAll(/\$\{([^}]*)\}/g, (_, name: string) => bindings.get(name)?.[0]?.slice(0, 12) ?? `<${name}>`);
+    text.replaceAll(/\$\{([^}]*)\}/g, (_, name: string) => shortened(bindings.get(name)?.[0]) ?? `<${name}>`);
   return lines.map(({ command, inside }) => ({ command: filled(command), inside: inside.map(filled) }));
 }
+
+const shortened = (id: string | undefined): string | undefined =>
+  id !== undefined && /^(sha256:)?[0-9a-f]{13,}$/.test(id) ? id.replace("sha256:", "").slice(0, 12) : id;

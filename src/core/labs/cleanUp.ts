@@ -1,16 +1,17 @@
-import { stateInWords } from "../state/outline.ts";
+import { sizeInWords, stateInWords } from "../state/outline.ts";
 import type { EngineState } from "../state/store.ts";
-import type { SeenContainer } from "./evidence.ts";
+import type { Evidence, SeenContainer } from "./evidence.ts";
 import { fitsGlob } from "./glob.ts";
 import type { Lab } from "./model.ts";
 import { claimsOf, type Progress } from "./progress.ts";
 
-/** A container of this attempt that still exists. */
+/** Something of this attempt that still exists. */
 export interface CleanUpItem {
+  readonly kind: "container" | "image" | "volume";
+  /** What the engine removes it by: of an image one of its names, or its id if it has none. */
   readonly id: string;
   readonly name: string;
-  readonly image: string;
-  /** In words, as the Docker view says it. */
+  /** What it is and how it stands, in words, as the Docker view says it. */
   readonly state: string;
   /** Proposed for removal. Whatever else appeared meanwhile is shown, and is the learner's to choose. */
   readonly ticked: boolean;
@@ -18,39 +19,95 @@ export interface CleanUpItem {
   readonly why: string;
 }
 
-/** What the lab may take away again: never anything that stood before it. */
+/** What the lab may take away again, in the order in which it can be removed: never anything that stood before it. */
 export function cleanUpList(
   lab: Lab,
   progress: Progress,
   fresh: ReadonlyMap<string, SeenContainer>,
   state: EngineState,
 ): readonly CleanUpItem[] {
-  const claims = claimsOf(progress);
   const bound = new Set([...progress.passes.values()].flatMap(({ binds = {} }) => Object.values(binds).flat()));
+  return [
+    ...containerItems(lab, progress, bound, fresh, state),
+    ...imageItems(lab, bound, progress.baseline, state),
+    ...volumeItems(lab, bound, progress, fresh, state),
+  ];
+}
+
+function containerItems(
+  lab: Lab,
+  progress: Progress,
+  bound: ReadonlySet<string>,
+  fresh: ReadonlyMap<string, SeenContainer>,
+  state: EngineState,
+): readonly CleanUpItem[] {
+  const claims = claimsOf(progress);
   return [...fresh.values()].flatMap(({ record: { id } }) => {
     const record = state.containers.get(id);
     if (record === undefined) {
       return [];
     }
     const step = lab.steps.find((each) => each.id === claims.get(id));
-    const owned = lab.owns.containers.some((glob) => fitsGlob(glob, record.name));
-    const why =
-      step !== undefined
-        ? `proved the step "${step.title}"`
-        : owned
-          ? "has a name that this lab gives"
-          : bound.has(id)
-            ? "was made for this lab as well"
-            : "appeared during this lab";
-    return [
-      {
-        id,
-        name: record.name,
-        image: record.image,
-        state: stateInWords(record),
-        ticked: step !== undefined || owned || bound.has(id),
-        why,
-      },
-    ];
+    const reason =
+      step === undefined
+        ? reasonOf(bound.has(id), isOwned(lab.owns.containers, record.name))
+        : { ticked: true, why: `proved the step "${step.title}"` };
+    const words = `container of ${record.image}, ${stateInWords(record)}`;
+    return [{ kind: "container" as const, id, name: record.name, state: words, ...reason }];
   });
 }
+
+/** Each new name of an image, and new images without a name. */
+function imageItems(
+  lab: Lab,
+  bound: ReadonlySet<string>,
+  baseline: Evidence["baseline"],
+  state: EngineState,
+): readonly CleanUpItem[] {
+  return [...state.images.values()].flatMap(({ id, tags, size }) => {
+    const before = baseline?.images[id];
+    const item = (name: string, by: string): CleanUpItem => ({
+      kind: "image",
+      id: by,
+      name,
+      state: `image, ${sizeInWords(size)}`,
+      ...reasonOf(bound.has(id), isOwned(lab.owns.images, name)),
+    });
+    return tags.length === 0 && before === undefined && bound.has(id)
+      ? [item(id.replace("sha256:", "").slice(0, 12), id)]
+      : tags.filter((tag) => before?.includes(tag) !== true).map((tag) => item(tag, tag));
+  });
+}
+
+function volumeItems(
+  lab: Lab,
+  bound: ReadonlySet<string>,
+  progress: Progress,
+  fresh: ReadonlyMap<string, SeenContainer>,
+  state: EngineState,
+): readonly CleanUpItem[] {
+  const known = progress.baseline?.volumes ?? [];
+  const ofOurs = new Set(
+    [...fresh.values()].flatMap(({ details }) => details?.mounts.map(({ source }) => source) ?? []),
+  );
+  return [...state.volumes.values()]
+    .filter(({ name }) => !known.includes(name))
+    .map(({ name, anonymous }) => ({
+      kind: "volume" as const,
+      id: name,
+      name: anonymous ? `${name.slice(0, 12)}…` : name,
+      state: anonymous ? "volume without a name" : "volume",
+      ...reasonOf(bound.has(name) || (anonymous && ofOurs.has(name)), isOwned(lab.owns.volumes, name)),
+    }));
+}
+
+const isOwned = (globs: readonly string[], name: string): boolean => globs.some((glob) => fitsGlob(glob, name));
+
+const reasonOf = (isBound: boolean, owned: boolean): Pick<CleanUpItem, "ticked" | "why"> => ({
+  ticked: isBound || owned,
+  why: owned
+    ? "has a name that this lab gives"
+    : isBound
+      ? "was made for this lab as well"
+      : "appeared during this lab",
+});

@@ -1,4 +1,4 @@
-import type { ContainerRecord } from "../state/records.ts";
+import type { ContainerRecord, EngineEvent } from "../state/records.ts";
 import type { EngineState } from "../state/store.ts";
 import type { Bindings } from "./bindings.ts";
 import type { BlindSpot, Progress } from "./progress.ts";
@@ -11,6 +11,8 @@ export interface Baseline {
   readonly containers: readonly string[];
   /** Image id -> its tags then. */
   readonly images: Readonly<Record<string, readonly string[]>>;
+  /** Names. Absent in lines of older versions. */
+  readonly volumes?: readonly string[];
 }
 
 /** All that a step is judged by, at one moment. Nothing else may be looked at. */
@@ -25,6 +27,12 @@ export interface Evidence {
   readonly execs: ReadonlyMap<string, SeenExec>;
   /** Image reference, as the event has it -> when it was last pulled, tagged or loaded in this attempt. */
   readonly imagesMade: ReadonlyMap<string, number>;
+  /** Image id -> what was read of it; what is absent has not been read yet. */
+  readonly imageDetails: ReadonlyMap<string, ImageDetails>;
+  /** What the engine told in this attempt, in its order, as far as a check may ask for it. */
+  readonly events: readonly EngineEvent[];
+  /** `step#expectation` -> what a look at it found. */
+  readonly probes: ReadonlyMap<string, Probed>;
   readonly blind: readonly BlindSpot[];
   /** Object id -> step whose making it proved: one making proves one step only. */
   readonly claimed: ReadonlyMap<string, string>;
@@ -50,6 +58,8 @@ export interface SeenContainer {
   readonly details?: ContainerDetails;
   /** Paths that its own layer added or changed. */
   readonly changes?: readonly string[];
+  /** Paths of its image that it deleted. */
+  readonly deleted?: readonly string[];
   readonly logs?: string;
 }
 
@@ -69,6 +79,48 @@ export interface ContainerDetails {
   readonly madeAt: number;
   /** The command line of its health check, which the engine runs as an exec. */
   readonly healthCheck: string | undefined;
+  /** Names only: values may be secrets. */
+  readonly environment: readonly string[];
+  readonly mounts: readonly SeenMount[];
+  /** Bytes; 0 for no limit. */
+  readonly memory: number;
+  /** As it was given; empty for the image's own. */
+  readonly user: string;
+  readonly readonlyRoot: boolean;
+  readonly capDrop: readonly string[];
+  /** `host`, or empty. */
+  readonly pidMode: string;
+  readonly oomKilled: boolean;
+}
+
+export interface SeenMount {
+  readonly type: string;
+  /** A volume's name, or a folder of the engine's machine; empty for tmpfs. */
+  readonly source: string;
+  readonly target: string;
+  readonly readonly: boolean;
+}
+
+/** Of `GET /images/{name}/json`, what the list of images doesn't have. */
+export interface ImageDetails {
+  /** Digests of its layers, the lowest first. */
+  readonly layers: readonly string[];
+  readonly cmd: readonly string[];
+  readonly workdir: string;
+  /** `80/tcp`. */
+  readonly exposes: readonly string[];
+}
+
+/** What was found at a place that no event tells of. */
+export interface Probed {
+  /** Since when it has been found so at every look, by the engine's clock. */
+  readonly since: number;
+  readonly found:
+    | { readonly kind: "answer"; readonly status: number; readonly body: string }
+    | { readonly kind: "tags"; readonly tags: readonly string[] }
+    | { readonly kind: "file"; readonly text: string }
+    /** Nothing there, in words that follow "I see". */
+    | { readonly kind: "nothing"; readonly seen: string };
 }
 
 /** One `docker exec`, its events joined by its id. */
@@ -81,10 +133,23 @@ export interface SeenExec {
   readonly exitCode?: number;
 }
 
-/** `ours` are containers that this attempt made before it was paused: they stay its own. */
+/** `ours` are containers, images and volumes that this attempt made before it was paused: they stay its own. */
 export function baselineOf(state: EngineState, ours: readonly string[]): Baseline {
   return {
     containers: [...state.containers.keys()].filter((id) => !ours.includes(id)),
-    images: Object.fromEntries([...state.images].map(([id, image]) => [id, image.tags])),
+    images: Object.fromEntries(
+      [...state.images].filter(([id]) => !ours.includes(id)).map(([id, image]) => [id, image.tags]),
+    ),
+    volumes: [...state.volumes.keys()].filter((name) => !ours.includes(name)),
   };
+}
+
+/** What of an engine isn't in the baseline: the attempt's own, or somebody's who worked beside it. */
+export function madeSince(state: EngineState, baseline: Baseline | undefined): readonly string[] {
+  const { containers = [], images = {}, volumes = [] } = baseline ?? {};
+  return [
+    ...[...state.containers.keys()].filter((id) => !containers.includes(id)),
+    ...[...state.images.keys()].filter((id) => !Object.hasOwn(images, id)),
+    ...[...state.volumes.keys()].filter((name) => !volumes.includes(name)),
+  ];
 }

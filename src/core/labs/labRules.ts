@@ -67,8 +67,26 @@ function stepRules(step: Raw, path: YamlPath): readonly PlacedProblem[] {
 function expectationRules(expectation: unknown, path: YamlPath): readonly PlacedProblem[] {
   const { as: _as, made: _made, within: _within, holds: _holds, ...checks } = asRaw(expectation);
   return [
-    ...exactlyOne(expectation, checks, path, "check (engine, container, image, exec, gone, answer)"),
+    ...exactlyOne(
+      expectation,
+      checks,
+      path,
+      "check (engine, container, image, volume, exec, event, gone, http, registry, file, answer)",
+    ),
     ...questionRules(checks["answer"], [...path, "answer"]),
+    ...(Object.hasOwn(checks, "image") ? imageRules(asRaw(checks["image"]), [...path, "image"]) : []),
+  ];
+}
+
+/** An image is meant by its name, or by having none. */
+function imageRules({ ref, dangling, builtFrom, adds }: Raw, path: YamlPath): readonly PlacedProblem[] {
+  return [
+    ...((ref === undefined) === (dangling === undefined)
+      ? [{ path, message: "expected exactly one of ref, dangling" }]
+      : []),
+    ...(adds !== undefined && builtFrom === undefined
+      ? [{ path: [...path, "adds"], message: "`builtFrom` is missing: the image that the layers are counted from" }]
+      : []),
   ];
 }
 
@@ -77,7 +95,9 @@ function questionRules(question: unknown, path: YamlPath): readonly PlacedProble
   const forms = Object.fromEntries(Object.entries({ choices, is }).filter(([, value]) => value !== undefined));
   return [
     ...exactlyOne(question, forms, path, "of choices, is"),
-    ...(is === undefined ? [] : exactlyOne(is, asRaw(is), [...path, "is"], "of engine, count, size, id")),
+    ...(is === undefined
+      ? []
+      : exactlyOne(is, asRaw(is), [...path, "is"], "of engine, kernel, count, size, layers, changes, id")),
     ...(is !== undefined && look === undefined
       ? [{ path, message: "`look` is missing: where to look, read after a wrong answer" }]
       : []),

@@ -1,4 +1,5 @@
 import type { ContainerState } from "../state/records.ts";
+import type { Question } from "./questions.ts";
 
 /** A lab as the rest of the house knows it: checked, every default filled in. Written by authors as `lab.yaml`. */
 export interface Lab {
@@ -10,10 +11,32 @@ export interface Lab {
   readonly order: number;
   readonly level: "beginner" | "intermediate" | "orchestration";
   readonly minutes: number;
-  /** Names of containers that clean-up may take besides those that proved a step; `*` stands for any letters. */
-  readonly owns: { readonly containers: readonly string[] };
+  /** Names that clean-up may take besides what proved a step; `*` stands for any letters. */
+  readonly owns: Owned;
+  /** What has to be there before the lab begins; each unmet need has a remedy. */
+  readonly needs: Needs;
+  /** Folder beside lab.yaml with files that the learner gets a copy of. */
+  readonly files: string | undefined;
   readonly steps: readonly Step[];
   readonly recap: Recap | undefined;
+}
+
+export interface Owned {
+  readonly containers: readonly string[];
+  readonly images: readonly string[];
+  readonly volumes: readonly string[];
+}
+
+export interface Needs {
+  readonly images: readonly NeededImage[];
+  /** Ports of the host that the lab publishes. */
+  readonly ports: readonly number[];
+}
+
+export interface NeededImage {
+  readonly ref: string;
+  /** To download, as Docker Hub tells it; rounded. */
+  readonly megabytes: number;
 }
 
 /** What to take along from a lab, read at its end. */
@@ -31,6 +54,10 @@ export interface Step {
   readonly say: string;
   /** What [Run] types, line by line. Empty for a step that is not a command. */
   readonly run: readonly CommandLine[];
+  /** A file of the lab's folder that is read beside the step. */
+  readonly open: string | undefined;
+  /** A picture of the learner's own numbers below the step. */
+  readonly plot: "starts" | "sizes" | undefined;
   /** Asked before the command runs. It never blocks and is never graded. */
   readonly predict: Prediction | undefined;
   readonly expect: readonly Expectation[];
@@ -79,7 +106,21 @@ export interface Expectation {
   readonly holds: number;
 }
 
-export type Check = EngineCheck | ContainerCheck | ImageCheck | ExecCheck | GoneCheck | AnswerCheck;
+export type Check =
+  | EngineCheck
+  | ContainerCheck
+  | ImageCheck
+  | VolumeCheck
+  | ExecCheck
+  | EventCheck
+  | GoneCheck
+  | HttpCheck
+  | RegistryCheck
+  | FileCheck
+  | AnswerCheck;
+
+/** Checks that no event tells of: somebody has to go and look. */
+export type ProbedCheck = HttpCheck | RegistryCheck | FileCheck;
 
 export interface EngineCheck {
   readonly kind: "engine";
@@ -106,11 +147,92 @@ export interface ContainerCheck {
   readonly logsWithout?: string;
   /** Another container than the one bound by this name, of the very same image. */
   readonly siblingOf?: string;
+  readonly publishes?: { readonly host: number | undefined; readonly container: number };
+  readonly mounts?: readonly WantedMount[] | "none";
+  /** Names of environment variables; their values are nobody's business. */
+  readonly env?: readonly string[];
+  /** Limit in bytes. */
+  readonly memory?: number;
+  readonly user?: string;
+  /** Its root file system can't be written to. */
+  readonly readonly?: boolean;
+  /** The kernel ended it for lack of memory. */
+  readonly oomKilled?: boolean;
+  readonly capDrop?: readonly string[];
+  readonly pidMode?: "host";
+  /** Made with `--rm`. */
+  readonly removed?: boolean;
 }
 
+export interface WantedMount {
+  readonly type: "bind" | "volume" | "tmpfs";
+  readonly target: string;
+  /** Glob over the volume's name or the folder's path. */
+  readonly source?: string;
+  readonly readonly?: boolean;
+}
+
+/** Every field that is given must hold for one and the same image. */
 export interface ImageCheck {
   readonly kind: "image";
-  readonly ref: string;
+  readonly ref?: string;
+  /** Without any name. */
+  readonly dangling?: true;
+  /** Its layers begin with all layers of that image. */
+  readonly builtFrom?: string;
+  /** Layers more than `builtFrom` has. */
+  readonly adds?: { readonly atLeast: number; readonly atMost: number };
+  readonly cmd?: readonly string[];
+  readonly workdir?: string;
+  /** `80/tcp`. */
+  readonly exposes?: readonly string[];
+  /** The very image that an earlier step bound, or not that one. */
+  readonly sameAs?: string;
+  readonly differsFrom?: string;
+}
+
+export interface VolumeCheck {
+  readonly kind: "volume";
+  readonly name: string;
+}
+
+/** What leaves an event and nothing else. */
+export interface EventCheck {
+  readonly kind: "event";
+  readonly type: "container" | "image" | "volume";
+  readonly action: string;
+  /** A container of an earlier step. */
+  readonly of?: string;
+  /** Glob over the image's reference, the volume's or the container's name. */
+  readonly name?: string;
+}
+
+/** What a container answers at its published port. */
+export interface HttpCheck {
+  readonly kind: "http";
+  readonly of: string;
+  /** The port inside the container. */
+  readonly port: number;
+  readonly status: number;
+  readonly contains?: string;
+  readonly without?: string;
+}
+
+/** `GET /v2/<repository>/tags/list` of a registry on this machine. */
+export interface RegistryCheck {
+  readonly kind: "registry";
+  /** `localhost:5001`: a name of this machine, and a port. */
+  readonly host: string;
+  readonly repository: string;
+  readonly tags: readonly string[];
+}
+
+/** A file of the lab's folder. */
+export interface FileCheck {
+  readonly kind: "file";
+  readonly path: string;
+  readonly contains?: string;
+  readonly without?: string;
 }
 
 /** A command run by `docker exec` in a container of an earlier step. */
@@ -122,7 +244,7 @@ export interface ExecCheck {
   readonly exitCode: number;
 }
 
-/** The containers that proved these bindings exist no more. */
+/** The containers, images or volumes that proved these bindings exist no more. */
 export interface GoneCheck {
   readonly kind: "gone";
   readonly of: readonly string[];
@@ -132,39 +254,6 @@ export interface AnswerCheck {
   readonly kind: "answer";
   readonly question: Question;
 }
-
-export type Question = ChosenQuestion | TypedQuestion;
-
-/** Exactly one choice is right. */
-export interface ChosenQuestion {
-  readonly kind: "chosen";
-  readonly ask: string;
-  readonly choices: readonly Choice[];
-}
-
-export interface Choice {
-  readonly say: string;
-  readonly right: boolean;
-  /** Why it is right or wrong. */
-  readonly because: string;
-}
-
-/** The right answer is the engine's own. */
-export interface TypedQuestion {
-  readonly kind: "typed";
-  readonly ask: string;
-  readonly is: EngineFact;
-  /** Where to look, told after a wrong answer. */
-  readonly look: string;
-}
-
-export type EngineFact =
-  | { readonly kind: "engine-version" }
-  | { readonly kind: "count"; readonly of: "containers" | "running containers" | "images" | "networks" }
-  /** Size of an image as the engine lists it. */
-  | { readonly kind: "size"; readonly of: string }
-  /** Id of the container bound by this name. */
-  | { readonly kind: "id"; readonly of: string };
 
 export type Mistake =
   /** Commands played on the real engine. */

@@ -209,12 +209,15 @@ export function underNewNames(lab: Lab, record: ProgressRecord): ProgressRecord 
   }
 }
 
+/** An image or a volume may be looked at by many steps; what was done once proves one. */
+export const isMaking = (kind: ObjectReference["kind"]): boolean => ["container", "exec", "event"].includes(kind);
+
 /** Which object proved which step, so that one making proves one step only. The first that it proved counts. */
 export function claimsOf(progress: Progress): ReadonlyMap<string, string> {
   const claims = new Map<string, string>();
   for (const { step, objects } of progress.passes.values()) {
     for (const { kind, id } of objects) {
-      if ((kind === "container" || kind === "exec") && !claims.has(id)) {
+      if (isMaking(kind) && !claims.has(id)) {
         claims.set(id, step);
       }
     }

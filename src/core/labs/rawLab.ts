@@ -1,30 +1,21 @@
-import type {
-  Check,
-  CommandLine,
-  ContainerCheck,
-  EngineFact,
-  ExecCheck,
-  Expectation,
-  Lab,
-  Mistake,
-  Question,
-  Step,
-} from "./model.ts";
+import type { CommandLine, Expectation, Lab, Mistake, Step } from "./model.ts";
+import { toCheck } from "./rawChecks.ts";
+import { toQuestion } from "./rawQuestions.ts";
 import type { RawLabFile } from "./schema.ts";
 
 type RawStep = RawLabFile["steps"][number];
 type RawExpectation = RawStep["expect"][number];
-type RawQuestion = NonNullable<RawExpectation["answer"]>;
-type RawContainer = NonNullable<RawExpectation["container"]>;
 type RawCommands = NonNullable<RawStep["run"]>;
 
 /** A file whose shape and meaning were found right -> the lab, every default filled in. */
 export function toLab(raw: RawLabFile): Lab {
-  const { version: _version, steps, owns, recap, ...rest } = raw;
+  const { version: _version, steps, owns, needs, recap, ...rest } = raw;
   return {
     ...rest,
     about: raw.about.trim(),
-    owns: { containers: owns?.containers ?? [] },
+    owns: { containers: owns?.containers ?? [], images: owns?.images ?? [], volumes: owns?.volumes ?? [] },
+    needs: { images: needs?.images ?? [], ports: needs?.ports ?? [] },
+    files: raw.files,
     steps: steps.map(toStep),
     recap:
       recap === undefined
@@ -41,6 +32,8 @@ function toStep(raw: RawStep): Step {
     title: raw.title,
     say: raw.say.trim(),
     run,
+    open: raw.open,
+    plot: raw.plot,
     predict:
       raw.predict === undefined
         ? undefined
@@ -90,62 +83,3 @@ function toExpectation(raw: RawExpectation): Expectation {
     holds: raw.holds ?? 1,
   };
 }
-
-/** The rules have seen to it that there is exactly one. */
-function toCheck({ container, image, exec, gone, answer }: RawExpectation): Check {
-  return container !== undefined
-    ? toContainerCheck(container)
-    : image !== undefined
-      ? { kind: "image", ref: image.ref }
-      : exec !== undefined
-        ? toExecCheck(exec)
-        : gone !== undefined
-          ? { kind: "gone", of: [gone].flat().map(nameOfBinding) }
-          : answer !== undefined
-            ? { kind: "answer", question: toQuestion(answer) }
-            : { kind: "engine" };
-}
-
-function toContainerCheck({ of, siblingOf, ...fields }: RawContainer): ContainerCheck {
-  const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-  return {
-    kind: "container",
-    ...given,
-    ...(of === undefined ? {} : { of: nameOfBinding(of) }),
-    ...(siblingOf === undefined ? {} : { siblingOf: nameOfBinding(siblingOf) }),
-  };
-}
-
-const toExecCheck = (raw: NonNullable<RawExpectation["exec"]>): ExecCheck => ({
-  kind: "exec",
-  of: nameOfBinding(raw.of),
-  command: raw.command,
-  exitCode: raw.exitCode ?? 0,
-});
-
-function toQuestion(raw: RawQuestion): Question {
-  return raw.is === undefined
-    ? {
-        kind: "chosen",
-        ask: raw.ask,
-        choices: (raw.choices ?? []).map(({ say, right, because }) => ({
-          say,
-          right: right ?? false,
-          because: because.trim(),
-        })),
-      }
-    : { kind: "typed", ask: raw.ask, is: toFact(raw.is), look: (raw.look ?? "").trim() };
-}
-
-function toFact({ count, size, id }: NonNullable<RawQuestion["is"]>): EngineFact {
-  return count !== undefined
-    ? { kind: "count", of: count }
-    : size !== undefined
-      ? { kind: "size", of: size }
-      : id !== undefined
-        ? { kind: "id", of: nameOfBinding(id) }
-        : { kind: "engine-version" };
-}
-
-/** `${web}` -> `web`: the braces belong to the file. */
-const nameOfBinding = (written: string): string => written.slice(2, -1);

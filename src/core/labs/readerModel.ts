@@ -2,6 +2,7 @@ import type { EngineStatus } from "../state/engineStatus.ts";
 import { capital } from "../words.ts";
 import type { Round } from "./attemptState.ts";
 import type { CommandLine, Lab, Step } from "./model.ts";
+import type { Preflight } from "./preflight.ts";
 import type { Progress } from "./progress.ts";
 import {
   predictionOf,
@@ -35,6 +36,8 @@ export interface LabChoice {
 export interface ReaderModel {
   readonly lab: { readonly id: string; readonly title: string; readonly about: string; readonly minutes: number };
   readonly started: boolean;
+  /** What the lab needs; only before its start. */
+  readonly preflight: Preflight | undefined;
   /** "step 2 of 3, 1 done". */
   readonly place: string;
   readonly steps: readonly ReaderStepMark[];
@@ -66,6 +69,8 @@ export interface ReaderStep {
   readonly optional: boolean;
   /** Markdown of a small kind: paragraphs, bold, italic, code, links. */
   readonly say: string;
+  /** A file of the lab's folder that is read beside the step. */
+  readonly file: { readonly name: string; readonly canBeExplained: boolean } | undefined;
   readonly prediction: ReaderPrediction | undefined;
   /** With the ids of what earlier steps made; `<id>` stands where there is none yet. */
   readonly commands: readonly CommandLine[];
@@ -96,6 +101,7 @@ export interface ReaderInput {
   /** The step to show: the first one where there is no such step. */
   readonly currentStep: string | undefined;
   readonly looked: string | undefined;
+  readonly preflight: Preflight;
   /** Fills the ids of what earlier steps made into command lines. */
   readonly fill: (lines: readonly CommandLine[]) => readonly CommandLine[];
 }
@@ -110,6 +116,7 @@ export function readerModel(input: ReaderInput): ReaderModel {
   return {
     lab: { id: lab.id, title: lab.title, about: lab.about, minutes: lab.minutes },
     started,
+    preflight: started ? undefined : input.preflight,
     place: placeInWords(lab, progress, step.id),
     steps: lab.steps.map((each) => ({
       id: each.id,
@@ -128,6 +135,10 @@ export function readerModel(input: ReaderInput): ReaderModel {
         : undefined,
   };
 }
+
+/** Explain knows Dockerfiles, Compose and stack files by their names. */
+const isExplained = (path: string): boolean =>
+  /(^|\/)(Dockerfile|Containerfile)([.][^/]*)?$|\.(Dockerfile|Containerfile)$|\.ya?ml$/i.test(path);
 
 /** At the last step, or at an optional one behind it, and that last step has passed. */
 function isAtTheEnd(lab: Lab, step: Step, progress: Progress): boolean {
@@ -151,6 +162,7 @@ function readerStep(step: Step, { lab, progress, round, fill }: ReaderInput): Re
     heading: stepHeading(lab, step),
     optional: step.optional,
     say: step.say,
+    file: step.open === undefined ? undefined : { name: step.open, canBeExplained: isExplained(step.open) },
     prediction: predictionOf(step, progress),
     commands: fill(step.run),
     questions: questionsOf(step, progress),

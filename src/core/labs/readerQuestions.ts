@@ -1,5 +1,6 @@
-import type { Question, Recap, Step } from "./model.ts";
+import type { Recap, Step } from "./model.ts";
 import type { Progress } from "./progress.ts";
+import type { Question } from "./questions.ts";
 
 /** Asked before the command runs, answered in the page at once: never graded, never in the way. */
 export interface ReaderPrediction {

@@ -13,6 +13,12 @@ function map<Shape extends Record<string, z.ZodMiniType>>(
 
 const list = <Item extends z.ZodMiniType>(item: Item) => z.array(item).check(z.minLength(1));
 
+/** Only this machine: whoever follows a lab from a stranger must not be made to knock at somebody's door. */
+const loopback = /^(localhost|127(\.\d{1,3}){3}):\d{1,5}$/;
+
+/** Below the lab's folder, and nowhere else. */
+const insideFolder = /^(?!.*(^|[\\/])\.\.([\\/]|$))[^\\/:][^\\:]*$/;
+
 const boundName = /^\$\{[a-zA-Z][a-zA-Z0-9-]*\}$/;
 
 /**
@@ -30,9 +36,10 @@ function build() {
   const name = matching(/^[a-zA-Z][a-zA-Z0-9-]*$/, "a name of letters, digits and hyphens that begins with a letter");
   const binding = matching(boundName, `what an earlier step bound, written "\${name}"`);
   const path = matching(/^\//, "a path from the root, such as /hello.txt");
+  const inFolder = matching(insideFolder, "a path inside the lab's folder, with / between its parts");
   const owned = matching(
-    /^[a-zA-Z0-9][a-zA-Z0-9_.-]{3}[a-zA-Z0-9_.*-]*$/,
-    "a container's name that begins with at least 4 literal characters; `*` stands for any letters",
+    /^[a-zA-Z0-9][a-zA-Z0-9_.:/-]{3}[a-zA-Z0-9_.:/*-]*$/,
+    "a name that begins with at least 4 literal characters; `*` stands for any letters",
   );
   const exitCode = z.int().check(z.nonnegative(), z.lte(255));
   const seconds = z.number().check(z.nonnegative(), z.lte(3600));
@@ -41,8 +48,11 @@ function build() {
 
   const engineFact = map(keyTexts.engineFact, {
     engine: z.optional(z.enum(["version"])),
-    count: z.optional(z.enum(["containers", "running containers", "images", "networks"])),
+    kernel: z.optional(z.enum(["version"])),
+    count: z.optional(z.enum(["containers", "running containers", "images", "networks", "volumes"])),
     size: z.optional(words),
+    layers: z.optional(words),
+    changes: z.optional(binding),
     id: z.optional(binding),
   });
   const choice = map(keyTexts.choice, { say: words, right: z.optional(z.boolean()), because: words });
@@ -53,6 +63,27 @@ function build() {
     look: z.optional(words),
   });
 
+  const portInside = z.int().check(z.positive(), z.lte(65_535));
+  const published = matching(/^(\*|\d{1,5}):\d{1,5}$/, "the host's port and the container's, such as 8080:80 or *:80");
+  const mount = map(keyTexts.mount, {
+    type: z.enum(["bind", "volume", "tmpfs"]),
+    target: path,
+    source: z.optional(words),
+    readonly: z.optional(z.boolean()),
+  });
+  const image = map(keyTexts.image, {
+    ref: z.optional(words),
+    dangling: z.optional(z.literal(true)),
+    builtFrom: z.optional(words),
+    adds: z.optional(
+      z.union([z.int().check(z.nonnegative()), matching(/^\d+\+$/, "a number, or one with + for at least so many")]),
+    ),
+    cmd: z.optional(list(words)),
+    workdir: z.optional(path),
+    exposes: z.optional(list(matching(/^\d+\/(tcp|udp|sctp)$/, "a port with its protocol, such as 80/tcp"))),
+    sameAs: z.optional(binding),
+    differsFrom: z.optional(binding),
+  });
   const container = map(keyTexts.container, {
     of: z.optional(binding),
     image: z.optional(words),
@@ -65,12 +96,48 @@ function build() {
     logs: z.optional(words),
     logsWithout: z.optional(words),
     siblingOf: z.optional(binding),
+    publishes: z.optional(published),
+    mounts: z.optional(z.union([z.literal("none"), list(mount)])),
+    env: z.optional(list(matching(/^[A-Za-z_]\w*$/, "the name of an environment variable"))),
+    memory: z.optional(matching(/^\d+[kmg]$/, "a size such as 16m")),
+    user: z.optional(words),
+    readonly: z.optional(z.boolean()),
+    oomKilled: z.optional(z.boolean()),
+    capDrop: z.optional(list(words)),
+    pidMode: z.optional(z.enum(["host"])),
+    removed: z.optional(z.boolean()),
   });
   const expectation = map(keyTexts.expectation, {
     engine: z.optional(z.enum(["docker"])),
     container: z.optional(container),
-    image: z.optional(map(keyTexts.image, { ref: words })),
+    image: z.optional(image),
+    volume: z.optional(map(keyTexts.volume, { name: words })),
     exec: z.optional(map(keyTexts.exec, { of: binding, command: words, exitCode: z.optional(exitCode) })),
+    event: z.optional(
+      map(keyTexts.event, {
+        type: z.enum(["container", "image", "volume"]),
+        action: matching(/^[a-z][a-z_-]*$/, "the action of an event, such as push"),
+        of: z.optional(binding),
+        name: z.optional(words),
+      }),
+    ),
+    http: z.optional(
+      map(keyTexts.http, {
+        of: binding,
+        port: portInside,
+        status: z.optional(z.int().check(z.gte(100), z.lte(599))),
+        contains: z.optional(words),
+        without: z.optional(words),
+      }),
+    ),
+    registry: z.optional(
+      map(keyTexts.registry, {
+        host: matching(loopback, "a registry of this machine, such as localhost:5001"),
+        repository: matching(/^[a-z0-9][a-z0-9._/-]*$/, "a repository, such as tweet-app"),
+        tags: list(words),
+      }),
+    ),
+    file: z.optional(map(keyTexts.file, { path: inFolder, contains: z.optional(words), without: z.optional(words) })),
     gone: z.optional(z.union([binding, list(binding)])),
     answer: z.optional(question),
     as: z.optional(name),
@@ -96,6 +163,8 @@ function build() {
     title: words,
     say: words.check(z.maxLength(600)),
     run: z.optional(commands),
+    open: z.optional(inFolder),
+    plot: z.optional(z.enum(["starts", "sizes"])),
     predict: z.optional(prediction),
     expect: list(expectation),
     after: z.optional(identifier),
@@ -115,7 +184,22 @@ function build() {
     order: z.int(),
     level: z.enum(["beginner", "intermediate", "orchestration"]),
     minutes: z.int().check(z.positive()),
-    owns: z.optional(map(keyTexts.owns, { containers: z.optional(z.array(owned)) })),
+    needs: z.optional(
+      map(keyTexts.needs, {
+        images: z.optional(
+          z.array(map(keyTexts.neededImage, { ref: words, megabytes: z.number().check(z.nonnegative()) })),
+        ),
+        ports: z.optional(z.array(portInside)),
+      }),
+    ),
+    files: z.optional(inFolder),
+    owns: z.optional(
+      map(keyTexts.owns, {
+        containers: z.optional(z.array(owned)),
+        images: z.optional(z.array(owned)),
+        volumes: z.optional(z.array(owned)),
+      }),
+    ),
     steps: list(step).check(z.maxLength(200)),
     recap: z.optional(map(keyTexts.recap, { says: list(words), asks: z.optional(z.array(question)) })),
   });

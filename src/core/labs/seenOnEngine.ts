@@ -25,6 +25,10 @@ export function seenAfterEvent(
       const ended = exitCodeOf(event);
       return seenWith(seen, event, asEnded(record, ended), false, { ended });
     }
+    case "oom":
+      return before?.details === undefined
+        ? seen
+        : new Map(seen).set(event.id, { ...before, details: { ...before.details, oomKilled: true } });
     case "destroy":
       // An end that wasn't heard stays unknown: its last state is kept.
       return before === undefined
@@ -109,7 +113,7 @@ function recordFromEvent(event: EngineEvent): ContainerRecord {
 export function seenAfterDetails(
   seen: ReadonlyMap<string, SeenContainer>,
   id: string,
-  found: Pick<SeenContainer, "details" | "changes" | "logs">,
+  found: Pick<SeenContainer, "details" | "changes" | "deleted" | "logs">,
 ): ReadonlyMap<string, SeenContainer> {
   const before = seen.get(id);
   return before === undefined
@@ -135,6 +139,18 @@ export function execsAfterEvent(
     default:
       return execs;
   }
+}
+
+/** What health probes and terminals say all day, and what is kept elsewhere. */
+const unheard = /^(exec_|health_status|attach|detach|resize|create$|start$|die$)/;
+
+/** A lab needs the last few; a busy engine tells thousands. */
+const mostEvents = 500;
+
+export function eventsAfterEvent(events: readonly EngineEvent[], event: EngineEvent): readonly EngineEvent[] {
+  const isKept =
+    ["image", "volume"].includes(event.type) || (event.type === "container" && !unheard.test(event.action));
+  return isKept ? [...events, event].slice(-mostEvents) : events;
 }
 
 const imageActions = ["pull", "tag", "load", "import"];

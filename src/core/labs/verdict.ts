@@ -1,6 +1,6 @@
 /** An object that an expectation was met by. */
 export interface ObjectReference {
-  readonly kind: "engine" | "container" | "image" | "exec";
+  readonly kind: "engine" | "container" | "image" | "volume" | "exec" | "event" | "place";
   readonly id: string;
   readonly name: string;
 }
@@ -14,7 +14,7 @@ export type Verdict =
       readonly kind: "met";
       readonly seen: string;
       readonly objects: readonly ObjectReference[];
-      /** Full ids of all containers that meet it, the one that proves it first; empty if it isn't about containers. */
+      /** Ids of all containers, images or volumes that meet it, the one that proves it first. */
       readonly members: readonly string[];
       /** Only what stood before the lab meets it: it doesn't tick by itself. */
       readonly already: boolean;

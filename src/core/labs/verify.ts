@@ -1,10 +1,14 @@
 import { checkAnswer } from "./checks/answerCheck.ts";
 import { checkContainer } from "./checks/containerCheck.ts";
 import { checkEngine } from "./checks/engineCheck.ts";
+import { checkEvent } from "./checks/eventCheck.ts";
 import { checkExec } from "./checks/execCheck.ts";
 import { checkGone } from "./checks/goneCheck.ts";
 import { checkImage } from "./checks/imageCheck.ts";
+import { checkFile, checkHttp, checkRegistry } from "./checks/probedChecks.ts";
+import { checkVolume } from "./checks/volumeCheck.ts";
 import type { Judging } from "./judging.ts";
+import { type ProbeTarget, probeTarget } from "./probeTargets.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** What can be said of a step at one moment, by evidence alone; whether it passed is the progress's to say. */
@@ -16,13 +20,15 @@ export interface StepReport {
   readonly met: boolean;
   /** All are met, but some only by what stood before: the learner has to say that it counts. */
   readonly already: boolean;
+  /** Where to look for it while the step is open. */
+  readonly probes: readonly ProbeTarget[];
   /** When to verify again although nothing was heard: a verdict that time alone can change. */
   readonly again: number | undefined;
 }
 
 /** Pure: the same step, evidence and moment always give the same report. */
 export function verify(given: Omit<Judging, "expectation" | "place">): StepReport {
-  const verdicts = given.step.expect.map((expectation, place) => judge({ ...given, expectation, place }));
+  const { verdicts, probes } = judgeInOrder(given);
   const met = verdicts.every((verdict) => verdict.kind === "met");
   const times = verdicts.flatMap((verdict) => (verdict.kind === "pending" ? [verdict.until] : []));
   return {
@@ -30,8 +36,28 @@ export function verify(given: Omit<Judging, "expectation" | "place">): StepRepor
     verdicts,
     met,
     already: met && verdicts.some((verdict) => verdict.kind === "met" && verdict.already),
+    probes,
     again: times.length === 0 ? undefined : Math.min(...times),
   };
+}
+
+/** What one expectation binds is known to those behind it: "a container, and it answers at its port". */
+function judgeInOrder(given: Omit<Judging, "expectation" | "place">): Pick<StepReport, "verdicts" | "probes"> {
+  let { evidence } = given;
+  const probes: ProbeTarget[] = [];
+  const verdicts = given.step.expect.map((expectation, place) => {
+    const verdict = judge({ ...given, evidence, expectation, place });
+    const target = probeTarget(given.step, place, expectation, evidence);
+    if (target !== undefined) {
+      probes.push(target);
+    }
+    if (expectation.as !== undefined && verdict.kind === "met" && verdict.members.length > 0) {
+      const bindings = new Map(evidence.bindings).set(expectation.as, verdict.members);
+      evidence = { ...evidence, bindings };
+    }
+    return verdict;
+  });
+  return { verdicts, probes };
 }
 
 function judge(judging: Judging): Verdict {
@@ -51,6 +77,16 @@ function check(judging: Judging): Verdict {
       return checkContainer(asked, judging);
     case "image":
       return checkImage(asked, judging);
+    case "volume":
+      return checkVolume(asked, judging);
+    case "event":
+      return checkEvent(asked, judging);
+    case "http":
+      return checkHttp(asked, judging);
+    case "registry":
+      return checkRegistry(asked, judging);
+    case "file":
+      return checkFile(asked, judging);
     case "exec":
       return checkExec(asked, judging);
     case "gone":

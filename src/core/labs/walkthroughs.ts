@@ -9,6 +9,8 @@ export interface GeneratedWalkthroughs {
 export interface WalkthroughNames {
   readonly openStepCommand: string;
   readonly contextKey: (labId: string, stepId: string) => string;
+  /** Whether the step has a longer page of its own; otherwise the lab's one is shown. */
+  readonly hasPage: (labId: string, stepId: string) => boolean;
 }
 
 /**
@@ -33,7 +35,7 @@ export function generateWalkthroughs(labs: readonly Lab[], names: WalkthroughNam
           id: step.id,
           title: text(`${prefix}.${step.id}.title`, step.title),
           description: text(`${prefix}.${step.id}.description`, cardText(lab, step, names)),
-          media: { markdown: `walkthroughs/${lab.id}/${step.id}.md` },
+          media: { markdown: `walkthroughs/${lab.id}/${names.hasPage(lab.id, step.id) ? step.id : "about"}.md` },
           completionEvents: [`onContext:${names.contextKey(lab.id, step.id)}`],
         })),
       };

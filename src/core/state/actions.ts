@@ -2,7 +2,7 @@ import { shortId } from "./outline.ts";
 
 /** An object of the engine, by its full id and the name that people know it by. */
 export interface EngineObject {
-  readonly kind: "container" | "image" | "network";
+  readonly kind: "container" | "image" | "network" | "volume";
   readonly id: string;
   readonly name: string;
 }

@@ -21,3 +21,7 @@ export type EngineStatus =
       readonly terminal: Readonly<Record<string, string | null>>;
     }
   | { readonly kind: "unreachable"; readonly failure: Failure; readonly address: string };
+
+/** The engine's clock, by ours and how far it is ahead of it; ours where none answers. */
+export const engineNow = (status: EngineStatus, now: number): number =>
+  now + (status.kind === "connected" ? status.identity.clockOffset : 0);

@@ -43,6 +43,7 @@ interface Explain extends vscode.Disposable {
 export function registerExplain(
   watch: EngineWatch,
   bundle: () => typeof ExplainBundle,
+  isInLab: (uri: vscode.Uri) => boolean,
   onError: (error: unknown) => void,
 ): Explain {
   const files = new ExplainFiles((kind, text, name) =>
@@ -100,7 +101,7 @@ export function registerExplain(
     details,
     vscode.languages.registerCodeActionsProvider(
       selector,
-      { provideCodeActions: (document, range, context) => actionsFor(files, document, range, context) },
+      { provideCodeActions: (document, range, context) => actionsFor(files, document, range, context, isInLab) },
       { providedCodeActionKinds: [kind] },
     ),
     vscode.languages.registerHoverProvider(selector, {
@@ -130,14 +131,16 @@ export function registerExplain(
   };
 }
 
-/** Only when somebody asks, or where a setting wants the light bulb: it must not follow the cursor. */
+/** Only when somebody asks, in a lab's folder, or where a setting wants the light bulb: it must not follow the cursor. */
 function actionsFor(
   files: ExplainFiles,
   document: vscode.TextDocument,
   range: vscode.Range,
   { triggerKind }: vscode.CodeActionContext,
+  isInLab: (uri: vscode.Uri) => boolean,
 ): vscode.CodeAction[] {
-  const bulb = vscode.workspace.getConfiguration().get<boolean>(settings.explainLightBulb, false);
+  const bulb =
+    isInLab(document.uri) || vscode.workspace.getConfiguration().get<boolean>(settings.explainLightBulb, false);
   if (triggerKind !== vscode.CodeActionTriggerKind.Invoke && !bulb) {
     return [];
   }

@@ -6,31 +6,31 @@ export async function cleanUp(attempt: LabAttempt): Promise<void> {
   const list = attempt.cleanUpList();
   if (list.length === 0) {
     await vscode.window.showInformationMessage(
-      vscode.l10n.t("There is nothing to clean up: no container of this lab is left on the engine."),
+      vscode.l10n.t("There is nothing to clean up: nothing of this lab is left on the engine."),
     );
     return;
   }
   const chosen = await vscode.window.showQuickPick(
-    list.map(({ id, name, image, state, ticked, why }) => ({
-      id,
-      label: name,
-      description: `${image}, ${state}`,
-      detail: why,
-      picked: ticked,
+    list.map((item) => ({
+      item,
+      label: item.name,
+      description: item.state,
+      detail: item.why,
+      picked: item.ticked,
     })),
     {
       canPickMany: true,
-      title: vscode.l10n.t("Remove these containers? Nothing from before the lab is in this list."),
-      placeHolder: vscode.l10n.t("What is ticked is removed, running or not. Images stay."),
+      title: vscode.l10n.t("Remove these? Nothing from before the lab is in this list."),
+      placeHolder: vscode.l10n.t("What is ticked is removed, running or not."),
     },
   );
   if (chosen === undefined || chosen.length === 0) {
     return;
   }
-  const failures = await attempt.removeContainers(chosen.map(({ id }) => id));
+  const failures = await attempt.remove(chosen.map(({ item }) => item));
   const removed = chosen.length - failures.length;
   const said =
-    removed === 1 ? vscode.l10n.t("1 container was removed.") : vscode.l10n.t("{0} containers were removed.", removed);
+    removed === 1 ? vscode.l10n.t("1 thing was removed.") : vscode.l10n.t("{0} things were removed.", removed);
   if (failures.length === 0) {
     await vscode.window.showInformationMessage(said);
   } else {

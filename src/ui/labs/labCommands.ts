@@ -10,6 +10,7 @@ export function registerLabCommands(
   attempts: Attempts,
   room: LabsRoom,
   openWalkthrough: (labId: string) => Promise<void>,
+  more: (labOf: (given: unknown) => Promise<string | undefined>) => vscode.Disposable,
 ): vscode.Disposable {
   const register = vscode.commands.registerCommand;
   const focusReader = (preserveFocus = false) =>
@@ -43,6 +44,10 @@ export function registerLabCommands(
       if (attempt !== undefined) {
         await cleanUp(attempt);
       }
+    }),
+    more(async (given) => {
+      await attempts.load();
+      return idFrom(given) ?? room.openLab ?? (await labIdFrom(undefined, attempts));
     }),
     register(commands.focusLab, () => focusReader()),
     register(commands.runStep, () => room.run()),

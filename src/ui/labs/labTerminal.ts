@@ -15,15 +15,20 @@ const longestCommand = 600_000;
 /** How long a shell inside may take to leave after `exit`. */
 const longestExit = 5_000;
 
-/** The one terminal that a lab's commands are typed into; another one when the engine that is watched changes. */
+/** The one terminal that a lab's commands are typed into; another one when the engine that is watched, or the lab's folder, changes. */
 export class LabTerminal {
   readonly #watch: EngineWatch;
   readonly #activity: TerminalActivity;
-  #kept: { readonly terminal: vscode.Terminal; readonly engine: string } | undefined;
+  readonly #folder: () => string | undefined;
+  #kept:
+    | { readonly terminal: vscode.Terminal; readonly engine: string; readonly folder: string | undefined }
+    | undefined;
 
-  constructor(watch: EngineWatch, activity: TerminalActivity) {
+  /** `folder`: where the files of the open lab are; a lab without files has none. */
+  constructor(watch: EngineWatch, activity: TerminalActivity, folder: () => string | undefined) {
     this.#watch = watch;
     this.#activity = activity;
+    this.#folder = folder;
   }
 
   show(): void {
@@ -90,13 +95,19 @@ export class LabTerminal {
 
   #open(): vscode.Terminal {
     const { status } = this.#watch.store.state;
+    const folder = this.#folder();
     const engine = status.kind === "connected" ? JSON.stringify(status.terminal) : "";
     const kept = this.#kept;
-    if (kept !== undefined && kept.terminal.exitStatus === undefined && (engine === "" || kept.engine === engine)) {
+    if (
+      kept !== undefined &&
+      kept.terminal.exitStatus === undefined &&
+      kept.folder === folder &&
+      (engine === "" || kept.engine === engine)
+    ) {
       return kept.terminal;
     }
-    const terminal = createEngineTerminal(vscode.l10n.t("Container Labs"), "mortar-board", status);
-    this.#kept = { terminal, engine };
+    const terminal = createEngineTerminal(vscode.l10n.t("Container Labs"), "mortar-board", status, folder);
+    this.#kept = { terminal, engine, folder };
     return terminal;
   }
 }

@@ -2,8 +2,10 @@ import * as vscode from "vscode";
 import type { Attempts } from "../../attempts/attempts.ts";
 import type { LabAttempt } from "../../attempts/labAttempt.ts";
 import { mementoKeys } from "../../contributions.ts";
+import type { Disposable } from "../../core/emitter.ts";
 import type { CommandLine, Step } from "../../core/labs/model.ts";
 import { labChoices } from "../../core/labs/outline.ts";
+import { type Preflight, preflight } from "../../core/labs/preflight.ts";
 import { type ReaderModel, readerModel } from "../../core/labs/readerModel.ts";
 import type { EngineWatch } from "../../core/ports.ts";
 import type { LabTerminal } from "./labTerminal.ts";
@@ -16,6 +18,8 @@ export class LabsRoom {
   readonly #terminal: LabTerminal;
   readonly #memory: vscode.Memento;
   #looked: string | undefined;
+  #busy: readonly number[] = [];
+  #hold: Disposable | undefined;
   readonly #opened = new vscode.EventEmitter<undefined>();
   readonly onDidOpen = this.#opened.event;
 
@@ -46,8 +50,22 @@ export class LabsRoom {
           status: this.#watch.store.state.status,
           currentStep: this.#openStep(attempt.lab.id),
           looked: this.#looked,
+          preflight: this.preflight(),
           fill: (lines) => attempt.commandsOf(lines),
         });
+  }
+
+  /** Whether what the open lab needs is looked at just now. */
+  get waits(): boolean {
+    return this.#hold !== undefined;
+  }
+
+  /** What the open lab needs, as far as it is known. */
+  preflight(): Preflight {
+    const { attempt } = this;
+    return attempt === undefined
+      ? { lines: [], toPull: [] }
+      : preflight(attempt.lab, this.#watch.store.state, this.#busy, attempt.folder);
   }
 
   /** The open step as the lab has it. */
@@ -72,13 +90,28 @@ export class LabsRoom {
       await this.#memory.update(mementoKeys.openSteps, { ...steps, [labId]: stepId });
     }
     this.#shows();
+    await this.#lookAtNeeds(labId);
     this.#opened.fire(undefined);
+  }
+
+  /** While a lab is read that isn't begun yet, the engine is looked at for what the lab needs. */
+  async #lookAtNeeds(labId: string): Promise<void> {
+    const { attempt } = this;
+    const waits = attempt !== undefined && attempt.progress.attempt === undefined;
+    this.#busy = waits ? await this.#attempts.busyPorts(labId) : [];
+    if (waits && attempt.lab.needs.images.length > 0) {
+      this.#hold ??= this.#watch.hold();
+    } else {
+      this.#hold?.dispose();
+      this.#hold = undefined;
+    }
   }
 
   /** Goes on with a lab, or begins it. */
   async start(labId: string): Promise<void> {
     await this.open(labId);
     await this.#attempts.goOn(labId);
+    await this.#lookAtNeeds(labId);
     this.#shows();
   }
 
@@ -118,6 +151,19 @@ export class LabsRoom {
     }
   }
 
+  /** Shows the file that is read beside a step; false where there is none. A lab's files are placed first. */
+  async openFile(stepId: string): Promise<boolean> {
+    const { openLab, attempt } = this;
+    const name = this.step(stepId)?.open;
+    if (openLab === undefined || name === undefined || attempt?.folder === undefined) {
+      return false;
+    }
+    await this.#attempts.placeFiles(openLab);
+    const file = vscode.Uri.joinPath(vscode.Uri.file(attempt.folder), name);
+    await vscode.window.showTextDocument(file, { viewColumn: vscode.ViewColumn.One, preview: false });
+    return true;
+  }
+
   async copy(stepId?: string): Promise<void> {
     const lines = this.attempt?.commandsOf(this.step(stepId)?.run ?? []) ?? [];
     await vscode.env.clipboard.writeText(lines.flatMap(({ command, inside }) => [command, ...inside]).join("\n"));
@@ -125,6 +171,7 @@ export class LabsRoom {
   }
 
   dispose(): void {
+    this.#hold?.dispose();
     this.#opened.dispose();
   }
 

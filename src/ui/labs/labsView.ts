@@ -5,6 +5,7 @@ import { labsOutline } from "../../core/labs/outline.ts";
 import type { EngineWatch } from "../../core/ports.ts";
 import { OutlineTree } from "../outlineTree.ts";
 import { registerLabCommands } from "./labCommands.ts";
+import { registerLabFileCommands } from "./labFileCommands.ts";
 import { LabsRoom } from "./labsRoom.ts";
 import { LabTerminal } from "./labTerminal.ts";
 import { watchOtherEngine } from "./otherEngine.ts";
@@ -23,8 +24,8 @@ export function registerLabsView(
 ): vscode.Disposable {
   const report = (error: unknown): void => log.error(error instanceof Error ? error : new Error(String(error)));
   const activity = new TerminalActivity();
-  const terminal = new LabTerminal(watch, activity);
-  const room = new LabsRoom(attempts, watch, terminal, context.globalState);
+  const terminal = new LabTerminal(watch, activity, () => room.attempt?.folder);
+  const room: LabsRoom = new LabsRoom(attempts, watch, terminal, context.globalState);
   const reader = new ReaderView(
     context.extensionUri,
     () => attempts.load(),
@@ -69,7 +70,7 @@ export function registerLabsView(
       mirror.reconcile(attempts.standings);
     }),
     watch.store.onDidChange((change) => {
-      if (change.status) {
+      if (change.status || room.waits) {
         reader.refresh();
       }
     }),
@@ -80,6 +81,8 @@ export function registerLabsView(
       () => terminal.show(),
     ),
     vscode.window.registerWebviewViewProvider(views.reader, reader),
-    registerLabCommands(attempts, room, openWalkthrough),
+    registerLabCommands(attempts, room, openWalkthrough, (labOf) =>
+      registerLabFileCommands(attempts, room, watch, context.globalState, labOf),
+    ),
   );
 }

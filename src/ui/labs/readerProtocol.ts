@@ -12,11 +12,15 @@ export type ToReader =
 export type FromReader =
   | { readonly kind: "ready" }
   | { readonly kind: "start" }
+  | { readonly kind: "pullImages" }
   | { readonly kind: "run"; readonly step: string }
   | { readonly kind: "copy"; readonly step: string }
   | { readonly kind: "check" }
   | { readonly kind: "countIt"; readonly step: string }
   | { readonly kind: "yourWord"; readonly step: string }
+  /** The file that is read beside the step. */
+  | { readonly kind: "openFile"; readonly step: string }
+  | { readonly kind: "explainFile"; readonly step: string }
   | { readonly kind: "doItForMe"; readonly step: string }
   | { readonly kind: "reset"; readonly step: string }
   | { readonly kind: "predict"; readonly step: string; readonly choice: number }

@@ -17,6 +17,9 @@ export async function answerReader(room: LabsRoom, message: FromReader): Promise
       return;
     case "start":
       return await room.start(openLab);
+    case "pullImages":
+      await vscode.commands.executeCommand(commands.pullImages);
+      return;
     case "check":
       return await room.check();
     case "open":
@@ -29,6 +32,14 @@ export async function answerReader(room: LabsRoom, message: FromReader): Promise
       return await attempt?.predict(message.step, message.choice);
     case "answer":
       return await attempt?.answer(message.step, message.expectation, message.text);
+    case "openFile":
+      await room.openFile(message.step);
+      return;
+    case "explainFile":
+      if (await room.openFile(message.step)) {
+        await vscode.commands.executeCommand(commands.explainAll);
+      }
+      return;
     case "copy":
       return await room.copy(message.step);
     case "run":

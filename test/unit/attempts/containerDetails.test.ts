@@ -7,8 +7,19 @@ describe("containerDetails", () => {
       Path: "/bin/ash",
       Args: ["-c", "ls"],
       Created: "2026-11-25T12:00:00.5Z",
-      Config: { Tty: true, OpenStdin: true, Healthcheck: { Test: ["CMD-SHELL", "curl -f localhost"] } },
-      HostConfig: { AutoRemove: true },
+      Config: {
+        Tty: true,
+        OpenStdin: true,
+        Env: ["SECRET=hunter2"],
+        User: "1000:1000",
+        Healthcheck: { Test: ["CMD-SHELL", "curl -f localhost"] },
+      },
+      Mounts: [
+        { Type: "bind", Source: "/home/me/site", Destination: "/srv", RW: false },
+        { Type: "volume", Name: "labdata", Source: "/var/lib/docker/volumes/labdata", Destination: "/data", RW: true },
+      ],
+      HostConfig: { AutoRemove: true, Memory: 16_777_216, ReadonlyRootfs: true, CapDrop: ["ALL"], PidMode: "host" },
+      State: { OOMKilled: true },
     };
     assert.deepEqual(containerDetails(inspected), {
       argv: ["/bin/ash", "-c", "ls"],
@@ -17,6 +28,17 @@ describe("containerDetails", () => {
       removesItself: true,
       madeAt: Date.UTC(2026, 10, 25, 12, 0, 0, 500),
       healthCheck: "curl -f localhost",
+      environment: ["SECRET"],
+      mounts: [
+        { type: "bind", source: "/home/me/site", target: "/srv", readonly: true },
+        { type: "volume", source: "labdata", target: "/data", readonly: false },
+      ],
+      memory: 16_777_216,
+      user: "1000:1000",
+      readonlyRoot: true,
+      capDrop: ["ALL"],
+      pidMode: "host",
+      oomKilled: true,
     });
   });
 

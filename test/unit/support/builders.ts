@@ -1,5 +1,5 @@
 import { noSightings, type Sightings } from "../../../src/core/labs/attemptState.ts";
-import type { Baseline, Evidence, SeenContainer } from "../../../src/core/labs/evidence.ts";
+import type { Baseline, ContainerDetails, Evidence, SeenContainer } from "../../../src/core/labs/evidence.ts";
 import type { Judging } from "../../../src/core/labs/judging.ts";
 import type { Check, ContainerCheck, Expectation, Lab, Step } from "../../../src/core/labs/model.ts";
 import { noProgress, type Pass, type Progress } from "../../../src/core/labs/progress.ts";
@@ -73,6 +73,10 @@ export function network(given: Partial<NetworkRecord> = {}): NetworkRecord {
   return { ...base, ...given };
 }
 
+export function volume(name: string, given: Partial<VolumeRecord> = {}): VolumeRecord {
+  return { id: name, name, driver: "local", anonymous: false, labels: {}, ...given };
+}
+
 /** What somebody may have called an object so that a shell, Markdown, or a reader's eye does something else. */
 export const hostileNames: readonly string[] = [
   "",
@@ -143,6 +147,24 @@ export function connectedState(
   };
 }
 
+/** What is read of a container that was made without any setting. */
+export const plainDetails: ContainerDetails = {
+  argv: ["/hello"],
+  terminal: false,
+  openInput: false,
+  removesItself: false,
+  madeAt: now,
+  healthCheck: undefined,
+  environment: [],
+  mounts: [],
+  memory: 0,
+  user: "",
+  readonlyRoot: false,
+  capDrop: [],
+  pidMode: "",
+  oomKilled: false,
+};
+
 export const emptyBaseline: Baseline = { containers: [], images: {} };
 
 export function seen(record: ContainerRecord, given: Partial<SeenContainer> = {}): SeenContainer {
@@ -157,6 +179,9 @@ export function evidence(fresh: readonly SeenContainer[] = [], given: Partial<Ev
     fresh: new Map(fresh.map((each) => [each.record.id, each])),
     execs: new Map(),
     imagesMade: new Map(),
+    imageDetails: new Map(),
+    events: [],
+    probes: new Map(),
     blind: [],
     claimed: new Map(),
     bindings: new Map(),
@@ -184,6 +209,8 @@ export function step(id: string, expect: readonly Expectation[], given: Partial<
     title: `Title of ${id}`,
     say: `Do ${id}.`,
     run,
+    open: undefined,
+    plot: undefined,
     predict: undefined,
     expect,
     after: undefined,
@@ -206,7 +233,9 @@ export function lab(steps: readonly Step[], given: Partial<Lab> = {}): Lab {
     order: 10,
     level: "beginner",
     minutes: 10,
-    owns: { containers: [] },
+    owns: { containers: [], images: [], volumes: [] },
+    needs: { images: [], ports: [] },
+    files: undefined,
     steps,
     recap: undefined,
     ...given,

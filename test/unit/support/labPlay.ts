@@ -13,7 +13,16 @@ import { type Progress, type ProgressRecord, progressAfter } from "../../../src/
 import { seenAfterDetails } from "../../../src/core/labs/seenOnEngine.ts";
 import { expectationOf } from "../../../src/core/labs/stepState.ts";
 import type { ContainerRecord, ImageRecord } from "../../../src/core/state/records.ts";
-import { connectedState, container, emptyBaseline, event, now, progress, unreachable } from "./builders.ts";
+import {
+  connectedState,
+  container,
+  emptyBaseline,
+  event,
+  now,
+  plainDetails,
+  progress,
+  unreachable,
+} from "./builders.ts";
 
 type WithoutIds<Line> = Line extends unknown ? Omit<Line, "id" | "attempt"> : never;
 
@@ -77,7 +86,7 @@ export class LabPlay {
   /** A container of this image that ran and ended, as `docker run` leaves it. */
   run(id: string, image: string, exitCode = "0", details: Partial<ContainerDetails> = {}): this {
     return this.hear("create", id, { image })
-      .look(id, { details: { ...plain, madeAt: this.#time, ...details } })
+      .look(id, { details: { ...plainDetails, madeAt: this.#time, ...details } })
       .hear("start", id, { image })
       .hear("die", id, { image, exitCode });
   }
@@ -144,12 +153,3 @@ export class LabPlay {
     return this;
   }
 }
-
-const plain: ContainerDetails = {
-  argv: ["/hello"],
-  terminal: false,
-  openInput: false,
-  removesItself: false,
-  madeAt: now,
-  healthCheck: undefined,
-};

@@ -1,6 +1,7 @@
 import type { SeenContainer } from "../evidence.ts";
 import { fitsGlob } from "../glob.ts";
 import type { ContainerCheck } from "../model.ts";
+import { settingDifferences, settingsAsked } from "./settingDifferences.ts";
 
 /** One thing that isn't as it should be. */
 export interface Difference {
@@ -40,6 +41,14 @@ function stateDifferences(check: ContainerCheck, { record, gone }: SeenContainer
   if (gone && check.state === "running" && record.state === "running") {
     found.push(differs("it should still be there"));
   }
+  const { publishes } = check;
+  if (publishes !== undefined && record.state === "running" && !isPublished(publishes, record)) {
+    found.push(
+      differs(
+        `it should publish port ${publishes.container}${publishes.host === undefined ? "" : ` at port ${publishes.host}`}`,
+      ),
+    );
+  }
   // Of one that has not ended, the state is what is missing, if that is asked for as well.
   const codeMatters = record.state === "exited" || check.state === undefined;
   if (
@@ -52,16 +61,26 @@ function stateDifferences(check: ContainerCheck, { record, gone }: SeenContainer
   return found;
 }
 
+const isPublished = (
+  { host, container }: NonNullable<ContainerCheck["publishes"]>,
+  { ports }: SeenContainer["record"],
+): boolean =>
+  ports.some(
+    (port) => port.container === container && port.host !== undefined && [undefined, port.host].includes(host),
+  );
+
 /** What was settled when the container was made, and that no waiting mends. */
-export function detailDifferences({ argv, interactive }: ContainerCheck, seen: SeenContainer): readonly Difference[] {
+export function detailDifferences(check: ContainerCheck, seen: SeenContainer): readonly Difference[] {
+  const { argv, interactive } = check;
   const { details } = seen;
-  if (argv === undefined && interactive === undefined) {
+  const asksForSettings = settingsAsked.some((key) => check[key] !== undefined);
+  if (argv === undefined && interactive === undefined && !asksForSettings) {
     return [];
   }
   if (details === undefined) {
-    return [unread(seen, "the command that it ran")];
+    return [unread(seen, argv === undefined && asksForSettings ? "how it was made" : "the command that it ran")];
   }
-  const found: Difference[] = [];
+  const found: Difference[] = [...settingDifferences(check, details).map(differs)];
   if (argv !== undefined && !fitsWords(argv, details.argv)) {
     const globs = argv.some((word) => word.includes("*"));
     found.push(
@@ -82,7 +101,14 @@ const fitsWords = (globs: readonly string[], words: readonly string[]): boolean 
 
 function outputDifferences(check: ContainerCheck, seen: SeenContainer): readonly Difference[] {
   const found: Difference[] = [];
-  const { changed, logs, logsWithout } = check;
+  const { changed, logs, logsWithout, oomKilled } = check;
+  if (oomKilled === true && seen.details?.oomKilled !== true) {
+    found.push(
+      seen.details === undefined
+        ? unread(seen, "how it ended")
+        : differs("it should have been ended for lack of memory"),
+    );
+  }
   if (changed !== undefined) {
     const { changes } = seen;
     if (changes === undefined) {

@@ -1,31 +1,82 @@
 import { sameImageReference } from "../../state/imageReference.ts";
-import { cannotTell, type Judging, missing } from "../judging.ts";
+import type { ImageRecord } from "../../state/records.ts";
+import { cannotTell, finishFirst, type Judging, missing } from "../judging.ts";
 import type { ImageCheck } from "../model.ts";
 import type { Verdict } from "../verdict.ts";
+import { imageDifferences } from "./imageDifferences.ts";
 
 /**
- * Met when the engine has an image of this name. It is new when the name meant another image before the lab, or
- * none, or when it was pulled or tagged since: a pull that finds nothing newer leaves the image as it was.
+ * Met by one image for which everything asked for holds. A name is new when it meant another image before the lab,
+ * or none, or when it was pulled or tagged since: a pull that finds nothing newer leaves the image as it was.
  */
-export function checkImage({ ref }: ImageCheck, { evidence, since }: Judging): Verdict {
+export function checkImage(check: ImageCheck, judging: Judging): Verdict {
+  const { evidence } = judging;
+  const unbound = [check.sameAs, check.differsFrom].find((name) => name !== undefined && !evidence.bindings.has(name));
   const unknown = cannotTell(evidence);
-  if (unknown !== undefined) {
-    return unknown;
+  if (unknown !== undefined || unbound !== undefined) {
+    return unknown ?? finishFirst(judging, unbound ?? "");
   }
-  const isMeant = (tag: string): boolean => sameImageReference(tag, ref);
-  const found = [...evidence.state.images.values()].find(({ tags }) => tags.some(isMeant));
-  if (found === undefined) {
-    return missing(`no image ${ref} on this engine`, `it should be here, as \`docker image ls\` lists it`);
+  const candidates = [...evidence.state.images.values()]
+    .filter((image) => isMeant(check, image, judging))
+    .map((image) => ({ image, differences: imageDifferences(check, image, evidence) }))
+    .toSorted((one, other) => other.image.createdAt - one.image.createdAt);
+  const met = candidates.filter(({ differences }) => differences.length === 0).map(({ image }) => image);
+  const [first] = met;
+  if (first !== undefined) {
+    const made = timesMade(check, judging);
+    return {
+      kind: "met",
+      seen: `${inWords(check, first)} on this engine`,
+      objects: [{ kind: "image", id: first.id, name: check.ref ?? shortId(first) }],
+      members: met.map(({ id }) => id),
+      already: !isFresh(check, first, made, judging),
+      at: Math.max(0, ...made) || evidence.now,
+    };
   }
-  const stood = evidence.baseline?.images[found.id]?.some(isMeant) === true;
-  const made = [...evidence.imagesMade].filter(([name]) => isMeant(name)).map(([, time]) => time);
-  const fresh = made.some((time) => time >= since) || (!stood && since === 0);
-  return {
-    kind: "met",
-    seen: `the image ${found.tags.find(isMeant)} on this engine`,
-    objects: [{ kind: "image", id: found.id, name: ref }],
-    members: [],
-    already: !fresh,
-    at: Math.max(0, ...made) || evidence.now,
-  };
+  const [nearest] = candidates;
+  if (nearest === undefined) {
+    return check.ref === undefined
+      ? missing("no new image without a name", "make one, as `docker container commit` does")
+      : missing(`no image ${check.ref} on this engine`, "it should be here, as `docker image ls` lists it");
+  }
+  const { image, differences } = nearest;
+  const seen = `${inWords(check, image)} on this engine`;
+  return differences.every(({ unread }) => unread)
+    ? { kind: "pending", seen: `${seen}, and I am still reading about it`, until: evidence.now + patience }
+    : missing(seen, differences.map(({ wanted }) => wanted).join(", and "));
 }
+
+/** How long the reading of an image may take before it is looked at again. */
+const patience = 5_000;
+
+function isMeant({ ref, dangling }: ImageCheck, image: ImageRecord, judging: Judging): boolean {
+  return dangling === true
+    ? image.tags.length === 0 && isNewId(image, judging)
+    : ref !== undefined && image.tags.some((tag) => sameImageReference(tag, ref));
+}
+
+/** Engines tell the making of an image in whole seconds. */
+const isNewId = ({ id, createdAt }: ImageRecord, { evidence, since }: Judging): boolean =>
+  !Object.hasOwn(evidence.baseline?.images ?? {}, id) && createdAt + 1_000 > since;
+
+const timesMade = ({ ref }: ImageCheck, { evidence }: Judging): readonly number[] =>
+  [...evidence.imagesMade]
+    .filter(([name]) => ref !== undefined && sameImageReference(name, ref))
+    .map(([, time]) => time);
+
+function isFresh(
+  { ref, dangling }: ImageCheck,
+  { id }: ImageRecord,
+  made: readonly number[],
+  { evidence, since }: Judging,
+): boolean {
+  const stood = evidence.baseline?.images[id]?.some((tag) => ref !== undefined && sameImageReference(tag, ref));
+  return dangling === true || made.some((time) => time >= since) || (stood !== true && since === 0);
+}
+
+const shortId = ({ id }: ImageRecord): string => id.replace("sha256:", "").slice(0, 12);
+
+const inWords = ({ ref }: ImageCheck, image: ImageRecord): string =>
+  ref === undefined
+    ? `the image ${shortId(image)}, which has no name,`
+    : `the image ${image.tags.find((tag) => sameImageReference(tag, ref)) ?? ref}`;

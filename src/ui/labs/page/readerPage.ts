@@ -18,7 +18,7 @@ export function readerPage(message: ToReader, ask: Ask): ComponentChild {
     // The view's own title shows it already.
     h("h1", { class: "for-screen-readers" }, model.lab.title),
     stepMarks(model, ask),
-    model.started ? null : startSection(model.lab, ask),
+    model.started ? null : startSection(model, ask),
     stepSection(model, ask),
   ]);
 }

@@ -2,6 +2,7 @@ import { type ComponentChild, h } from "preact";
 import type { ReaderModel } from "../../../core/labs/readerModel.ts";
 import { commandBlock } from "./commandBlock.ts";
 import { evidenceSection } from "./evidenceSection.ts";
+import { fileSection } from "./fileSection.ts";
 import { Hints } from "./hints.ts";
 import { markdown } from "./markdown.ts";
 import { predictionSection } from "./predictionSection.ts";
@@ -17,6 +18,7 @@ export function stepSection(model: ReaderModel, ask: Ask): ComponentChild {
   return h("section", { class: "step", key: `${lab.id}/${step.id}`, "aria-labelledby": "step-title" }, [
     h("h2", { id: "step-title", tabIndex: -1 }, step.heading),
     markdown(step.say),
+    fileSection(model, ask),
     predictionSection(model, ask),
     commandBlock(model, ask),
     started ? questionSection({ step: step.id, questions: step.questions, ask }) : null,

@@ -1,10 +1,25 @@
 import assert from "node:assert/strict";
 import { factOf, judgeAnswer, rightAnswer } from "../../../../src/core/labs/answers.ts";
-import type { EngineFact, Question } from "../../../../src/core/labs/model.ts";
-import { connectedState, container, image, network, unreachable } from "../../support/builders.ts";
+import type { Evidence, SeenContainer } from "../../../../src/core/labs/evidence.ts";
+import type { EngineFact, Question } from "../../../../src/core/labs/questions.ts";
+import {
+  connected,
+  connectedState,
+  container,
+  image,
+  network,
+  seen,
+  unreachable,
+  volume,
+} from "../../support/builders.ts";
 
+const nothingSeen = { imageDetails: new Map(), fresh: new Map() };
 const typed = (is: EngineFact): Question => ({ kind: "typed", ask: "What?", is, look: "Look there." });
 const id = "0123456789abcdef";
+const layersOf = (imageId: string, count: number): Evidence["imageDetails"] => {
+  const layers = Array.from({ length: count }, (_, place) => `sha256:layer${place}`);
+  return new Map([[imageId, { layers, cmd: [], workdir: "", exposes: [] }]]);
+};
 
 describe("judgeAnswer", () => {
   const table: readonly (readonly [fact: EngineFact, value: string, text: string, right: boolean])[] = [
@@ -15,6 +30,15 @@ describe("judgeAnswer", () => {
     [{ kind: "count", of: "containers" }, "7", "07", true],
     [{ kind: "count", of: "containers" }, "7", "seven", false],
     [{ kind: "count", of: "containers" }, "7", "7.0", false],
+    [{ kind: "count", of: "volumes" }, "2", "2", true],
+    [{ kind: "count", of: "volumes" }, "2", "-2", false],
+    [{ kind: "kernel" }, "6.12.0-arm64", " 6.12.0-arm64 ", true],
+    [{ kind: "kernel" }, "6.12.0-arm64", "6.12.0", false],
+    [{ kind: "layers", of: "alpine" }, "3", "3", true],
+    [{ kind: "layers", of: "alpine" }, "3", "4", false],
+    [{ kind: "layers", of: "alpine" }, "3", "three", false],
+    [{ kind: "changes", of: "box" }, "0", "0", true],
+    [{ kind: "changes", of: "box" }, "0", "", false],
     [{ kind: "size", of: "alpine" }, "8317000", "8.32MB", true],
     [{ kind: "size", of: "alpine" }, "8317000", "8.3 mb", true],
     [{ kind: "size", of: "alpine" }, "8317000", "7.93MiB", true],
@@ -67,10 +91,19 @@ describe("judgeAnswer", () => {
       { kind: "size", of: "hello-world" },
       { kind: "id", of: "box" },
       { kind: "count", of: "networks" },
+      { kind: "count", of: "volumes" },
+      { kind: "kernel" },
+      { kind: "layers", of: "hello-world" },
+      { kind: "changes", of: "box" },
     ];
-    const state = connectedState([container()], [image()], [network()]);
+    const state = connectedState([container()], [image()], [network()], [volume("data")]);
+    const all = {
+      imageDetails: layersOf("sha256:hello", 1),
+      fresh: new Map([[id, seen(container({ id }), { changes: [] })]]),
+    };
     for (const fact of facts) {
-      const values = factOf(fact, state, new Map([["box", [id]]]));
+      const values = factOf(fact, state, new Map([["box", [id]]]), all);
+      assert.equal(values.length, 1, fact.kind);
       assert.equal(judgeAnswer(typed(fact), rightAnswer(typed(fact), values) ?? "", values).right, true, fact.kind);
     }
   });
@@ -79,7 +112,8 @@ describe("judgeAnswer", () => {
 describe("factOf", () => {
   const state = connectedState([container(), container({ id: "c2", state: "running" })], [image()], []);
   it("counts what the engine has", () => {
-    const count = (of: Extract<EngineFact, { kind: "count" }>["of"]) => factOf({ kind: "count", of }, state, new Map());
+    const count = (of: Extract<EngineFact, { kind: "count" }>["of"]) =>
+      factOf({ kind: "count", of }, state, new Map(), nothingSeen);
     assert.deepEqual([count("containers"), count("running containers"), count("images"), count("networks")].flat(), [
       "2",
       "1",
@@ -89,6 +123,46 @@ describe("factOf", () => {
   });
   it("knows nothing while the engine doesn't answer", () => {
     const gone = { ...state, status: unreachable };
-    assert.deepEqual(factOf({ kind: "count", of: "containers" }, gone, new Map()), []);
+    assert.deepEqual(factOf({ kind: "count", of: "containers" }, gone, new Map(), nothingSeen), []);
   });
+
+  it("counts volumes", () => {
+    const some = connectedState([], [], [], [volume("a"), volume("b")]);
+    assert.deepEqual(factOf({ kind: "count", of: "volumes" }, some, new Map(), nothingSeen), ["2"]);
+  });
+
+  it("knows the kernel, if the engine tells it", () => {
+    const kernelOf = (kernel: string) => {
+      const status = { ...connected, identity: { ...connected.identity, kernel } };
+      return factOf({ kind: "kernel" }, { ...state, status }, new Map(), nothingSeen);
+    };
+    assert.deepEqual([kernelOf("6.12.0"), kernelOf("")], [["6.12.0"], []]);
+  });
+
+  it("knows an image's layers once they are read, by any name of the image", () => {
+    const layers = (of: string, imageDetails: Evidence["imageDetails"]) =>
+      factOf({ kind: "layers", of }, state, new Map(), { ...nothingSeen, imageDetails });
+    assert.deepEqual(layers("docker.io/library/hello-world", layersOf("sha256:hello", 3)), ["3"]);
+    assert.deepEqual(layers("hello-world", layersOf("sha256:hello", 0)), ["0"]);
+    assert.deepEqual(layers("alpine", layersOf("sha256:hello", 3)), []);
+    assert.deepEqual(layers("hello-world", layersOf("sha256:other", 3)), []);
+  });
+
+  const changed: readonly (readonly [title: string, given: Partial<SeenContainer>, facts: readonly string[]])[] = [
+    ["as many as were added or changed", { changes: ["/a", "/b"] }, ["2"]],
+    ["those that were deleted as well", { changes: ["/a", "/b"], deleted: ["/c"] }, ["3"]],
+    ["none of an untouched one", { changes: [], deleted: [] }, ["0"]],
+    ["nothing as long as they are not read", {}, []],
+  ];
+  for (const [title, given, facts] of changed) {
+    it(`counts the paths that a container changed: ${title}`, () => {
+      const fresh = new Map([
+        ["c1", seen(container(), given)],
+        ["c2", seen(container({ id: "c2" }), { changes: ["/x"] })],
+      ]);
+      const fact: EngineFact = { kind: "changes", of: "box" };
+      assert.deepEqual(factOf(fact, state, new Map([["box", ["c1"]]]), { ...nothingSeen, fresh }), facts);
+      assert.deepEqual(factOf(fact, state, new Map(), { ...nothingSeen, fresh }), [], "nothing is bound");
+    });
+  }
 });

@@ -66,8 +66,8 @@ describe("suggestionsAt", () => {
       suggestions(marked)
         .items.filter(({ opens }) => opens)
         .map(({ label }) => label);
-    assert.deepEqual(opening("§"), ["version", "level", "owns", "steps", "recap"]);
-    assert.deepEqual(opening(`${two}    §`), ["predict", "expect", "after", "optional", "accepts", "mistakes"]);
+    assert.deepEqual(opening("§"), ["version", "level", "needs", "owns", "steps", "recap"]);
+    assert.deepEqual(opening(`${two}    §`), ["plot", "predict", "expect", "after", "optional", "accepts", "mistakes"]);
     assert.deepEqual(opening("level§: x"), []);
   });
 

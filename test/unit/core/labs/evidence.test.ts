@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { baselineOf, type SeenContainer } from "../../../../src/core/labs/evidence.ts";
+import { type Baseline, baselineOf, madeSince, type SeenContainer } from "../../../../src/core/labs/evidence.ts";
 import { seenAfterEvent, seenAfterRead } from "../../../../src/core/labs/seenOnEngine.ts";
 import type { ContainerRecord, EngineEvent } from "../../../../src/core/state/records.ts";
-import { connectedState, container, emptyBaseline, event, image, now, seen } from "../../support/builders.ts";
+import { connectedState, container, emptyBaseline, event, image, now, seen, volume } from "../../support/builders.ts";
 
 type Seen = ReadonlyMap<string, SeenContainer>;
 
@@ -20,20 +20,67 @@ const die = event("die", { time: 3_000, attributes: { exitCode: "7" } });
 const destroy = event("destroy", { time: 4_000 });
 
 describe("baselineOf", () => {
-  it("keeps the ids of all containers, and the tags of each image", () => {
+  it("keeps the ids of all containers, the tags of each image, and the names of all volumes", () => {
     const state = connectedState(
       [container(), container({ id: "c2" })],
       [image(), image({ id: "sha256:2", tags: [] })],
+      [],
+      [volume("data")],
     );
     assert.deepEqual(baselineOf(state, []), {
       containers: ["c1", "c2"],
       images: { "sha256:hello": ["hello-world:latest"], "sha256:2": [] },
+      volumes: ["data"],
     });
   });
 
   it("leaves out what the attempt made before it was paused", () => {
-    const state = connectedState([container(), container({ id: "c2" })], []);
-    assert.deepEqual(baselineOf(state, ["c2"]).containers, ["c1"]);
+    const state = connectedState(
+      [container(), container({ id: "c2" })],
+      [image(), image({ id: "sha256:2", tags: [] })],
+      [],
+      [volume("data"), volume("ours")],
+    );
+    assert.deepEqual(baselineOf(state, ["c2", "sha256:2", "ours"]), {
+      containers: ["c1"],
+      images: { "sha256:hello": ["hello-world:latest"] },
+      volumes: ["data"],
+    });
+  });
+});
+
+describe("madeSince", () => {
+  const state = connectedState(
+    [container(), container({ id: "c2" })],
+    [image(), image({ id: "sha256:2", tags: [] })],
+    [],
+    [volume("data"), volume("ours")],
+  );
+  const before: Baseline = { containers: ["c1"], images: { "sha256:hello": [] }, volumes: ["data"] };
+
+  it("is what isn't in the baseline: containers, images and volumes", () => {
+    assert.deepEqual(madeSince(state, before), ["c2", "sha256:2", "ours"]);
+  });
+
+  it("is nothing where the baseline was just taken", () => {
+    assert.deepEqual(madeSince(state, baselineOf(state, [])), []);
+  });
+
+  it("takes an image that only got another name for one that stood before", () => {
+    const renamed = { ...state, images: new Map([["sha256:hello", image({ tags: ["mine:latest"] })]]) };
+    assert.deepEqual(madeSince(renamed, before), ["c2", "ours"]);
+  });
+
+  it("is kept out of the baseline that is taken when the attempt goes on", () => {
+    const again = baselineOf(state, madeSince(state, before));
+    assert.deepEqual(
+      [again.containers, Object.keys(again.images), again.volumes],
+      [["c1"], ["sha256:hello"], ["data"]],
+    );
+  });
+
+  it("is all there is for an attempt that found no engine so far", () => {
+    assert.deepEqual(madeSince(state, undefined), ["c1", "c2", "sha256:hello", "sha256:2", "data", "ours"]);
   });
 });
 

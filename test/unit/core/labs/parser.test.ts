@@ -73,6 +73,8 @@ describe("parseLab: good files", () => {
       say: "Do it.",
       was: [],
       run: [typed("docker version")],
+      open: undefined,
+      plot: undefined,
       predict: undefined,
       expect: [{ check: { kind: "engine" }, as: undefined, made: "any", within: 30, holds: 1 }],
       after: undefined,
@@ -87,7 +89,9 @@ describe("parseLab: good files", () => {
     assert.deepEqual(run.mistakes, [{ run: [typed("docker pull alpine")], says: "no container" }]);
     const check = { kind: "container", image: "alpine", state: "exited", exitCode: 0 };
     assert.deepEqual(run.expect, [{ check, as: undefined, made: "now", within: 30, holds: 1 }]);
-    assert.deepEqual(reading.lab.owns, { containers: [] });
+    assert.deepEqual(reading.lab.owns, { containers: [], images: [], volumes: [] });
+    assert.deepEqual(reading.lab.needs, { images: [], ports: [] });
+    assert.equal(reading.lab.files, undefined);
     assert.equal(reading.lab.recap, undefined);
   });
 

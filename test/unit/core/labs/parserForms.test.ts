@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: it is how a lab file means what a step bound.
 import assert from "node:assert/strict";
-import type { CommandLine, Lab, Step } from "../../../../src/core/labs/model.ts";
+import type { Check, CommandLine, Lab, Step } from "../../../../src/core/labs/model.ts";
 import { parseLab } from "../../../../src/core/labs/parser.ts";
 import { labFile, richLab, richLabWith } from "../../support/labFiles.ts";
 
@@ -21,7 +21,7 @@ const typed = (command: string, inside: readonly string[] = []): CommandLine => 
 describe("parseLab: every form of the format", () => {
   it("takes what clean-up may remove, and the recap with its questions", () => {
     const { owns, recap } = labOf(richLab);
-    assert.deepEqual(owns, { containers: ["web1", "lab-*"] });
+    assert.deepEqual(owns, { containers: ["web1", "lab-*"], images: [], volumes: [] });
     const look = "In the list.";
     assert.deepEqual(recap, {
       says: ["One.", "Two."],
@@ -126,6 +126,100 @@ describe("parseLab: every form of the format", () => {
   it("takes one command with lines inside without a list around it", () => {
     const alone = richLabWith("run: docker version", "run: { command: docker run -it alpine, inside: [exit] }");
     assert.deepEqual(stepOf("engine", alone).run, [typed("docker run -it alpine", ["exit"])]);
+  });
+
+  /** The checks of one more step, behind the others. */
+  const checksOf = (expect: string): readonly Check[] => {
+    const text = richLabWith(
+      "recap:\n",
+      `  - id: more\n    title: More\n    say: More.\n    run: docker ps\n    why: So.\n    expect:\n${expect}recap:\n`,
+    );
+    return stepOf("more", text).expect.map(({ check }) => check);
+  };
+
+  it("takes how a container was made", () => {
+    const check = `      - container:
+          publishes: "8080:80"
+          mounts: [{ type: volume, target: /data, source: "lab*", readonly: true }]
+          env: [GREETING]
+          memory: 16m
+          user: nobody
+          readonly: true
+          oomKilled: true
+          capDrop: [ALL]
+          pidMode: host
+          removed: true
+      - container: { publishes: "*:80", mounts: none, memory: 2g }
+`;
+    assert.deepEqual(checksOf(check), [
+      {
+        kind: "container",
+        publishes: { host: 8080, container: 80 },
+        mounts: [{ type: "volume", target: "/data", source: "lab*", readonly: true }],
+        env: ["GREETING"],
+        memory: 16 * 2 ** 20,
+        user: "nobody",
+        readonly: true,
+        oomKilled: true,
+        capDrop: ["ALL"],
+        pidMode: "host",
+        removed: true,
+      },
+      { kind: "container", publishes: { host: undefined, container: 80 }, mounts: "none", memory: 2 * 2 ** 30 },
+    ]);
+  });
+
+  it("takes images by name or without one, and means by its bare name what stands before in the same step", () => {
+    const checks = checksOf(`      - image: { dangling: true, builtFrom: alpine, adds: 1 }
+        as: rough
+      - image: { ref: app, builtFrom: alpine, adds: "1+", cmd: [sh], workdir: /app, exposes: [80/tcp], sameAs: "\${rough}" }
+      - image: { ref: app:2, differsFrom: "\${rough}" }
+`);
+    assert.deepEqual(checks, [
+      { kind: "image", dangling: true, builtFrom: "alpine", adds: { atLeast: 1, atMost: 1 } },
+      {
+        kind: "image",
+        ref: "app",
+        builtFrom: "alpine",
+        adds: { atLeast: 1, atMost: Number.POSITIVE_INFINITY },
+        cmd: ["sh"],
+        workdir: "/app",
+        exposes: ["80/tcp"],
+        sameAs: "rough",
+      },
+      { kind: "image", ref: "app:2", differsFrom: "rough" },
+    ]);
+  });
+
+  it("takes volumes, events, and the places that somebody has to look at", () => {
+    const checks = checksOf(`      - volume: { name: labdata }
+        as: data
+      - event: { type: container, action: top, of: "\${shell}" }
+      - event: { type: image, action: push, name: "*app*" }
+      - http: { of: "\${shell}", port: 80, contains: one, without: two }
+      - http: { of: "\${shell}", port: 80, status: 404 }
+      - registry: { host: "localhost:5001", repository: app, tags: ["1.0"] }
+      - file: { path: hello/index.js, contains: one, without: two }
+      - gone: "\${data}"
+`);
+    assert.deepEqual(checks, [
+      { kind: "volume", name: "labdata" },
+      { kind: "event", type: "container", action: "top", of: "shell" },
+      { kind: "event", type: "image", action: "push", name: "*app*" },
+      { kind: "http", of: "shell", port: 80, status: 200, contains: "one", without: "two" },
+      { kind: "http", of: "shell", port: 80, status: 404 },
+      { kind: "registry", host: "localhost:5001", repository: "app", tags: ["1.0"] },
+      { kind: "file", path: "hello/index.js", contains: "one", without: "two" },
+      { kind: "gone", of: ["data"] },
+    ]);
+  });
+
+  it("takes what a lab needs, its files, a file to open and a picture", () => {
+    const given = `needs: { images: [{ ref: alpine, megabytes: 4 }], ports: [8080] }\nfiles: files\nowns:`;
+    const { needs, files } = labOf(richLabWith("owns:", given));
+    assert.deepEqual([needs, files], [{ images: [{ ref: "alpine", megabytes: 4 }], ports: [8080] }, "files"]);
+    const step = stepOf("gone", richLabWith("title: Gone\n", "title: Gone\n    open: a/b.txt\n    plot: sizes\n"));
+    assert.deepEqual([step.open, step.plot], ["a/b.txt", "sizes"]);
   });
 
   it("a step that only asks needs no command at all", () => {

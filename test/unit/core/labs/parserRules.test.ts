@@ -61,7 +61,29 @@ describe("parseLab: what belongs together", () => {
       from: "as: other\n",
       to: "as: other\n        gone: '${shell}'\n",
       at: "container: { siblingOf",
-      message: /exactly one check \(engine, container, image, exec, gone, answer\); found 2$/,
+      message:
+        /exactly one check \(engine, container, image, volume, exec, event, gone, http, registry, file, answer\); found 2$/,
+    },
+    {
+      title: "an image that is meant by nothing",
+      from: "image: { ref: alpine }",
+      to: "image: { builtFrom: alpine }",
+      at: "{ builtFrom",
+      message: /^steps\[1\]\.expect\[1\]\.image: expected exactly one of ref, dangling$/,
+    },
+    {
+      title: "an image that is meant by its name and by having none",
+      from: "image: { ref: alpine }",
+      to: "image: { ref: alpine, dangling: true }",
+      at: "{ ref: alpine, dangling",
+      message: /expected exactly one of ref, dangling$/,
+    },
+    {
+      title: "layers that are counted from nothing",
+      from: "image: { ref: alpine }",
+      to: "image: { ref: alpine, adds: 1 }",
+      at: "1 }\n        made",
+      message: /^steps\[1\]\.expect\[1\]\.image\.adds: `builtFrom` is missing/,
     },
     {
       title: "a mistake that is two at once",
@@ -82,7 +104,8 @@ describe("parseLab: what belongs together", () => {
       from: "is: { size: alpine }",
       to: "is: { size: alpine, count: images }",
       at: "{ size: alpine, count",
-      message: /^recap\.asks\[2\]\.is: expected exactly one of engine, count, size, id; found 2$/,
+      message:
+        /^recap\.asks\[2\]\.is: expected exactly one of engine, kernel, count, size, layers, changes, id; found 2$/,
     },
     {
       title: "a typed question that doesn't say where to look",
@@ -251,11 +274,11 @@ describe("parseLab: what is bound by a name", () => {
       message: /^steps\[2\]\.expect\[2\]\.as: "shell" is bound already; expected another name$/,
     },
     {
-      title: "a name for what is no container",
+      title: "a name for what is neither container, image nor volume",
       from: '- gone: "${shell}"\n',
       to: '- gone: "${shell}"\n        as: nothing\n',
       at: "nothing",
-      message: /^steps\[3\]\.expect\[1\]\.as: only a container can be bound by a name$/,
+      message: /^steps\[3\]\.expect\[1\]\.as: only a container, an image or a volume can be bound by a name$/,
     },
     {
       title: "a name without its dollar and braces",

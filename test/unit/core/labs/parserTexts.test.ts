@@ -83,7 +83,15 @@ describe("parseLab: values", () => {
     ["made: any", "made: before", /made: expected "now" or "any"/],
     ["[the client, the engine]", "[the client]", /predict\.choices: expected at least 2 of them/],
     ["was: older", "was: Older", /was: expected lower-case/],
-    ["count: running containers", "count: volumes", /count: expected "containers" or "running containers"/],
+    ["count: running containers", "count: services", /count: expected "containers" or "running containers"/],
+    [
+      "image: { ref: alpine }",
+      'registry: { host: "example.com:443", repository: a, tags: [b] }',
+      /expected a registry of this/,
+    ],
+    ["image: { ref: alpine }", "file: { path: ../secret }", /file\.path: expected a path inside the lab's folder/],
+    ["title: A shell", "title: A shell\n    open: /etc/passwd", /open: expected a path inside the lab's folder/],
+    ["    - engine: docker", "    - container: { publishes: 80 }", /publishes: expected/],
     ["inside: [exit]", "inside: []", /inside: expected something here/],
   ];
   for (const [from, to, message] of cases) {
@@ -120,13 +128,13 @@ describe("planned keys", () => {
     const problems = [
       problemsOf(`${richLab}vars: {}\n`),
       problemsOf(richLabWith("    optional: true\n", "    optional: true\n    minutes: 5\n")),
-      problemsOf(richLabWith("made: any\n      - answer", "made: any\n      - http: {}\n      - answer")),
+      problemsOf(richLabWith("made: any\n      - answer", "made: any\n      - network: {}\n      - answer")),
       problemsOf(richLabWith("run: docker version", "run: { posix: docker version, cmd: docker version }")),
     ].map((found) => found.map(({ message }) => message));
     assert.deepEqual(problems, [
       ["`vars` is planned, and not known to this version"],
       ["steps[2]: `minutes` is planned, and not known to this version"],
-      ["steps[0].expect[1]: `http` is planned, and not known to this version"],
+      ["steps[0].expect[1]: `network` is planned, and not known to this version"],
       [
         "steps[0].run: `posix` is planned, and not known to this version",
         "steps[0].run: `cmd` is planned, and not known to this version",

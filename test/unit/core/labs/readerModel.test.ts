@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { noRound, type Round } from "../../../../src/core/labs/attemptState.ts";
 import { whatIsMissing } from "../../../../src/core/labs/missing.ts";
-import type { Lab, Question } from "../../../../src/core/labs/model.ts";
+import type { Lab } from "../../../../src/core/labs/model.ts";
+import type { Question } from "../../../../src/core/labs/questions.ts";
 import { type ReaderInput, readerModel } from "../../../../src/core/labs/readerModel.ts";
 import { expectationOf, type ReaderExpectation, stepState } from "../../../../src/core/labs/stepState.ts";
 import type { Verdict } from "../../../../src/core/labs/verdict.ts";
@@ -28,7 +29,10 @@ const round = (
   reports: new Map(
     Object.entries(verdicts).map(([stepId, list]) => {
       const isMet = list.every(({ kind }) => kind === "met");
-      return [stepId, { stepId, verdicts: list, met: isMet, already: already.includes(stepId), again: undefined }];
+      return [
+        stepId,
+        { stepId, verdicts: list, met: isMet, already: already.includes(stepId), probes: [], again: undefined },
+      ];
     }),
   ),
   passes: [],
@@ -44,6 +48,7 @@ const shown = (given: Partial<ReaderInput> = {}) =>
     status: connected,
     currentStep: undefined,
     looked: undefined,
+    preflight: { lines: [], toPull: [] },
     fill: (lines) => lines,
     ...given,
   });

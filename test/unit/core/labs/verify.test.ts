@@ -1,11 +1,15 @@
 import assert from "node:assert/strict";
+import type { Evidence } from "../../../../src/core/labs/evidence.ts";
 import type { StepReport } from "../../../../src/core/labs/verify.ts";
 import {
   connectedState,
   container,
+  event,
   evidence,
   expectation,
   expectEngine,
+  expecting,
+  image,
   now,
   seen,
   step,
@@ -84,5 +88,79 @@ describe("verify", () => {
   it("is not met, and not failed, by what can't be read", () => {
     const state = { ...connectedState(), status: unreachable };
     assert.equal(kinds(verified(step("one", [hello]), evidence([], { state }))), "unknown");
+  });
+
+  describe("what one expectation binds", () => {
+    const web = container({
+      id: "c2",
+      name: "web",
+      state: "running",
+      ports: [{ container: 80, host: 8080, protocol: "tcp" }],
+    });
+    const named = expecting({ kind: "container", name: "web" }, { as: "web" });
+    const answers = expecting({ kind: "http", of: "web", port: 80, status: 200 });
+    const probes: Evidence["probes"] = new Map([
+      ["page#1", { since: now, found: { kind: "answer", status: 200, body: "" } }],
+    ]);
+
+    it("is known to those behind it, and they are looked for there", () => {
+      const report = verified(step("page", [named, answers]), evidence([seen(web)], { probes }));
+      assert.deepEqual([kinds(report), report.met], ["met met", true]);
+      assert.deepEqual(report.probes, [{ key: "page#1", kind: "http", port: 8080 }]);
+    });
+
+    it("is not known to those before it", () => {
+      const report = verified(step("page", [answers, named]), evidence([seen(web)], { probes }));
+      assert.deepEqual([kinds(report), report.probes], ["missing met", []]);
+    });
+
+    it("is not known while it is not met", () => {
+      const stopped = { ...web, name: "other" };
+      const report = verified(step("page", [named, answers]), evidence([seen(stopped)], { probes }));
+      assert.deepEqual([kinds(report), report.probes], ["missing missing", []]);
+    });
+
+    it("is not known where it is met only by what is too old to count", () => {
+      const old = expecting({ kind: "image", ref: "hello-world" }, { as: "pic" });
+      const same = expecting({ kind: "image", ref: "hello-world", sameAs: "pic" }, { made: "any" });
+      const state = connectedState([], [image()]);
+      const baseline = { containers: [], images: { "sha256:hello": ["hello-world:latest"] } };
+      const report = verified(step("pull", [old, same]), evidence([], { state, baseline }));
+      assert.deepEqual(
+        report.verdicts.map((verdict) => verdict.kind === "missing" && verdict.wanted),
+        ["something new", 'finish the step "Title of pull" first'],
+      );
+    });
+
+    it("takes the place of what an earlier step bound by the same name, and of nothing else", () => {
+      const bindings = new Map([
+        ["web", ["c1"]],
+        ["box", ["c1"]],
+      ]);
+      const found = evidence([seen(web), seen(container())], { probes, bindings });
+      const ofBox = expecting({ kind: "container", of: "box", state: "exited" });
+      assert.equal(kinds(verified(step("page", [named, answers, ofBox]), found)), "met met met");
+      assert.deepEqual([...bindings.values()], [["c1"], ["c1"]], "what was given stays as it was");
+    });
+
+    it("stays what it was where an expectation that binds has no members", () => {
+      const pulled = event("pull", { type: "image", id: "alpine", attributes: {} });
+      const pull = expecting({ kind: "event", type: "image", action: "pull" }, { as: "box" });
+      const ofBox = expecting({ kind: "container", of: "box", state: "exited" });
+      const found = evidence([seen(container())], { events: [pulled], bindings: new Map([["box", ["c1"]]]) });
+      assert.equal(kinds(verified(step("pull", [pull, ofBox]), found)), "met met");
+    });
+  });
+
+  it("looks at all places of a step, also of expectations that are met", () => {
+    const registry = expecting({ kind: "registry", host: "localhost:5001", repository: "web", tags: [] });
+    const file = expecting({ kind: "file", path: "a.txt" });
+    const probes: Evidence["probes"] = new Map([["push#2", { since: now, found: { kind: "file", text: "" } }]]);
+    const report = verified(step("push", [hello, registry, file]), evidence([], { probes }));
+    assert.deepEqual(report.probes, [
+      { key: "push#1", kind: "registry", port: 5001, repository: "web" },
+      { key: "push#2", kind: "file", path: "a.txt" },
+    ]);
+    assert.equal(kinds(report), "missing missing met");
   });
 });

@@ -1,0 +1,65 @@
+import type { ImageDetails } from "../core/labs/evidence.ts";
+import type { Check, Lab } from "../core/labs/model.ts";
+import type { EngineWatch } from "../core/ports.ts";
+import { sameImageReference } from "../core/state/imageReference.ts";
+import type { ImageRecord } from "../core/state/records.ts";
+import { imageDetails } from "./containerDetails.ts";
+
+export interface ImageReadingOptions {
+  readonly lab: Lab;
+  readonly watch: EngineWatch;
+  readonly onFound: (id: string, details: ImageDetails) => void;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Reads what the list of images doesn't tell, of those that this lab's checks are about, once: an image never changes. */
+export class ImageReading {
+  readonly #options: ImageReadingOptions;
+  readonly #references: readonly string[];
+  readonly #dangling: boolean;
+  readonly #asked = new Set<string>();
+
+  constructor(options: ImageReadingOptions) {
+    this.#options = options;
+    const checks = options.lab.steps.flatMap(({ expect }) => expect.map(({ check }) => check));
+    this.#references = checks.flatMap(referencesIn);
+    this.#dangling = checks.some((check) => check.kind === "image" && check.dangling === true);
+  }
+
+  fillIn(images: ReadonlyMap<string, ImageRecord>): void {
+    for (const [id, { tags }] of images) {
+      if (!this.#asked.has(id) && this.#isMeant(tags)) {
+        this.#asked.add(id);
+        this.#read(id, tags[0] ?? id).catch(this.#options.onError);
+      }
+    }
+  }
+
+  /** All that failed may be tried again. */
+  forget(): void {
+    this.#asked.clear();
+  }
+
+  #isMeant(tags: readonly string[]): boolean {
+    return tags.length === 0
+      ? this.#dangling
+      : this.#references.some((reference) => tags.some((tag) => sameImageReference(tag, reference)));
+  }
+
+  async #read(id: string, name: string): Promise<void> {
+    const inspected = await this.#options.watch.inspect({ kind: "image", id, name });
+    if (inspected.ok) {
+      this.#options.onFound(id, imageDetails(inspected.value));
+    }
+  }
+}
+
+function referencesIn(check: Check): readonly string[] {
+  if (check.kind === "image") {
+    const { ref, builtFrom } = check;
+    return [ref, builtFrom].filter((reference) => reference !== undefined);
+  }
+  return check.kind === "answer" && check.question.kind === "typed" && check.question.is.kind === "layers"
+    ? [check.question.is.of]
+    : [];
+}

@@ -1,0 +1,59 @@
+import { copyFile, mkdir, readdir, readFile, rename } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+
+/**
+ * Copies a lab's starter files into the learner's folder, each once: a file that is there already is the learner's,
+ * changed or not, and stays as it is. Gives the paths that were copied.
+ */
+export async function placeFiles(source: string, target: string): Promise<readonly string[]> {
+  const copied: string[] = [];
+  for (const path of await filesIn(source)) {
+    const wanted = join(target, path);
+    if (!(await isThere(wanted))) {
+      await mkdir(dirname(wanted), { recursive: true });
+      await copyFile(join(source, path), wanted);
+      copied.push(path);
+    }
+  }
+  return copied;
+}
+
+/**
+ * Puts the starter files back as they were. A file that the learner changed stays beside it, under its name with
+ * `stamp`; files of the learner's own are left alone. Gives the paths of the kept copies.
+ */
+export async function resetFiles(source: string, target: string, stamp: string): Promise<readonly string[]> {
+  const kept: string[] = [];
+  for (const path of await filesIn(source)) {
+    const [original, present] = await Promise.all([readFile(join(source, path)), readIfThere(join(target, path))]);
+    if (present !== undefined && !present.equals(original)) {
+      const copy = `${path}.${stamp}`;
+      await rename(join(target, path), join(target, copy));
+      kept.push(copy);
+    }
+  }
+  await placeFiles(source, target);
+  return kept;
+}
+
+/** Paths below the folder, in a steady order. */
+async function filesIn(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .toSorted();
+}
+
+const isThere = async (path: string): Promise<boolean> => (await readIfThere(path)) !== undefined;
+
+async function readIfThere(path: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") {
+      return undefined;
+    }
+    throw error;
+  }
+}

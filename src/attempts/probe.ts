@@ -1,0 +1,102 @@
+import { readFile, realpath } from "node:fs/promises";
+import { get } from "node:http";
+import { join, sep } from "node:path";
+import type { Probed } from "../core/labs/evidence.ts";
+import type { ProbeTarget } from "../core/labs/probeTargets.ts";
+import { asList, asRaw, asText } from "../core/state/raw.ts";
+
+/** A server that takes longer than that is looked at again at the next round. */
+const timeout = 2_000;
+
+/** More of an answer or a file isn't read. */
+const mostBytes = 64 * 1024;
+
+export interface ProbePlaces {
+  /** As Docker writes it: `unix:///var/run/docker.sock`. */
+  readonly engineAddress: string;
+  /** The lab's own folder; undefined while the learner has none. */
+  readonly folder: string | undefined;
+}
+
+/** One look. It changes nothing, follows no redirect, and never fails: what isn't there is found to be nothing. */
+export async function probe(target: ProbeTarget, { engineAddress, folder }: ProbePlaces): Promise<Probed["found"]> {
+  if (target.kind === "file") {
+    return await readInFolder(target.path, folder);
+  }
+  const host = hostOf(engineAddress);
+  if (host === undefined) {
+    return nothing(`an engine at ${engineAddress}, whose ports I can't reach from here`);
+  }
+  const path = target.kind === "http" ? "/" : `/v2/${target.repository}/tags/list`;
+  const answer = await ask(host, target.port, path);
+  if (answer === undefined) {
+    return target.kind === "http"
+      ? nothing(`nothing answers at port ${target.port}`)
+      : nothing(`no registry answers at port ${target.port}`);
+  }
+  return target.kind === "http"
+    ? { kind: "answer", ...answer }
+    : { kind: "tags", tags: answer.status === 200 ? tagsIn(answer.body) : [] };
+}
+
+const nothing = (seen: string): Probed["found"] => ({ kind: "nothing", seen });
+
+/** Published ports are on the engine's machine. By ssh only the engine itself is forwarded. */
+function hostOf(address: string): string | undefined {
+  const [scheme, rest = ""] = address.split("://");
+  return scheme === "tcp" ? rest.replace(/:\d+.*$/, "") : scheme === "ssh" ? undefined : "127.0.0.1";
+}
+
+function ask(
+  host: string,
+  port: number,
+  path: string,
+): Promise<{ readonly status: number; readonly body: string } | undefined> {
+  return new Promise((resolve) => {
+    const request = get(
+      { host, port, path, timeout, agent: false, signal: AbortSignal.timeout(timeout) },
+      (response) => {
+        const chunks: Buffer[] = [];
+        let length = 0;
+        const done = (): void => {
+          resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString("utf8") });
+          response.destroy();
+        };
+        response.on("data", (chunk: Buffer) => {
+          chunks.push(chunk);
+          length += chunk.length;
+          if (length > mostBytes) {
+            done();
+          }
+        });
+        response.on("end", done);
+        response.on("error", () => resolve(undefined));
+      },
+    );
+    request.on("error", () => resolve(undefined));
+  });
+}
+
+function tagsIn(body: string): readonly string[] {
+  try {
+    return asList(asRaw(JSON.parse(body))["tags"]).map((tag) => asText(tag));
+  } catch {
+    return [];
+  }
+}
+
+/** By its real path: a link must not lead out of the folder. */
+async function readInFolder(path: string, folder: string | undefined): Promise<Probed["found"]> {
+  if (folder === undefined) {
+    return nothing("no folder of this lab so far");
+  }
+  try {
+    const [root, file] = await Promise.all([realpath(folder), realpath(join(folder, path))]);
+    if (!file.startsWith(root + sep)) {
+      return nothing(`that ${path} leads out of the lab's folder, where I don't look`);
+    }
+    return { kind: "file", text: (await readFile(file)).subarray(0, mostBytes).toString("utf8") };
+  } catch {
+    return nothing(`no file ${path} in the lab's folder`);
+  }
+}

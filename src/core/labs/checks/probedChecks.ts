@@ -1,0 +1,135 @@
+import type { PublishedPort } from "../../state/records.ts";
+import type { Probed, SeenContainer } from "../evidence.ts";
+import { cannotTell, finishFirst, type Judging, missing, named } from "../judging.ts";
+import type { FileCheck, HttpCheck, RegistryCheck } from "../model.ts";
+import { answerKey } from "../progress.ts";
+import type { ObjectReference, Verdict } from "../verdict.ts";
+
+const probedFor = ({ evidence, step, place }: Judging): Probed | undefined =>
+  evidence.probes.get(answerKey(step.id, place));
+
+/** A container of this name that runs and publishes this port, and where; the newest one first. */
+export function publishing(
+  containers: readonly SeenContainer[],
+  port: number,
+): { readonly seen: SeenContainer; readonly published: PublishedPort } | undefined {
+  for (const seen of containers.toSorted((one, other) => other.changedAt - one.changedAt)) {
+    const published = seen.record.ports.find(
+      ({ container, host, protocol }) => container === port && host !== undefined && protocol === "tcp",
+    );
+    if (seen.record.state === "running" && !seen.gone && published !== undefined) {
+      return { seen, published };
+    }
+  }
+  return undefined;
+}
+
+/** Met by what a container answers at its published port, for as long as it has to hold. */
+export function checkHttp(check: HttpCheck, judging: Judging): Verdict {
+  const { evidence } = judging;
+  const ids = evidence.bindings.get(check.of);
+  const unknown = cannotTell(evidence);
+  if (ids === undefined || unknown !== undefined) {
+    return unknown ?? finishFirst(judging, check.of);
+  }
+  const containers = ids.flatMap((id) => evidence.fresh.get(id) ?? []);
+  const found = publishing(containers, check.port);
+  if (found === undefined) {
+    const one = containers[0];
+    return one === undefined
+      ? finishFirst(judging, check.of)
+      : missing(
+          `${named(one.record)}, and nothing answers at port ${check.port} of it`,
+          `it should run, and publish its port ${check.port}`,
+        );
+  }
+  const { seen, published } = found;
+  const where = `${named(seen.record)}, published at port ${published.host}`;
+  const probed = probedFor(judging);
+  if (probed === undefined) {
+    return missing(where, "an answer from it: I ask it while this step is open");
+  }
+  if (probed.found.kind !== "answer") {
+    return missing(probed.found.kind === "nothing" ? probed.found.seen : where, "it should answer");
+  }
+  const { status, body } = probed.found;
+  return status === check.status
+    ? ofText({ what: "the answer", where: `${where}: it answers with status ${status}`, text: body, check }, judging, {
+        kind: "container",
+        id: seen.record.id,
+        name: seen.record.name,
+      })
+    : missing(`${where}: it answers with status ${status}`, `it should answer with status ${check.status}`);
+}
+
+/** Met when a registry of this machine has all of these tags. */
+export function checkRegistry(check: RegistryCheck, judging: Judging): Verdict {
+  const probed = probedFor(judging);
+  const place = `${check.host}/${check.repository}`;
+  if (probed === undefined || probed.found.kind !== "tags") {
+    return missing(
+      probed?.found.kind === "nothing" ? probed.found.seen : `nothing of ${place} so far`,
+      `the registry should have ${check.tags.map((tag) => `${check.repository}:${tag}`).join(" and ")}`,
+    );
+  }
+  const { tags } = probed.found;
+  const lacking = check.tags.filter((tag) => !tags.includes(tag));
+  return lacking.length > 0
+    ? missing(
+        tags.length === 0 ? `no ${check.repository} in the registry` : `${place} with the tags ${tags.join(", ")}`,
+        `it has no tag ${lacking.join(" and ")}; push ${lacking.length === 1 ? "it" : "them"}`,
+      )
+    : {
+        kind: "met",
+        seen: `${place} in the registry, with the tags ${check.tags.join(" and ")}`,
+        objects: [{ kind: "place", id: place, name: place }],
+        members: [],
+        already: false,
+        at: probed.since,
+      };
+}
+
+/** Met by a file of the lab's folder. */
+export function checkFile(check: FileCheck, judging: Judging): Verdict {
+  const probed = probedFor(judging);
+  if (probed === undefined || probed.found.kind !== "file") {
+    return missing(
+      probed?.found.kind === "nothing" ? probed.found.seen : `nothing of ${check.path} so far`,
+      `there should be a file ${check.path}`,
+    );
+  }
+  const object = { kind: "place", id: check.path, name: check.path } as const;
+  return ofText({ what: "it", where: `the file ${check.path}`, text: probed.found.text, check }, judging, object);
+}
+
+interface ReadText {
+  readonly what: string;
+  /** What is seen, as words that follow "I see". */
+  readonly where: string;
+  readonly text: string;
+  readonly check: HttpCheck | FileCheck;
+}
+
+function ofText({ what, where, text, check }: ReadText, judging: Judging, object: ObjectReference): Verdict {
+  const { evidence, expectation } = judging;
+  const { contains, without } = check;
+  const wanted = [
+    ...(contains !== undefined && !text.includes(contains) ? [`${what} should hold \`${contains}\``] : []),
+    ...(without !== undefined && text.includes(without) ? [`${what} should not hold \`${without}\``] : []),
+  ];
+  const since = probedFor(judging)?.since ?? evidence.now;
+  const until = since + expectation.holds * 1_000;
+  if (wanted.length > 0) {
+    return missing(where, wanted.join(", and "));
+  }
+  return check.kind === "http" && until > evidence.now
+    ? { kind: "pending", seen: `${where}, and I wait for it to last`, until }
+    : {
+        kind: "met",
+        seen: contains === undefined ? where : `${where}, and ${what} holds "${contains}"`,
+        objects: [object],
+        members: object.kind === "container" ? [object.id] : [],
+        already: false,
+        at: since,
+      };
+}

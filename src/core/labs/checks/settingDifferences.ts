@@ -1,0 +1,61 @@
+import type { ContainerDetails, SeenMount } from "../evidence.ts";
+import { fitsGlob } from "../glob.ts";
+import type { ContainerCheck, WantedMount } from "../model.ts";
+
+/** What is asked of how a container was made, besides its command. */
+export const settingsAsked = [
+  "mounts",
+  "env",
+  "memory",
+  "user",
+  "readonly",
+  "capDrop",
+  "pidMode",
+  "removed",
+] as const satisfies readonly (keyof ContainerCheck)[];
+
+/** Each of these is settled when the container is made: another one has to be made to change it. */
+export function settingDifferences(check: ContainerCheck, details: ContainerDetails): readonly string[] {
+  const { env = [], memory, user, readonly, capDrop = [], pidMode, removed } = check;
+  const unset = env.filter((name) => !details.environment.includes(name));
+  const kept = capDrop.filter((name) => !details.capDrop.some((dropped) => sameCapability(dropped, name)));
+  return [
+    ...mountDifferences(check.mounts, details.mounts),
+    ...unset.map((name) => `it should have the environment variable ${name}`),
+    ...(memory === undefined || details.memory === memory
+      ? []
+      : [`it should have a memory limit of ${memory / 2 ** 20} MiB`]),
+    ...(user === undefined || details.user.split(":")[0] === user ? [] : [`it should run as user ${user}`]),
+    ...(readonly === undefined || details.readonlyRoot === readonly
+      ? []
+      : [`its root file system should be ${readonly ? "read-only" : "one that can be written to"}`]),
+    ...kept.map((name) => `it should drop the capability ${name}`),
+    ...(pidMode === undefined || details.pidMode === pidMode ? [] : ["it should share the host's process list"]),
+    ...(removed === undefined || details.removesItself === removed
+      ? []
+      : [removed ? "it was made without --rm" : "it was made with --rm"]),
+  ];
+}
+
+/** Engines take `NET_RAW` and `CAP_NET_RAW` for the same, and keep what was written. */
+const sameCapability = (one: string, other: string): boolean =>
+  one.toUpperCase().replace(/^CAP_/, "") === other.toUpperCase().replace(/^CAP_/, "");
+
+function mountDifferences(wanted: ContainerCheck["mounts"], mounts: readonly SeenMount[]): readonly string[] {
+  if (wanted === "none") {
+    return mounts.length === 0 ? [] : ["it should have no mount"];
+  }
+  return (wanted ?? []).filter((mount) => !mounts.some((seen) => isMount(mount, seen))).map(inWords);
+}
+
+const isMount = ({ type, target, source, readonly }: WantedMount, seen: SeenMount): boolean =>
+  seen.type === type &&
+  seen.target.replace(/(?<=.)\/$/, "") === target.replace(/(?<=.)\/$/, "") &&
+  (source === undefined || fitsGlob(source, seen.source)) &&
+  (readonly === undefined || seen.readonly === readonly);
+
+function inWords({ type, target, source, readonly }: WantedMount): string {
+  const of = source === undefined || source.includes("*") ? "" : ` of ${source}`;
+  const how = readonly === true ? ", read-only" : "";
+  return `it should have a ${type === "volume" ? "volume" : `${type} mount`} at ${target}${of}${how}`;
+}

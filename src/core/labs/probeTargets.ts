@@ -1,0 +1,34 @@
+import { publishing } from "./checks/probedChecks.ts";
+import type { Evidence } from "./evidence.ts";
+import type { Expectation, Step } from "./model.ts";
+import { answerKey } from "./progress.ts";
+
+/** Where to look for what no event tells of. */
+export type ProbeTarget = { readonly key: string } & (
+  | { readonly kind: "http"; readonly port: number }
+  | { readonly kind: "registry"; readonly port: number; readonly repository: string }
+  | { readonly kind: "file"; readonly path: string }
+);
+
+/** Undefined for a check that events tell of, and for a container that publishes nothing yet. */
+export function probeTarget(
+  step: Step,
+  place: number,
+  { check }: Expectation,
+  evidence: Evidence,
+): ProbeTarget | undefined {
+  const key = answerKey(step.id, place);
+  switch (check.kind) {
+    case "http": {
+      const containers = (evidence.bindings.get(check.of) ?? []).flatMap((id) => evidence.fresh.get(id) ?? []);
+      const port = publishing(containers, check.port)?.published.host;
+      return port === undefined ? undefined : { key, kind: "http", port };
+    }
+    case "registry":
+      return { key, kind: "registry", port: Number(check.host.split(":")[1]), repository: check.repository };
+    case "file":
+      return { key, kind: "file", path: check.path };
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,85 @@
+import type { Check, ContainerCheck, ImageCheck } from "./model.ts";
+import { nameOfBinding, toQuestion } from "./rawQuestions.ts";
+import type { RawLabFile } from "./schema.ts";
+
+type RawExpectation = RawLabFile["steps"][number]["expect"][number];
+type RawContainer = NonNullable<RawExpectation["container"]>;
+type RawImage = NonNullable<RawExpectation["image"]>;
+
+/** The same fields, none of them given as undefined. */
+type Given<Fields> = { [Key in keyof Fields]: Exclude<Fields[Key], undefined> };
+
+/** The rules have seen to it that there is exactly one. */
+export function toCheck(raw: RawExpectation): Check {
+  const { container, image, volume, exec, event, gone, http, registry, file, answer } = raw;
+  if (container !== undefined) {
+    return toContainerCheck(container);
+  }
+  if (image !== undefined) {
+    return toImageCheck(image);
+  }
+  if (volume !== undefined) {
+    return { kind: "volume", ...volume };
+  }
+  if (exec !== undefined) {
+    return { kind: "exec", ...withNames(exec), exitCode: exec.exitCode ?? 0 };
+  }
+  if (event !== undefined) {
+    return { kind: "event", ...withNames(event) };
+  }
+  if (gone !== undefined) {
+    return { kind: "gone", of: [gone].flat().map(nameOfBinding) };
+  }
+  if (http !== undefined) {
+    return { kind: "http", ...withNames(http), status: http.status ?? 200 };
+  }
+  if (registry !== undefined) {
+    return { kind: "registry", ...registry };
+  }
+  if (file !== undefined) {
+    return { kind: "file", ...withNames(file) };
+  }
+  return answer === undefined ? { kind: "engine" } : { kind: "answer", question: toQuestion(answer) };
+}
+
+function toContainerCheck({ publishes, memory, mounts, ...fields }: RawContainer): ContainerCheck {
+  return {
+    kind: "container",
+    ...withNames(fields),
+    ...(publishes === undefined ? {} : { publishes: toPublished(publishes) }),
+    ...(mounts === undefined ? {} : { mounts: mounts === "none" ? mounts : mounts.map(withNames) }),
+    ...(memory === undefined ? {} : { memory: toBytes(memory) }),
+  };
+}
+
+function toImageCheck({ adds, ...fields }: RawImage): ImageCheck {
+  const atLeast = Number.parseInt(String(adds), 10);
+  return {
+    kind: "image",
+    ...withNames(fields),
+    ...(adds === undefined
+      ? {}
+      : { adds: { atLeast, atMost: typeof adds === "number" ? adds : Number.POSITIVE_INFINITY } }),
+  };
+}
+
+/** Fields that are given; a binding loses its braces. */
+function withNames<Fields extends object>(fields: Fields): Given<Fields> {
+  return Object.fromEntries(
+    Object.entries(fields)
+      .filter(([, value]) => value !== undefined)
+      .map(([key, value]) => [key, namesBinding.has(key) ? nameOfBinding(String(value)) : value]),
+  ) as Given<Fields>;
+}
+
+const namesBinding: ReadonlySet<string> = new Set(["of", "siblingOf", "sameAs", "differsFrom"]);
+
+function toPublished(written: string): NonNullable<ContainerCheck["publishes"]> {
+  const [host = "*", container = ""] = written.split(":");
+  return { host: host === "*" ? undefined : Number(host), container: Number(container) };
+}
+
+const factors: Readonly<Record<string, number>> = { k: 2 ** 10, m: 2 ** 20, g: 2 ** 30 };
+
+/** As `docker run --memory` counts: `16m` is 16 MiB. */
+const toBytes = (written: string): number => Number.parseInt(written, 10) * (factors[written.slice(-1)] ?? 1);

@@ -1,0 +1,141 @@
+import assert from "node:assert/strict";
+import { setImmediate as turn } from "node:timers/promises";
+import { imageDetails } from "../../../src/attempts/containerDetails.ts";
+import { ImageReading } from "../../../src/attempts/imageReading.ts";
+import type { ImageDetails } from "../../../src/core/labs/evidence.ts";
+import type { Check } from "../../../src/core/labs/model.ts";
+import { failed, type Outcome, succeeded } from "../../../src/core/outcome.ts";
+import type { EngineWatch } from "../../../src/core/ports.ts";
+import type { EngineObject } from "../../../src/core/state/actions.ts";
+import type { ImageRecord } from "../../../src/core/state/records.ts";
+import { expecting, image, lab, step } from "../support/builders.ts";
+
+const inspected = {
+  RootFS: { Layers: ["sha256:a", "sha256:b"] },
+  Config: { Cmd: ["nginx", "-g"], WorkingDir: "/app", ExposedPorts: { "80/tcp": {}, "443/tcp": {} } },
+};
+const details: ImageDetails = {
+  layers: ["sha256:a", "sha256:b"],
+  cmd: ["nginx", "-g"],
+  workdir: "/app",
+  exposes: ["80/tcp", "443/tcp"],
+};
+const gone = failed({ kind: "object-gone", sentence: "it is gone", remedy: "make it anew" });
+
+/** Reads for a lab with these checks, from an engine that answers so. */
+function reading(checks: readonly Check[], answer: () => Promise<Outcome<unknown>> = async () => succeeded(inspected)) {
+  const asked: EngineObject[] = [];
+  const found: (readonly [id: string, details: ImageDetails])[] = [];
+  const errors: unknown[] = [];
+  const watch: Pick<EngineWatch, "inspect"> = {
+    inspect: (object) => {
+      asked.push(object);
+      return answer();
+    },
+  };
+  const images = new ImageReading({
+    lab: lab(checks.map((check, place) => step(`step-${place}`, [expecting(check)]))),
+    watch: watch as EngineWatch,
+    onFound: (id, read) => found.push([id, read]),
+    onError: (error) => errors.push(error),
+  });
+  const fillIn = async (...records: readonly ImageRecord[]): Promise<readonly string[]> => {
+    const before = asked.length;
+    images.fillIn(new Map(records.map((record) => [record.id, record])));
+    await turn();
+    return asked.slice(before).map(({ id }) => id);
+  };
+  return { images, asked, found, errors, fillIn };
+}
+
+const web = image({ id: "sha256:web", tags: ["other:1", "web:latest"] });
+const base = image({ id: "sha256:base", tags: ["nginx:latest"] });
+const nameless = image({ id: "sha256:nameless", tags: [] });
+const all = [web, base, nameless];
+
+describe("ImageReading", () => {
+  const layers: Check = {
+    kind: "answer",
+    question: { kind: "typed", ask: "How many?", is: { kind: "layers", of: "nginx" }, look: "Look there." },
+  };
+  const size: Check = { ...layers, question: { ...layers.question, is: { kind: "size", of: "nginx" } } } as Check;
+  const table: readonly (readonly [title: string, checks: readonly Check[], ids: readonly string[]])[] = [
+    ["an image by its name", [{ kind: "image", ref: "web" }], [web.id]],
+    ["an image by its whole name", [{ kind: "image", ref: "docker.io/library/web:latest" }], [web.id]],
+    ["one that another is built from", [{ kind: "image", ref: "web", builtFrom: "nginx" }], [web.id, base.id]],
+    ["one without a name", [{ kind: "image", dangling: true }], [nameless.id]],
+    ["one that a question asks the layers of", [layers], [base.id]],
+    ["those of all steps", [layers, { kind: "image", dangling: true }], [base.id, nameless.id]],
+    ["none that a question asks the size of: the list tells it", [size], []],
+    ["none with another tag", [{ kind: "image", ref: "web:2" }], []],
+    ["none for checks of other things", [{ kind: "container", image: "web" }, { kind: "engine" }], []],
+  ];
+  for (const [title, checks, ids] of table) {
+    it(`reads ${title}`, async () => assert.deepEqual(await reading(checks).fillIn(...all), ids));
+  }
+
+  it("asks by the image's first name, or by its id if it has none, and gives what it read", async () => {
+    const { asked, found, fillIn } = reading([
+      { kind: "image", ref: "web" },
+      { kind: "image", dangling: true },
+    ]);
+    await fillIn(...all);
+    assert.deepEqual(asked, [
+      { kind: "image", id: web.id, name: "other:1" },
+      { kind: "image", id: nameless.id, name: nameless.id },
+    ]);
+    assert.deepEqual(found, [
+      [web.id, details],
+      [nameless.id, details],
+    ]);
+  });
+
+  it("reads each once, also while the first reading is under way, and one that comes later as well", async () => {
+    const { fillIn, images, asked } = reading([{ kind: "image", ref: "web" }]);
+    images.fillIn(new Map([[web.id, web]]));
+    assert.deepEqual(await fillIn(web), []);
+    assert.equal(asked.length, 1);
+    assert.deepEqual(await fillIn(web, { ...web, id: "sha256:rebuilt" }), ["sha256:rebuilt"]);
+  });
+
+  it("reads an image once it gets the name that is meant", async () => {
+    const { fillIn } = reading([{ kind: "image", ref: "web" }]);
+    assert.deepEqual(await fillIn({ ...web, tags: ["other:1"] }), []);
+    assert.deepEqual(await fillIn(web), [web.id]);
+  });
+
+  it("tells nothing of what can't be read, and tries again when it is told to", async () => {
+    let answer: Outcome<unknown> = gone;
+    const { found, errors, fillIn, images } = reading([{ kind: "image", ref: "web" }], async () => answer);
+    assert.deepEqual(await fillIn(web), [web.id]);
+    answer = succeeded(inspected);
+    assert.deepEqual(await fillIn(web), []);
+    assert.deepEqual([found, errors], [[], []]);
+    images.forget();
+    assert.deepEqual(await fillIn(web), [web.id]);
+    assert.deepEqual(found, [[web.id, details]]);
+  });
+
+  it("hands on what is thrown, and goes on with the others", async () => {
+    const broken = new Error("broken");
+    let first = true;
+    const { errors, found, fillIn } = reading([{ kind: "image", ref: "web", builtFrom: "nginx" }], async () => {
+      if (first) {
+        first = false;
+        throw broken;
+      }
+      return succeeded(inspected);
+    });
+    await fillIn(web, base);
+    assert.deepEqual([errors, found], [[broken], [[base.id, details]]]);
+  });
+});
+
+describe("imageDetails", () => {
+  // Engines since API 1.52 leave out what is empty.
+  for (const odd of [undefined, null, {}, [], { Config: null, RootFS: null }, { Config: { Cmd: null } }]) {
+    it(`takes ${JSON.stringify(odd)} for an image of which nothing is told`, () => {
+      assert.deepEqual(imageDetails(odd), { layers: [], cmd: [], workdir: "", exposes: [] });
+    });
+  }
+});

@@ -1,0 +1,148 @@
+import assert from "node:assert/strict";
+import { checkEvent } from "../../../../../src/core/labs/checks/eventCheck.ts";
+import type { Evidence } from "../../../../../src/core/labs/evidence.ts";
+import type { Judging } from "../../../../../src/core/labs/judging.ts";
+import type { EventCheck } from "../../../../../src/core/labs/model.ts";
+import type { Verdict } from "../../../../../src/core/labs/verdict.ts";
+import type { EngineEvent } from "../../../../../src/core/state/records.ts";
+import {
+  connectedState,
+  event,
+  evidence,
+  expecting,
+  judging,
+  lab,
+  now,
+  step,
+  unreachable,
+} from "../../../support/builders.ts";
+
+type Asked = Omit<EventCheck, "kind">;
+
+function verdict(asked: Asked, found: Evidence, given: Partial<Judging> = {}): Verdict {
+  const check: EventCheck = { kind: "event", ...asked };
+  return checkEvent(check, judging(expecting(check), found, given));
+}
+
+const heard = (...events: readonly EngineEvent[]): Evidence => evidence([], { events });
+const pull = event("pull", { type: "image", id: "alpine:3.20", attributes: { name: "alpine" } });
+const restart = event("restart");
+const pulled: Asked = { type: "image", action: "pull" };
+const restarted: Asked = { type: "container", action: "restart" };
+
+describe("checkEvent", () => {
+  it("is met by an event of a container, which it is about", () => {
+    assert.deepEqual(verdict(restarted, heard(restart)), {
+      kind: "met",
+      seen: "that the engine told of container restart: brave_curie",
+      objects: [{ kind: "event", id: restart.timeNano, name: "container restart brave_curie" }],
+      members: ["c1"],
+      already: false,
+      at: restart.time,
+    });
+  });
+
+  it("binds nothing by an event of an image", () => {
+    const said = verdict(pulled, heard(pull));
+    assert.ok(said.kind === "met");
+    assert.deepEqual([said.members, said.seen], [[], "that the engine told of image pull: alpine"]);
+  });
+
+  it("speaks of the last of several", () => {
+    const said = verdict(restarted, heard(restart, event("restart", { time: now - 1_000 }), event("stop")));
+    assert.equal(said.kind === "met" && said.at, now - 1_000);
+  });
+
+  const table: readonly (readonly [title: string, asked: Asked, found: EngineEvent, met: boolean])[] = [
+    ["another action", restarted, event("stop"), false],
+    ["the same action of another kind of thing", { type: "image", action: "restart" }, restart, false],
+    ["a name that is the reference", { ...pulled, name: "alpine:3.20" }, pull, true],
+    ["a name that stands in an attribute", { ...pulled, name: "alpine" }, pull, true],
+    ["a name with a star", { ...pulled, name: "alp*" }, pull, true],
+    ["another name", { ...pulled, name: "debian*" }, pull, false],
+    ["a name, where the event has none", { ...pulled, name: "alpine" }, { ...pull, attributes: {}, id: "x" }, false],
+  ];
+  for (const [title, asked, found, met] of table) {
+    it(`${title}: ${met ? "met" : "not met"}`, () => {
+      assert.equal(verdict(asked, heard(found)).kind, met ? "met" : "missing");
+    });
+  }
+
+  it("says what the engine should tell of, and by which name", () => {
+    const seen = "nothing of that kind so far";
+    assert.deepEqual(
+      [verdict(pulled, heard()), verdict({ ...pulled, name: "alp*" }, heard())],
+      [
+        { kind: "missing", seen, wanted: "the engine should tell of pull" },
+        { kind: "missing", seen, wanted: "the engine should tell of pull of alp*" },
+      ],
+    );
+  });
+
+  it("counts only what came since the step was begun anew, to the millisecond", () => {
+    assert.equal(verdict(restarted, heard(restart), { since: restart.time }).kind, "met");
+    assert.equal(verdict(restarted, heard(restart), { since: restart.time + 1 }).kind, "missing");
+  });
+
+  const claims: readonly (readonly [by: string, met: boolean])[] = [
+    ["this-step", true],
+    ["other-step", false],
+  ];
+  for (const [by, met] of claims) {
+    it(`an event that proved ${by} is ${met ? "still its own" : "no proof of this one"}`, () => {
+      const claimed = new Map([[restart.timeNano, by]]);
+      assert.equal(verdict(restarted, evidence([], { events: [restart], claimed })).kind, met ? "met" : "missing");
+    });
+  }
+
+  it("finds an older event where the last one proved another step", () => {
+    const last = event("restart", { time: now - 1_000 });
+    const claimed = new Map([[last.timeNano, "other-step"]]);
+    const said = verdict(restarted, evidence([], { events: [restart, last], claimed }));
+    assert.equal(said.kind === "met" && said.at, restart.time);
+  });
+});
+
+describe("checkEvent: of a container of an earlier step", () => {
+  const ofBox: Asked = { ...restarted, of: "box" };
+  const bound = (id: string): Evidence => evidence([], { events: [restart], bindings: new Map([["box", ["c0", id]]]) });
+
+  it("is met by an event of one of them, and of no other", () => {
+    assert.equal(verdict(ofBox, bound("c1")).kind, "met");
+    assert.equal(verdict(ofBox, bound("c2")).kind, "missing");
+  });
+
+  it("sends to the earlier step while that has bound nothing", () => {
+    const makes = step("makes", [expecting({ kind: "container" }, { as: "box" })]);
+    assert.deepEqual(verdict(ofBox, heard(restart), { lab: lab([makes]) }), {
+      kind: "missing",
+      seen: "nothing that this step could be about yet",
+      wanted: 'finish the step "Title of makes" first',
+    });
+  });
+});
+
+describe("checkEvent: what it can't know", () => {
+  const silent = { ...connectedState(), status: unreachable };
+  const unknown = { kind: "unknown", reason: "nothing answers at unix:///var/run/docker.sock" };
+
+  it("is unknown while the engine does not answer, bound or not", () => {
+    assert.deepEqual(verdict(restarted, evidence([], { state: silent })), unknown);
+    assert.deepEqual(verdict({ ...restarted, of: "box" }, evidence([], { state: silent })), unknown);
+  });
+
+  it("stays met by what was heard before the engine went away", () => {
+    assert.equal(verdict(restarted, evidence([], { events: [restart], state: silent })).kind, "met");
+  });
+
+  it("is unknown where it may have come while nobody listened", () => {
+    const blind = [{ to: now - 1_000, said: "between 12:00:00 and 12:01:00" }];
+    const found = evidence([], { blind });
+    assert.deepEqual(verdict(restarted, found), {
+      kind: "unknown",
+      reason: "I was not watching between 12:00:00 and 12:01:00; if you did it then, do it again",
+    });
+    assert.equal(verdict(restarted, found, { since: now - 1_000 }).kind, "missing", "it ended before this step began");
+    assert.equal(verdict(restarted, evidence([], { blind, events: [restart] })).kind, "met");
+  });
+});

@@ -1,0 +1,2 @@
+console.log("hello from");
+console.log(require("os").hostname());
