@@ -13,6 +13,7 @@ import { engineSetting } from "./ui/engineSetting.ts";
 import { registerExplain } from "./ui/explain/explain.ts";
 import { chosenFolder } from "./ui/labs/labFileCommands.ts";
 import { registerLabsView } from "./ui/labs/labsView.ts";
+import { registerLayers } from "./ui/layers/layers.ts";
 import { type ContainerLabsInterface, publicInterface } from "./ui/publicInterface.ts";
 
 /** Builds, wires, returns the interface. */
@@ -43,19 +44,14 @@ export function activate(context: vscode.ExtensionContext): ContainerLabsInterfa
     watch,
     onError,
   });
-  const explain = registerExplain(
-    watch,
-    (): typeof ExplainBundle => {
-      // A bundle of its own: whoever asks for no explanation never loads the readers of Dockerfiles and YAML.
-      return require("./explain.cjs");
-    },
-    (uri) => attempts.isInLabFolder(uri.fsPath),
-    onError,
-  );
+  // A bundle of its own: whoever asks for no explanation never loads the readers of Dockerfiles and YAML.
+  const explainBundle = (): typeof ExplainBundle => require("./explain.cjs");
+  const explain = registerExplain(watch, explainBundle, (uri) => attempts.isInLabFolder(uri.fsPath), onError);
   context.subscriptions.push(
     log,
     explain,
     attempts,
+    registerLayers(watch, context.extensionUri, explainBundle),
     registerDockerView(watch, log),
     registerLabsView(attempts, watch, context, log),
     registerAuthors(log, () => {

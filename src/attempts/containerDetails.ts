@@ -1,4 +1,4 @@
-import type { ContainerDetails, ImageDetails, SeenMount } from "../core/labs/evidence.ts";
+import type { ContainerDetails, SeenMount } from "../core/labs/evidence.ts";
 import { asList, asNumber, asRaw, asText } from "../core/state/raw.ts";
 
 /**
@@ -38,18 +38,6 @@ function mountOf(mount: unknown): SeenMount {
     source: type === "volume" ? asText(raw["Name"]) : asText(raw["Source"]),
     target: asText(raw["Destination"]),
     readonly: raw["RW"] === false,
-  };
-}
-
-/** Of an image. `GET /images/{name}/json`; engines since API 1.52 leave out what is empty. */
-export function imageDetails(inspected: unknown): ImageDetails {
-  const raw = asRaw(inspected);
-  const config = asRaw(raw["Config"]);
-  return {
-    layers: asList(asRaw(raw["RootFS"])["Layers"]).map((layer) => asText(layer)),
-    cmd: asList(config["Cmd"]).map((word) => asText(word)),
-    workdir: asText(config["WorkingDir"]),
-    exposes: Object.keys(asRaw(config["ExposedPorts"])),
   };
 }
 

@@ -1,9 +1,8 @@
-import type { ImageDetails } from "../core/labs/evidence.ts";
 import type { Check, Lab } from "../core/labs/model.ts";
 import type { EngineWatch } from "../core/ports.ts";
+import { type ImageDetails, imageDetails } from "../core/state/imageDetails.ts";
 import { sameImageReference } from "../core/state/imageReference.ts";
 import type { ImageRecord } from "../core/state/records.ts";
-import { imageDetails } from "./containerDetails.ts";
 
 export interface ImageReadingOptions {
   readonly lab: Lab;

@@ -1,3 +1,4 @@
+import { constants } from "node:fs";
 import { copyFile, mkdir, readdir, readFile, rename } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 
@@ -9,9 +10,8 @@ export async function placeFiles(source: string, target: string): Promise<readon
   const copied: string[] = [];
   for (const path of await filesIn(source)) {
     const wanted = join(target, path);
-    if (!(await isThere(wanted))) {
-      await mkdir(dirname(wanted), { recursive: true });
-      await copyFile(join(source, path), wanted);
+    await mkdir(dirname(wanted), { recursive: true });
+    if (await copyNew(join(source, path), wanted)) {
       copied.push(path);
     }
   }
@@ -45,7 +45,18 @@ async function filesIn(folder: string): Promise<readonly string[]> {
     .toSorted();
 }
 
-const isThere = async (path: string): Promise<boolean> => (await readIfThere(path)) !== undefined;
+/** False where something is there already: also a link that leads nowhere, through which nothing may be written. */
+async function copyNew(source: string, target: string): Promise<boolean> {
+  try {
+    await copyFile(source, target, constants.COPYFILE_EXCL);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") {
+      return false;
+    }
+    throw error;
+  }
+}
 
 async function readIfThere(path: string): Promise<Buffer | undefined> {
   try {

@@ -1,4 +1,5 @@
-import { readFile, realpath } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { realpath, stat } from "node:fs/promises";
 import { get } from "node:http";
 import { join, sep } from "node:path";
 import type { Probed } from "../core/labs/evidence.ts";
@@ -43,8 +44,10 @@ const nothing = (seen: string): Probed["found"] => ({ kind: "nothing", seen });
 
 /** Published ports are on the engine's machine. By ssh only the engine itself is forwarded. */
 function hostOf(address: string): string | undefined {
-  const [scheme, rest = ""] = address.split("://");
-  return scheme === "tcp" ? rest.replace(/:\d+.*$/, "") : scheme === "ssh" ? undefined : "127.0.0.1";
+  if (!address.startsWith("tcp://")) {
+    return address.startsWith("ssh://") ? undefined : "127.0.0.1";
+  }
+  return URL.canParse(address) ? new URL(address).hostname.replace(/^\[|\]$/g, "") : undefined;
 }
 
 function ask(
@@ -85,6 +88,14 @@ function tagsIn(body: string): readonly string[] {
   }
 }
 
+async function beginningOf(file: string): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of createReadStream(file, { end: mostBytes - 1 })) {
+    chunks.push(chunk as Buffer);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
 /** By its real path: a link must not lead out of the folder. */
 async function readInFolder(path: string, folder: string | undefined): Promise<Probed["found"]> {
   if (folder === undefined) {
@@ -95,7 +106,9 @@ async function readInFolder(path: string, folder: string | undefined): Promise<P
     if (!file.startsWith(root + sep)) {
       return nothing(`that ${path} leads out of the lab's folder, where I don't look`);
     }
-    return { kind: "file", text: (await readFile(file)).subarray(0, mostBytes).toString("utf8") };
+    return (await stat(file)).isFile()
+      ? { kind: "file", text: await beginningOf(file) }
+      : nothing(`no file ${path} in the lab's folder: it is something else`);
   } catch {
     return nothing(`no file ${path} in the lab's folder`);
   }

@@ -48,7 +48,7 @@ export interface Engine {
   pull(
     reference: string,
     onProgress: (progress: PullProgress) => void,
-    signal: AbortSignal,
+    stop: StopSignal,
   ): Promise<Outcome<PullProgress>>;
   /** Changes the engine, because the learner asked for it. */
   act(action: EngineAction): Promise<Outcome<undefined>>;
@@ -56,6 +56,12 @@ export interface Engine {
   events(listener: EventListener): Promise<Outcome<Disposable>>;
   /** Closes every connection, also those that wait for a next request. */
   close(): void;
+}
+
+/** As much of an `AbortSignal` as is asked of it; core knows no environment's types. */
+export interface StopSignal {
+  readonly aborted: boolean;
+  addEventListener(type: "abort", listener: () => void): void;
 }
 
 export interface EventListener {

@@ -1,4 +1,5 @@
 import type Docker from "dockerode";
+import type { StopSignal } from "../core/ports.ts";
 import { noPull, type PullProgress, pullAfterLine } from "../core/state/pullProgress.ts";
 
 /**
@@ -9,12 +10,14 @@ export async function pullImage(
   docker: Docker,
   reference: string,
   onProgress: (progress: PullProgress) => void,
-  signal: AbortSignal,
+  stop: StopSignal,
 ): Promise<PullProgress> {
+  const controller = new AbortController();
+  stop.addEventListener("abort", () => controller.abort());
   const stream: NodeJS.ReadableStream & { destroy?: (error?: Error) => void } = await docker.pull(reference, {
-    abortSignal: signal,
+    abortSignal: controller.signal,
   });
-  signal.addEventListener("abort", () => stream.destroy?.(), { once: true });
+  stop.addEventListener("abort", () => stream.destroy?.());
   let progress = noPull;
   return await new Promise((resolve, reject) => {
     docker.modem.followProgress(

@@ -64,7 +64,8 @@ function imageItems(
   baseline: Evidence["baseline"],
   state: EngineState,
 ): readonly CleanUpItem[] {
-  return [...state.images.values()].flatMap(({ id, tags, size }) => {
+  // Without a baseline nothing is known to be new.
+  return [...(baseline === undefined ? [] : state.images.values())].flatMap(({ id, tags, size }) => {
     const before = baseline?.images[id];
     const item = (name: string, by: string): CleanUpItem => ({
       kind: "image",
@@ -86,7 +87,10 @@ function volumeItems(
   fresh: ReadonlyMap<string, SeenContainer>,
   state: EngineState,
 ): readonly CleanUpItem[] {
-  const known = progress.baseline?.volumes ?? [];
+  const known = progress.baseline?.volumes;
+  if (known === undefined) {
+    return [];
+  }
   const ofOurs = new Set(
     [...fresh.values()].flatMap(({ details }) => details?.mounts.map(({ source }) => source) ?? []),
   );

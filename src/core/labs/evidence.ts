@@ -1,3 +1,4 @@
+import type { ImageDetails } from "../state/imageDetails.ts";
 import type { ContainerRecord, EngineEvent } from "../state/records.ts";
 import type { EngineState } from "../state/store.ts";
 import type { Bindings } from "./bindings.ts";
@@ -101,16 +102,6 @@ export interface SeenMount {
   readonly readonly: boolean;
 }
 
-/** Of `GET /images/{name}/json`, what the list of images doesn't have. */
-export interface ImageDetails {
-  /** Digests of its layers, the lowest first. */
-  readonly layers: readonly string[];
-  readonly cmd: readonly string[];
-  readonly workdir: string;
-  /** `80/tcp`. */
-  readonly exposes: readonly string[];
-}
-
 /** What was found at a place that no event tells of. */
 export interface Probed {
   /** Since when it has been found so at every look, by the engine's clock. */
@@ -146,10 +137,13 @@ export function baselineOf(state: EngineState, ours: readonly string[]): Baselin
 
 /** What of an engine isn't in the baseline: the attempt's own, or somebody's who worked beside it. */
 export function madeSince(state: EngineState, baseline: Baseline | undefined): readonly string[] {
-  const { containers = [], images = {}, volumes = [] } = baseline ?? {};
+  if (baseline === undefined) {
+    return [];
+  }
+  const { containers, images, volumes } = baseline;
   return [
     ...[...state.containers.keys()].filter((id) => !containers.includes(id)),
     ...[...state.images.keys()].filter((id) => !Object.hasOwn(images, id)),
-    ...[...state.volumes.keys()].filter((name) => !volumes.includes(name)),
+    ...(volumes === undefined ? [] : [...state.volumes.keys()].filter((name) => !volumes.includes(name))),
   ];
 }

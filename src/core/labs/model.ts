@@ -119,9 +119,6 @@ export type Check =
   | FileCheck
   | AnswerCheck;
 
-/** Checks that no event tells of: somebody has to go and look. */
-export type ProbedCheck = HttpCheck | RegistryCheck | FileCheck;
-
 export interface EngineCheck {
   readonly kind: "engine";
 }
@@ -157,7 +154,7 @@ export interface ContainerCheck {
   /** Its root file system can't be written to. */
   readonly readonly?: boolean;
   /** The kernel ended it for lack of memory. */
-  readonly oomKilled?: boolean;
+  readonly oomKilled?: true;
   readonly capDrop?: readonly string[];
   readonly pidMode?: "host";
   /** Made with `--rm`. */

@@ -1,4 +1,4 @@
-import { publishing } from "./checks/probedChecks.ts";
+import { httpKey, publishing } from "./checks/probedChecks.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Expectation, Step } from "./model.ts";
 import { answerKey } from "./progress.ts";
@@ -21,8 +21,11 @@ export function probeTarget(
   switch (check.kind) {
     case "http": {
       const containers = (evidence.bindings.get(check.of) ?? []).flatMap((id) => evidence.fresh.get(id) ?? []);
-      const port = publishing(containers, check.port)?.published.host;
-      return port === undefined ? undefined : { key, kind: "http", port };
+      const found = publishing(containers, check.port);
+      const port = found?.published.host;
+      return found === undefined || port === undefined
+        ? undefined
+        : { key: httpKey(key, found.seen.record, port), kind: "http", port };
     }
     case "registry":
       return { key, kind: "registry", port: Number(check.host.split(":")[1]), repository: check.repository };

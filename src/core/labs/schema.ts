@@ -102,7 +102,7 @@ function build() {
     memory: z.optional(matching(/^\d+[kmg]$/, "a size such as 16m")),
     user: z.optional(words),
     readonly: z.optional(z.boolean()),
-    oomKilled: z.optional(z.boolean()),
+    oomKilled: z.optional(z.literal(true)),
     capDrop: z.optional(list(words)),
     pidMode: z.optional(z.enum(["host"])),
     removed: z.optional(z.boolean()),

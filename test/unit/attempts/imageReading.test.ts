@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { setImmediate as turn } from "node:timers/promises";
-import { imageDetails } from "../../../src/attempts/containerDetails.ts";
 import { ImageReading } from "../../../src/attempts/imageReading.ts";
-import type { ImageDetails } from "../../../src/core/labs/evidence.ts";
 import type { Check } from "../../../src/core/labs/model.ts";
 import { failed, type Outcome, succeeded } from "../../../src/core/outcome.ts";
 import type { EngineWatch } from "../../../src/core/ports.ts";
 import type { EngineObject } from "../../../src/core/state/actions.ts";
+import type { ImageDetails } from "../../../src/core/state/imageDetails.ts";
+import { imageDetails } from "../../../src/core/state/imageDetails.ts";
 import type { ImageRecord } from "../../../src/core/state/records.ts";
 import { expecting, image, lab, step } from "../support/builders.ts";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { placeFiles, resetFiles } from "../../../src/attempts/labFiles.ts";
@@ -71,9 +71,14 @@ describe("a lab's starter files", () => {
       assert.deepEqual(await textsIn(source), starter);
     });
 
-    it("refuses to take a folder for a file", async () => {
+    it("leaves alone whatever else stands under a file's name: a folder, a link that leads nowhere", async () => {
+      const elsewhere = join(target, "..", "elsewhere.html");
       await mkdir(join(target, "Dockerfile"), { recursive: true });
-      await assert.rejects(placeFiles(source, target), { code: "EISDIR" });
+      await mkdir(join(target, "site"));
+      await symlink(elsewhere, join(target, "site", "index.html"));
+      const copied = await placeFiles(source, target);
+      assert.ok(!copied.includes("Dockerfile") && !copied.includes(join("site", "index.html")), copied.join());
+      await assert.rejects(readFile(elsewhere), { code: "ENOENT" });
     });
   });
 

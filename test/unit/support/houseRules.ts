@@ -47,10 +47,10 @@ const wrappers: Readonly<Record<string, { readonly file: string | undefined; rea
 };
 
 function roomOf(path: string): Room | undefined {
-  if (path.startsWith("src/ui/labs/page/")) {
+  if (/^src\/ui\/(labs|layers)\/page\//.test(path)) {
     return "page";
   }
-  if (path === "src/ui/labs/readerProtocol.ts") {
+  if (["src/ui/labs/readerProtocol.ts", "src/ui/layers/layersProtocol.ts"].includes(path)) {
     return "readerProtocol";
   }
   const name = /^src\/(core|engine|cluster|probes|attempts|ui)\//.exec(path)?.[1];

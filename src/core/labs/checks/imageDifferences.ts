@@ -1,6 +1,7 @@
+import type { ImageDetails } from "../../state/imageDetails.ts";
 import { sameImageReference } from "../../state/imageReference.ts";
 import type { ImageRecord } from "../../state/records.ts";
-import type { Evidence, ImageDetails } from "../evidence.ts";
+import type { Evidence } from "../evidence.ts";
 import type { ImageCheck } from "../model.ts";
 import type { Difference } from "./containerDifferences.ts";
 

@@ -5,6 +5,9 @@ import type { FileCheck, HttpCheck, RegistryCheck } from "../model.ts";
 import { answerKey } from "../progress.ts";
 import type { ObjectReference, Verdict } from "../verdict.ts";
 
+/** A finding is one container's at one port: its successor has to answer for itself. */
+export const httpKey = (key: string, { id }: SeenContainer["record"], port: number): string => `${key}@${id}:${port}`;
+
 const probedFor = ({ evidence, step, place }: Judging): Probed | undefined =>
   evidence.probes.get(answerKey(step.id, place));
 
@@ -45,7 +48,8 @@ export function checkHttp(check: HttpCheck, judging: Judging): Verdict {
   }
   const { seen, published } = found;
   const where = `${named(seen.record)}, published at port ${published.host}`;
-  const probed = probedFor(judging);
+  const { step, place } = judging;
+  const probed = evidence.probes.get(httpKey(answerKey(step.id, place), seen.record, published.host ?? 0));
   if (probed === undefined) {
     return missing(where, "an answer from it: I ask it while this step is open");
   }
@@ -54,11 +58,11 @@ export function checkHttp(check: HttpCheck, judging: Judging): Verdict {
   }
   const { status, body } = probed.found;
   return status === check.status
-    ? ofText({ what: "the answer", where: `${where}: it answers with status ${status}`, text: body, check }, judging, {
-        kind: "container",
-        id: seen.record.id,
-        name: seen.record.name,
-      })
+    ? ofText(
+        { what: "the answer", where: `${where}: it answers with status ${status}`, text: body, check, probed },
+        judging,
+        { kind: "container", id: seen.record.id, name: seen.record.name },
+      )
     : missing(`${where}: it answers with status ${status}`, `it should answer with status ${check.status}`);
 }
 
@@ -99,7 +103,11 @@ export function checkFile(check: FileCheck, judging: Judging): Verdict {
     );
   }
   const object = { kind: "place", id: check.path, name: check.path } as const;
-  return ofText({ what: "it", where: `the file ${check.path}`, text: probed.found.text, check }, judging, object);
+  return ofText(
+    { what: "it", where: `the file ${check.path}`, text: probed.found.text, check, probed },
+    judging,
+    object,
+  );
 }
 
 interface ReadText {
@@ -108,16 +116,20 @@ interface ReadText {
   readonly where: string;
   readonly text: string;
   readonly check: HttpCheck | FileCheck;
+  readonly probed: Probed;
 }
 
-function ofText({ what, where, text, check }: ReadText, judging: Judging, object: ObjectReference): Verdict {
+function ofText(
+  { what, where, text, check, probed: { since } }: ReadText,
+  judging: Judging,
+  object: ObjectReference,
+): Verdict {
   const { evidence, expectation } = judging;
   const { contains, without } = check;
   const wanted = [
     ...(contains !== undefined && !text.includes(contains) ? [`${what} should hold \`${contains}\``] : []),
     ...(without !== undefined && text.includes(without) ? [`${what} should not hold \`${without}\``] : []),
   ];
-  const since = probedFor(judging)?.since ?? evidence.now;
   const until = since + expectation.holds * 1_000;
   if (wanted.length > 0) {
     return missing(where, wanted.join(", and "));

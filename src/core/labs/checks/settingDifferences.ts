@@ -25,7 +25,9 @@ export function settingDifferences(check: ContainerCheck, details: ContainerDeta
     ...(memory === undefined || details.memory === memory
       ? []
       : [`it should have a memory limit of ${memory / 2 ** 20} MiB`]),
-    ...(user === undefined || details.user.split(":")[0] === user ? [] : [`it should run as user ${user}`]),
+    ...(user === undefined || [details.user, details.user.split(":")[0]].includes(user)
+      ? []
+      : [`it should run as user ${user}`]),
     ...(readonly === undefined || details.readonlyRoot === readonly
       ? []
       : [`its root file system should be ${readonly ? "read-only" : "one that can be written to"}`]),
@@ -56,6 +58,6 @@ const isMount = ({ type, target, source, readonly }: WantedMount, seen: SeenMoun
 
 function inWords({ type, target, source, readonly }: WantedMount): string {
   const of = source === undefined || source.includes("*") ? "" : ` of ${source}`;
-  const how = readonly === true ? ", read-only" : "";
+  const how = readonly === undefined ? "" : readonly ? ", read-only" : ", writable";
   return `it should have a ${type === "volume" ? "volume" : `${type} mount`} at ${target}${of}${how}`;
 }

@@ -79,8 +79,9 @@ describe("madeSince", () => {
     );
   });
 
-  it("is all there is for an attempt that found no engine so far", () => {
-    assert.deepEqual(madeSince(state, undefined), ["c1", "c2", "sha256:hello", "sha256:2", "data", "ours"]);
+  it("is nothing while there is no baseline, and no volume where an older one knew of none", () => {
+    assert.deepEqual(madeSince(state, undefined), []);
+    assert.deepEqual(madeSince(state, { containers: [], images: {} }), ["c1", "c2", "sha256:hello", "sha256:2"]);
   });
 });
 

@@ -100,13 +100,13 @@ describe("verify", () => {
     const named = expecting({ kind: "container", name: "web" }, { as: "web" });
     const answers = expecting({ kind: "http", of: "web", port: 80, status: 200 });
     const probes: Evidence["probes"] = new Map([
-      ["page#1", { since: now, found: { kind: "answer", status: 200, body: "" } }],
+      ["page#1@c2:8080", { since: now, found: { kind: "answer", status: 200, body: "" } }],
     ]);
 
     it("is known to those behind it, and they are looked for there", () => {
       const report = verified(step("page", [named, answers]), evidence([seen(web)], { probes }));
       assert.deepEqual([kinds(report), report.met], ["met met", true]);
-      assert.deepEqual(report.probes, [{ key: "page#1", kind: "http", port: 8080 }]);
+      assert.deepEqual(report.probes, [{ key: "page#1@c2:8080", kind: "http", port: 8080 }]);
     });
 
     it("is not known to those before it", () => {

@@ -29,7 +29,9 @@ const web = (given: Partial<ContainerRecord> = {}): ContainerRecord =>
   container({ name: "web", image: "nginx", state: "running", ports: [port(8080)], ...given });
 const missing = (words: string, wanted: string): Verdict => ({ kind: "missing", seen: words, wanted });
 const found = (what: Probed["found"], since = now - 1_000) => ({
-  probes: new Map([["this-step#0", { found: what, since }]]),
+  probes: new Map(
+    ["this-step#0", "this-step#0@c1:8080", "this-step#0@c2:8081"].map((key) => [key, { found: what, since }]),
+  ),
 });
 const answer = (status: number, body = "") => found({ kind: "answer", status, body });
 const bound = { bindings: new Map([["box", ["c1"]]]) };
@@ -269,7 +271,11 @@ describe("probeTarget", () => {
   const http = { kind: "http", of: "box", port: 80, status: 200 } as const;
 
   it("is the published port of the container", () => {
-    assert.deepEqual(targetOf(http, evidence([seen(web())], bound)), { key, kind: "http", port: 8080 });
+    assert.deepEqual(targetOf(http, evidence([seen(web())], bound)), {
+      key: `${key}@c1:8080`,
+      kind: "http",
+      port: 8080,
+    });
   });
 
   const nowhere: readonly (readonly [title: string, all: Evidence])[] = [
