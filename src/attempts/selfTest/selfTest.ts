@@ -95,6 +95,8 @@ export async function selfTest(options: SelfTestOptions, run: SelfTestRun): Prom
       }
       for (const step of steps) {
         await play(options, attempt, routeOf(step, run));
+        // What a step with a question binds is known once it is answered, and later commands may mean it.
+        await answerStep(attempt, step, false);
         if (step.expect.some(isProbed)) {
           // No event tells of it, so it is looked at only while the learner has the step open.
           attempt.show(step.id);
@@ -103,7 +105,7 @@ export async function selfTest(options: SelfTestOptions, run: SelfTestRun): Prom
       }
       for (const step of steps) {
         attempt.show(step.id);
-        onLine(await lookAfter(attempt, step));
+        onLine(await metAfter(attempt, step));
       }
     } else {
       for (const step of steps) {
@@ -168,12 +170,6 @@ async function play({ terminal }: SelfTestOptions, attempt: LabAttempt, lines: r
       await terminal.run(filled);
     }
   }
-}
-
-/** Of a step whose commands were played long ago: only its questions are left. */
-async function lookAfter(attempt: LabAttempt, step: Step): Promise<SelfTestLine> {
-  await answerStep(attempt, step, false);
-  return await metAfter(attempt, step);
 }
 
 async function metAfter(attempt: LabAttempt, step: Step): Promise<SelfTestLine> {

@@ -37,7 +37,7 @@ export function preflight(
   const files =
     folder === undefined
       ? []
-      : [met(`This lab's files are put into \`${folder}\`. What you change there is never overwritten.`)];
+      : [met(`This lab's files go into \`${inShort(folder)}\`. What you change there is never overwritten.`)];
   if (status.kind !== "connected") {
     return {
       lines: [
@@ -60,6 +60,12 @@ export function preflight(
     ],
     toPull,
   };
+}
+
+/** The end of a path: a whole one fills half of the side bar. */
+function inShort(path: string): string {
+  const parts = path.split(/[\\/]/);
+  return parts.length > 3 ? `…/${parts.slice(-2).join("/")}` : path;
 }
 
 const met = (text: string): PreflightLine => ({ mark: "met", text, remedy: undefined });
