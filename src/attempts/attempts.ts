@@ -3,6 +3,7 @@ import { readdir } from "node:fs/promises";
 import { join, sep } from "node:path";
 import { Emitter, type Subscribe } from "../core/emitter.ts";
 import type { LabStanding } from "../core/labs/outline.ts";
+import { isUnderWay } from "../core/labs/stepNames.ts";
 import type { EngineWatch } from "../core/ports.ts";
 import { busyPorts } from "./busyPorts.ts";
 import { LabAttempt } from "./labAttempt.ts";
@@ -101,7 +102,7 @@ export class Attempts {
     const files = await readdir(this.#options.progressFolder).catch(() => []);
     if (files.length > 0) {
       await this.load();
-      const underWay = [...this.#attempts.values()].filter((attempt) => attempt.underWay);
+      const underWay = [...this.#attempts.values()].filter(({ lab, progress }) => isUnderWay(lab, progress));
       await underWay.toSorted((one, other) => other.progress.startedAt - one.progress.startedAt)[0]?.resume();
     }
   }

@@ -3,12 +3,11 @@ import { factOf, judgeAnswer } from "../core/labs/answers.ts";
 import { judgeAll, noRound, noSightings, passOf, type Round } from "../core/labs/attemptState.ts";
 import { type Bindings, bindingsOf, fillCommands } from "../core/labs/bindings.ts";
 import { type CleanUpItem, cleanUpList } from "../core/labs/cleanUp.ts";
-import { baselineOf, madeSince } from "../core/labs/evidence.ts";
+import { baselineOf, type Evidence, madeSince } from "../core/labs/evidence.ts";
 import type { CommandLine, Lab } from "../core/labs/model.ts";
 import { stateOfOwnEngine } from "../core/labs/ownEngine.ts";
 import type { Progress } from "../core/labs/progress.ts";
 import type { Question } from "../core/labs/questions.ts";
-import { countedDone, countedSteps } from "../core/labs/stepNames.ts";
 import { engineNow } from "../core/state/engineStatus.ts";
 import type { EngineState } from "../core/state/store.ts";
 import { EvidenceCollector } from "./evidenceCollector.ts";
@@ -71,10 +70,9 @@ export class LabAttempt {
     return this.#collector.active;
   }
 
-  /** What a new window goes on with. */
-  get underWay(): boolean {
-    const { attempt, paused } = this.progress;
-    return attempt !== undefined && !paused && countedDone(this.lab, this.progress) < countedSteps(this.lab).length;
+  /** Containers of this attempt, also those that vanished since. */
+  get fresh(): Evidence["fresh"] {
+    return this.#collector.sightings.fresh;
   }
 
   /** Reads what was written down before; must come first. */

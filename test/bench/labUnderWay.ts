@@ -5,6 +5,7 @@ import type { Browser } from "playwright-core";
 import { LabAttempt } from "../../src/attempts/labAttempt.ts";
 import { readLabFolder } from "../../src/attempts/labFolder.ts";
 import { progressFile } from "../../src/attempts/progressFile.ts";
+import { isUnderWay } from "../../src/core/labs/stepNames.ts";
 import type { EngineWatch } from "../../src/core/ports.ts";
 import type { SandboxEngine } from "../sandbox/engine.ts";
 import { repositoryFolder } from "../sandbox/places.ts";
@@ -46,7 +47,7 @@ export class LabUnderWay {
     const attempt = await newAttempt(openRoom(engine.socket), template);
     await attempt.start();
     await attempt.countIt(attempt.lab.steps[0]?.id ?? "");
-    const { underWay } = attempt;
+    const underWay = isUnderWay(attempt.lab, attempt.progress);
     attempt.dispose();
     if (!underWay || attempt.progress.passes.size !== 1) {
       throw new Error("The lab could not be brought under way.");

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { isUnderWay } from "../../src/core/labs/stepNames.ts";
 import { startEngine } from "../sandbox/engine.ts";
 import { waitForChange } from "../support/waitForChange.ts";
 import { useAttempts } from "./support/attempts.ts";
@@ -52,7 +53,7 @@ describe("(engine) an attempt at a lab, on a real engine", () => {
     await passed(attempt, "hello-world");
     attempt.dispose();
     const again = await attemptOn();
-    assert.equal(again.underWay, true);
+    assert.equal(isUnderWay(again.lab, again.progress), true);
     assert.deepEqual([...again.progress.passes.keys()], ["hello-world"]);
     await again.resume();
     await docker("run", "alpine", "ls", "-l");

@@ -28,6 +28,7 @@ describe("(unit) docs/lab-format.md", () => {
 
   const tables: Readonly<Record<string, readonly string[]>> = {
     "The lab": Object.keys(keyTexts.lab),
+    Pictures: [...Object.keys(keyTexts.plot), ...Object.keys(keyTexts.plotted)],
     "A step": [...Object.keys(keyTexts.step), ...Object.keys(keyTexts.typedInside)],
     "What a step expects": [...Object.keys(keyTexts.expectation), ...Object.keys(keyTexts.container)],
     Mounts: Object.keys(keyTexts.mount),
@@ -49,7 +50,7 @@ describe("(unit) docs/lab-format.md", () => {
       ["level"],
       ...["engine", "made"].map((key) => ["steps", 0, "expect", 0, key]),
       ["steps", 0, "expect", 0, "container", "state"],
-      ["steps", 0, "plot"],
+      ["steps", 0, "plot", "of"],
       ["steps", 0, "expect", 0, "container", "pidMode"],
       ["steps", 0, "expect", 0, "container", "mounts", 0, "type"],
       ["steps", 0, "expect", 0, "event", "type"],

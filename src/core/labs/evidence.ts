@@ -47,6 +47,8 @@ export interface SeenContainer {
   readonly record: ContainerRecord;
   /** When it was made, by the engine's clock. */
   readonly madeAt: number;
+  /** When it was first started, by its event. */
+  readonly startedAt?: number;
   /** When its state last changed, by the engine's clock. */
   readonly changedAt: number;
   /** Not on the engine any more, as far as is known. */

@@ -35,7 +35,7 @@ export const keyTexts = {
     say: "The instruction in Markdown: paragraphs, bold, italic, code, links to https. At most 600 characters.",
     run: "The command, or the commands, that Run types for the learner.",
     open: "A file of the lab's folder that is shown beside, with Explain this file.",
-    plot: "A picture of the learner's own numbers: starts (of containers), sizes (of images).",
+    plot: "A picture of the learner's own numbers, shown below the step.",
     predict: "A guess that is asked for before the command runs. It blocks nothing and isn't graded.",
     expect: "What proves the step: all of these. Each has exactly one check.",
     after: "Id of an earlier step. Evidence counts only from its pass on.",
@@ -45,6 +45,15 @@ export const keyTexts = {
     solve: "What the self-test and Do it for me type, where it isn't the same as `run`.",
     accepts: "Other right routes. The self-test plays each of them.",
     mistakes: "Wrong turns that learners take, each with what they then read. The self-test plays each of them.",
+  },
+  plot: {
+    of: "starts: how long containers took to start. sizes: how big images are.",
+    beside: "Typical numbers of something else, to compare with.",
+  },
+  plotted: {
+    say: "What it is a number of.",
+    value: "The number: milliseconds of a start, megabytes of a size.",
+    source: "Where it comes from: an address that begins with https://.",
   },
   prediction: {
     ask: "What may be expected, as a question.",

@@ -57,7 +57,7 @@ export interface Step {
   /** A file of the lab's folder that is read beside the step. */
   readonly open: string | undefined;
   /** A picture of the learner's own numbers below the step. */
-  readonly plot: "starts" | "sizes" | undefined;
+  readonly plot: Plot | undefined;
   /** Asked before the command runs. It never blocks and is never graded. */
   readonly predict: Prediction | undefined;
   readonly expect: readonly Expectation[];
@@ -75,6 +75,20 @@ export interface Step {
   readonly accepts: readonly (readonly CommandLine[])[];
   /** Wrong turns that learners take; the self-test plays each and wants its sentence. */
   readonly mistakes: readonly Mistake[];
+}
+
+export interface Plot {
+  readonly of: "starts" | "sizes";
+  readonly beside: readonly PlottedNumber[];
+}
+
+/** A typical number of something else, to compare with. */
+export interface PlottedNumber {
+  readonly say: string;
+  /** Milliseconds of a start, megabytes of a size. */
+  readonly value: number;
+  /** An https address. */
+  readonly source: string;
 }
 
 /** `${name}` in it stands for the short id of what an earlier step bound with `as: name`. */

@@ -33,7 +33,7 @@ function toStep(raw: RawStep): Step {
     say: raw.say.trim(),
     run,
     open: raw.open,
-    plot: raw.plot,
+    plot: raw.plot === undefined ? undefined : { of: raw.plot.of, beside: raw.plot.beside ?? [] },
     predict:
       raw.predict === undefined
         ? undefined

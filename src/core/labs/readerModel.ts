@@ -1,7 +1,8 @@
 import type { EngineStatus } from "../state/engineStatus.ts";
 import { capital } from "../words.ts";
 import type { Round } from "./attemptState.ts";
-import type { CommandLine, Lab, Step } from "./model.ts";
+import type { CommandLine, Lab, Plot, Step } from "./model.ts";
+import type { PlotModel } from "./plots.ts";
 import type { Preflight } from "./preflight.ts";
 import type { Progress } from "./progress.ts";
 import {
@@ -72,6 +73,7 @@ export interface ReaderStep {
   /** A file of the lab's folder that is read beside the step. */
   readonly file: { readonly name: string; readonly canBeExplained: boolean } | undefined;
   readonly prediction: ReaderPrediction | undefined;
+  readonly plot: PlotModel | undefined;
   /** With the ids of what earlier steps made; `<id>` stands where there is none yet. */
   readonly commands: readonly CommandLine[];
   readonly questions: readonly ReaderQuestion[];
@@ -102,6 +104,7 @@ export interface ReaderInput {
   readonly currentStep: string | undefined;
   readonly looked: string | undefined;
   readonly preflight: Preflight;
+  readonly plot: (plot: Plot) => PlotModel | undefined;
   /** Fills the ids of what earlier steps made into command lines. */
   readonly fill: (lines: readonly CommandLine[]) => readonly CommandLine[];
 }
@@ -146,7 +149,8 @@ function isAtTheEnd(lab: Lab, step: Step, progress: Progress): boolean {
   return last !== undefined && progress.passes.has(last.id) && lab.steps.indexOf(step) >= lab.steps.indexOf(last);
 }
 
-function readerStep(step: Step, { lab, progress, round, fill }: ReaderInput): ReaderStep {
+function readerStep(step: Step, input: ReaderInput): ReaderStep {
+  const { lab, progress, round, fill } = input;
   const pass = progress.passes.get(step.id);
   const state = stepState(step.id, progress, round);
   const verdicts = round.reports.get(step.id)?.verdicts ?? [];
@@ -164,6 +168,7 @@ function readerStep(step: Step, { lab, progress, round, fill }: ReaderInput): Re
     say: step.say,
     file: step.open === undefined ? undefined : { name: step.open, canBeExplained: isExplained(step.open) },
     prediction: predictionOf(step, progress),
+    plot: step.plot === undefined ? undefined : input.plot(step.plot),
     commands: fill(step.run),
     questions: questionsOf(step, progress),
     state,

@@ -164,7 +164,20 @@ function build() {
     say: words.check(z.maxLength(600)),
     run: z.optional(commands),
     open: z.optional(inFolder),
-    plot: z.optional(z.enum(["starts", "sizes"])),
+    plot: z.optional(
+      map(keyTexts.plot, {
+        of: z.enum(["starts", "sizes"]),
+        beside: z.optional(
+          z.array(
+            map(keyTexts.plotted, {
+              say: words,
+              value: z.number().check(z.positive()),
+              source: matching(/^https:\/\/\S+$/, "an address that begins with https://"),
+            }),
+          ),
+        ),
+      }),
+    ),
     predict: z.optional(prediction),
     expect: list(expectation),
     after: z.optional(identifier),

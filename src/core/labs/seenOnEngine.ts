@@ -20,7 +20,9 @@ export function seenAfterEvent(
     case "create":
       return seenWith(seen, event, record, false);
     case "start":
-      return seenWith(withoutOutput(seen, event.id), event, withoutExitCode({ ...record, state: "running" }), false);
+      return seenWith(withoutOutput(seen, event.id), event, withoutExitCode({ ...record, state: "running" }), false, {
+        startedAt: before?.startedAt ?? event.time,
+      });
     case "die": {
       const ended = exitCodeOf(event);
       return seenWith(seen, event, asEnded(record, ended), false, { ended });
@@ -83,7 +85,7 @@ function seenWith(
   event: EngineEvent,
   record: ContainerRecord,
   gone: boolean,
-  more: Pick<SeenContainer, "ended" | "destroyed"> = {},
+  more: Pick<SeenContainer, "ended" | "destroyed" | "startedAt"> = {},
 ): ReadonlyMap<string, SeenContainer> {
   const before = seen.get(event.id);
   // What was seen already can't have been made later, whatever is heard; the container itself tells it exactly.

@@ -32,3 +32,7 @@ export function placeInWords(lab: Lab, progress: Progress, stepId: string): stri
   const done = countedDone(lab, progress);
   return number === undefined ? `optional step, ${done} of ${of} done` : `step ${number} of ${of}, ${done} done`;
 }
+
+/** Begun, not paused, and not done yet: what a new window goes on with. */
+export const isUnderWay = (lab: Lab, progress: Progress): boolean =>
+  progress.attempt !== undefined && !progress.paused && countedDone(lab, progress) < countedSteps(lab).length;

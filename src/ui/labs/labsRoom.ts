@@ -5,6 +5,7 @@ import { mementoKeys } from "../../contributions.ts";
 import type { Disposable } from "../../core/emitter.ts";
 import type { CommandLine, Step } from "../../core/labs/model.ts";
 import { labChoices } from "../../core/labs/outline.ts";
+import { plotModel } from "../../core/labs/plots.ts";
 import { type Preflight, preflight } from "../../core/labs/preflight.ts";
 import { type ReaderModel, readerModel } from "../../core/labs/readerModel.ts";
 import type { EngineWatch } from "../../core/ports.ts";
@@ -51,6 +52,7 @@ export class LabsRoom {
           currentStep: this.#openStep(attempt.lab.id),
           looked: this.#looked,
           preflight: this.preflight(),
+          plot: (plot) => plotModel(plot, attempt.fresh, this.#watch.store.state.images),
           fill: (lines) => attempt.commandsOf(lines),
         });
   }

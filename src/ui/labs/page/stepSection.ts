@@ -5,6 +5,7 @@ import { evidenceSection } from "./evidenceSection.ts";
 import { fileSection } from "./fileSection.ts";
 import { Hints } from "./hints.ts";
 import { markdown } from "./markdown.ts";
+import { plotSection } from "./plotSection.ts";
 import { predictionSection } from "./predictionSection.ts";
 import { questionSection } from "./questionSection.ts";
 import type { Ask } from "./readerPage.ts";
@@ -23,6 +24,7 @@ export function stepSection(model: ReaderModel, ask: Ask): ComponentChild {
     commandBlock(model, ask),
     started ? questionSection({ step: step.id, questions: step.questions, ask }) : null,
     evidenceSection(model, ask),
+    plotSection(step.plot),
     step.why === undefined
       ? null
       : h("section", { class: "why", "aria-labelledby": "why-title" }, [

@@ -214,6 +214,7 @@ describe("seenAfterRead", () => {
     assert.deepEqual(only(read(guessed, [running], ["c1"])), {
       record: running,
       madeAt: 1_000,
+      startedAt: 2_000,
       changedAt: 2_000,
       gone: false,
     });

@@ -218,8 +218,11 @@ describe("parseLab: every form of the format", () => {
     const given = `needs: { images: [{ ref: alpine, megabytes: 4 }], ports: [8080] }\nfiles: files\nowns:`;
     const { needs, files } = labOf(richLabWith("owns:", given));
     assert.deepEqual([needs, files], [{ images: [{ ref: "alpine", megabytes: 4 }], ports: [8080] }, "files"]);
-    const step = stepOf("gone", richLabWith("title: Gone\n", "title: Gone\n    open: a/b.txt\n    plot: sizes\n"));
-    assert.deepEqual([step.open, step.plot], ["a/b.txt", "sizes"]);
+    const step = stepOf(
+      "gone",
+      richLabWith("title: Gone\n", "title: Gone\n    open: a/b.txt\n    plot: { of: sizes }\n"),
+    );
+    assert.deepEqual([step.open, step.plot], ["a/b.txt", { of: "sizes", beside: [] }]);
   });
 
   it("a step that only asks needs no command at all", () => {
