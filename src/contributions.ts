@@ -24,6 +24,7 @@ export const commands = {
   exportNotes: "containerLabs.labs.exportNotes",
   newLab: "containerLabs.labs.newLab",
   selfTest: "containerLabs.labs.selfTest",
+  tryOut: "containerLabs.labs.tryOut",
   showLayers: "containerLabs.layers.show",
   focusLab: "containerLabs.labs.focus",
   explainLine: "containerLabs.explain.line",

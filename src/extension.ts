@@ -13,6 +13,7 @@ import { engineSetting } from "./ui/engineSetting.ts";
 import { registerExplain } from "./ui/explain/explain.ts";
 import { chosenFolder } from "./ui/labs/labFileCommands.ts";
 import { registerLabsView } from "./ui/labs/labsView.ts";
+import { workshopFolders } from "./ui/labs/workshopLabs.ts";
 import { registerLayers } from "./ui/layers/layers.ts";
 import { type ContainerLabsInterface, publicInterface } from "./ui/publicInterface.ts";
 
@@ -35,8 +36,8 @@ export function activate(context: vscode.ExtensionContext): ContainerLabsInterfa
   const attempts = new Attempts({
     readLabs: () => {
       // The reader of labs is more than half of all code, and a window that never looks at a lab needs none of it.
-      const { readLabFolder }: typeof LabsBundle = require("./labFiles.cjs");
-      return readLabFolder(join(context.extensionPath, "walkthroughs"));
+      const { readLabs }: typeof LabsBundle = require("./labFiles.cjs");
+      return readLabs(join(context.extensionPath, "walkthroughs"), workshopFolders());
     },
     filesFolder: (labId) =>
       chosenFolder(context.globalState, labId) ?? join(context.globalStorageUri.fsPath, "labs", labId),

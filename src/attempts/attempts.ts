@@ -1,18 +1,21 @@
 import { randomUUID } from "node:crypto";
-import { readdir } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
 import { join, sep } from "node:path";
 import { Emitter, type Subscribe } from "../core/emitter.ts";
+import type { Lab } from "../core/labs/model.ts";
 import type { LabStanding } from "../core/labs/outline.ts";
 import { isUnderWay } from "../core/labs/stepNames.ts";
-import type { EngineWatch } from "../core/ports.ts";
+import type { AppendOnlyFile, EngineWatch } from "../core/ports.ts";
 import { busyPorts } from "./busyPorts.ts";
 import { LabAttempt } from "./labAttempt.ts";
 import { placeFiles, resetFiles } from "./labFiles.ts";
 import type { LabInFolder } from "./labFolder.ts";
-import { progressFile } from "./progressFile.ts";
+import { memoryFile, progressFile } from "./progressFile.ts";
+import type { SelfTestFiles } from "./selfTest/selfTest.ts";
+import { selfTestFiles } from "./selfTest/selfTestFiles.ts";
 
 export interface AttemptsOptions {
-  /** Reads the labs that ship; called once, when somebody first wants to know. */
+  /** Reads the labs that ship and those of the workspace; first called when somebody wants to know. */
   readonly readLabs: () => Promise<readonly LabInFolder[]>;
   /** Where the learner has, or will get, the files of this lab. */
   readonly filesFolder: (labId: string) => string;
@@ -20,6 +23,12 @@ export interface AttemptsOptions {
   readonly progressFolder: string;
   readonly watch: EngineWatch;
   readonly onError: (error: unknown) => void;
+}
+
+export interface SelfTestFolder {
+  readonly folder: string;
+  readonly files: SelfTestFiles;
+  remove(): Promise<void>;
 }
 
 /** All labs and the attempts at them. One is active at a time: what appears on the engine then is its evidence only. */
@@ -41,6 +50,40 @@ export class Attempts {
   load(): Promise<void> {
     this.#loaded ??= this.#read();
     return this.#loaded;
+  }
+
+  /** Reads the labs anew, after one was changed. A lab that is as it was keeps its attempt. */
+  async reload(): Promise<void> {
+    if (this.#loaded !== undefined) {
+      await this.#loaded;
+      this.#loaded = this.#read();
+      await this.#loaded;
+    }
+  }
+
+  /** Lets an author go through a lab as a learner does: what it proves is forgotten with the window. */
+  async tryOut(labId: string): Promise<void> {
+    await this.load();
+    const found = this.#labs.find(({ id }) => id === labId);
+    if (found?.reading.ok === true) {
+      await this.#take(found, found.reading.lab, memoryFile());
+      await this.start(labId);
+    }
+  }
+
+  /** An attempt that leaves no trace, for a self-test. */
+  throwAway(lab: Lab, folder: string): LabAttempt {
+    const { watch, onError } = this.#options;
+    const rest = { lab, watch, file: memoryFile(), folder: () => folder };
+    return new LabAttempt({ ...rest, now: Date.now, newId: randomUUID, onError });
+  }
+
+  /** A folder of its own for a self-test's files, beside the learner's. */
+  async selfTestFolder(labId: string): Promise<SelfTestFolder> {
+    const folder = `${this.#options.filesFolder(labId)}.self-test`;
+    const files = selfTestFiles(folder, this.#sourceOf(labId));
+    await files.reset();
+    return { folder, files, remove: () => rm(folder, { recursive: true, force: true }) };
   }
 
   get standings(): readonly LabStanding[] {
@@ -146,26 +189,44 @@ export class Attempts {
   }
 
   async #read(): Promise<void> {
-    const { readLabs, progressFolder, filesFolder, watch, onError } = this.#options;
+    const { readLabs, progressFolder, onError } = this.#options;
     this.#labs = await readLabs();
-    for (const { id, reading } of this.#labs) {
-      if (reading.ok) {
-        const file = progressFile(join(progressFolder, `${id}.jsonl`), onError);
-        const { lab } = reading;
-        const attempt = new LabAttempt({
-          lab,
-          watch,
-          file,
-          ...(lab.files === undefined ? {} : { folder: () => filesFolder(id) }),
-          now: Date.now,
-          newId: randomUUID,
-          onError,
-        });
-        await attempt.load();
-        attempt.onDidChange(() => this.#changed.emit(undefined));
-        this.#attempts.set(id, attempt);
+    const ids = new Set(this.#labs.map(({ id }) => id));
+    for (const [id, attempt] of this.#attempts) {
+      if (!ids.has(id)) {
+        attempt.dispose();
+        this.#attempts.delete(id);
+      }
+    }
+    for (const found of this.#labs) {
+      const { id, reading, progressName } = found;
+      const known = this.#attempts.get(id);
+      if (reading.ok && JSON.stringify(known?.lab) !== JSON.stringify(reading.lab)) {
+        const wasActive = known?.active === true;
+        await this.#take(found, reading.lab, progressFile(join(progressFolder, `${progressName}.jsonl`), onError));
+        if (wasActive) {
+          await this.#attempts.get(id)?.resume();
+        }
       }
     }
     this.#changed.emit(undefined);
+  }
+
+  /** One that was there under this id ends. */
+  async #take({ id }: LabInFolder, lab: Lab, file: AppendOnlyFile): Promise<void> {
+    const { filesFolder, watch, onError } = this.#options;
+    this.#attempts.get(id)?.dispose();
+    const attempt = new LabAttempt({
+      lab,
+      watch,
+      file,
+      ...(lab.files === undefined ? {} : { folder: () => filesFolder(id) }),
+      now: Date.now,
+      newId: randomUUID,
+      onError,
+    });
+    await attempt.load();
+    attempt.onDidChange(() => this.#changed.emit(undefined));
+    this.#attempts.set(id, attempt);
   }
 }

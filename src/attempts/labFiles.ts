@@ -1,6 +1,6 @@
 import { constants } from "node:fs";
-import { copyFile, mkdir, readdir, readFile, rename } from "node:fs/promises";
-import { dirname, join, relative } from "node:path";
+import { copyFile, mkdir, readdir, readFile, realpath, rename } from "node:fs/promises";
+import { dirname, join, relative, sep } from "node:path";
 
 /**
  * Copies a lab's starter files into the learner's folder, each once: a file that is there already is the learner's,
@@ -36,7 +36,16 @@ export async function resetFiles(source: string, target: string, stamp: string):
   return kept;
 }
 
-/** Paths below the folder, in a steady order. */
+/** Whether a symbolic link makes of this path below the folder one that is elsewhere. What isn't there leads nowhere. */
+export async function leadsOut(folder: string, path: string): Promise<boolean> {
+  const [root, real] = await Promise.all([folder, join(folder, path)].map((each) => realpath(each).catch(() => "")));
+  return root !== undefined && real !== undefined && real !== "" && real !== root && !real.startsWith(root + sep);
+}
+
+/**
+ * Paths below the folder, in a steady order. Symbolic links are passed over: a lab can come from a stranger, and what
+ * they lead to is not the lab's.
+ */
 async function filesIn(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries

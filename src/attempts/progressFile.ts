@@ -39,6 +39,18 @@ export function progressFile(path: string, onError: (error: unknown) => void): A
   };
 }
 
+/** The same for what is not to be kept. */
+export function memoryFile(): AppendOnlyFile {
+  const lines: string[] = [];
+  return {
+    lines: async () => lines,
+    append: async (line) => {
+      lines.push(line);
+    },
+    follow: () => ({ dispose: () => {} }),
+  };
+}
+
 /** The folder is watched and not the file: a file that isn't there yet can't be. */
 async function followFile(path: string, signal: AbortSignal, listener: () => void): Promise<void> {
   await mkdir(dirname(path), { recursive: true });

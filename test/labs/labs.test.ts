@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { LabAttempt } from "../../src/attempts/labAttempt.ts";
-import { readLabFolder } from "../../src/attempts/labFolder.ts";
+import { type LabInFolder, readLabFolder } from "../../src/attempts/labFolder.ts";
 import { progressFile } from "../../src/attempts/progressFile.ts";
 import {
   runsOf,
@@ -19,9 +19,25 @@ import { openRoom, rethrow, useEngine } from "../support/engineUnderTest.ts";
 import { pseudoTerminal } from "../support/pseudoTerminal.ts";
 import { noiseOn } from "./noise.ts";
 
-/** One lab alone by CONTAINER_LABS_LAB. */
+/** One lab alone by CONTAINER_LABS_LAB; the labs of another folder, and no others, by CONTAINER_LABS_FOLDER. */
 const only = process.env["CONTAINER_LABS_LAB"];
-const labs = (await readLabFolder("walkthroughs")).filter(({ id }) => only === undefined || id === only);
+const folderAsked = process.env["CONTAINER_LABS_FOLDER"];
+const strangers = "test/fixtures/labs";
+const read =
+  folderAsked === undefined
+    ? await Promise.all([readLabFolder("walkthroughs"), readLabFolder(strangers)])
+    : [await readLabFolder(folderAsked).catch(() => [])];
+const labs = read.flat().filter(({ id }) => only === undefined || id === only);
+
+/** A lab that is only a fixture has shown what it can when it was played as its author means it. */
+const playedOf = ({ folder, id }: LabInFolder, lab: Lab): readonly SelfTestRun[] =>
+  runsOf(lab).filter(
+    ({ name, route }) => folderAsked !== undefined || folder !== join(strangers, id) || name === "fresh" || route > 0,
+  );
+
+if (labs.length === 0) {
+  it("(labs) there is a lab to play", () => assert.fail(`no lab ${only ?? ""} in ${folderAsked ?? "this repository"}`));
+}
 
 for (const name of enginesAsked()) {
   describe(`(labs) self-test on engine ${name}`, () => {
@@ -33,10 +49,10 @@ for (const name of enginesAsked()) {
     });
     after(() => ports?.stop());
 
-    const play = async (lab: Lab, run: SelfTestRun): Promise<readonly SelfTestLine[]> => {
+    const play = async (lab: Lab, source: string, run: SelfTestRun): Promise<readonly SelfTestLine[]> => {
       const lines: SelfTestLine[] = [];
       const own = join(folder(), lab.id);
-      const files = selfTestFiles(own, lab.files === undefined ? undefined : join("walkthroughs", lab.id, lab.files));
+      const files = selfTestFiles(own, lab.files === undefined ? undefined : join(source, lab.files));
       await files.reset();
       const { disturb, end } = await noiseOn(engine(), run.noise);
       try {
@@ -71,16 +87,17 @@ for (const name of enginesAsked()) {
       return lines;
     };
 
-    for (const { id, reading } of labs) {
+    for (const found of labs) {
+      const { id, reading } = found;
       if (!reading.ok) {
         it(`${id} can be read`, () => assert.deepEqual(reading.problems, []));
         continue;
       }
       const { lab } = reading;
-      for (const run of runsOf(lab)) {
+      for (const run of playedOf(found, lab)) {
         it(`${id}, ${run.name}: not met before, mistakes refused with their sentence, met after, cleaned up`, async () => {
           const steps = stepsOf(lab, run);
-          const lines = await play(lab, run);
+          const lines = await play(lab, found.folder, run);
           const looked = (phase: SelfTestLine["phase"]) =>
             lines.filter((line) => line.phase === phase).map(({ step }) => step);
           assert.deepEqual(

@@ -31,8 +31,8 @@ export interface SelfTestOptions {
   readonly lab: Lab;
   /** The engine to play on; whoever holds it lets go of it after the test. */
   readonly watch: EngineWatch;
-  /** An engine that isn't there: steps that are true wherever an engine answers are looked at here too. */
-  readonly absent: EngineWatch;
+  /** An engine that isn't there, where one can be had: steps that are true wherever an engine answers are looked at here too. */
+  readonly absent: EngineWatch | undefined;
   /** A new attempt at the lab, with a progress file of its own. */
   readonly newAttempt: (watch: EngineWatch) => LabAttempt;
   readonly terminal: Terminal;

@@ -1,6 +1,6 @@
 import { asList, asRaw, type Raw } from "../state/raw.ts";
 import type { YamlPath } from "../yaml.ts";
-import { commandsAt, commandTexts, proseTexts, stepsOf } from "./labTexts.ts";
+import { commandsAt, commandTexts, pathTexts, proseTexts, stepsOf } from "./labTexts.ts";
 import type { PlacedProblem } from "./shapeProblems.ts";
 import { hiddenCharacter, linkProblem } from "./textRules.ts";
 
@@ -18,9 +18,19 @@ export function labRules(root: unknown): readonly PlacedProblem[] {
     ),
     ...proseTexts(root).flatMap(({ path, text }) => {
       const message = linkProblem(text);
+      return message === undefined ? [] : [{ path, line: lineOfProblem(text), message }];
+    }),
+    ...pathTexts(root).flatMap(({ path, text }) => {
+      const message = hiddenCharacter(text, "a path");
       return message === undefined ? [] : [{ path, message }];
     }),
   ];
+}
+
+/** Of a block of several, the line that is refused by itself; what only all of them make is told at the block. */
+function lineOfProblem(text: string): string | undefined {
+  const lines = text.trimEnd().split("\n");
+  return lines.length === 1 ? undefined : lines.find((line) => linkProblem(line) !== undefined);
 }
 
 /** Progress hangs on the ids, the older ones included: an id means one step for ever. */
@@ -57,7 +67,7 @@ function stepRules(step: Raw, path: YamlPath): readonly PlacedProblem[] {
       return exactlyOne(mistake, forms, [...path, "mistakes", index], "of run, answer, engine");
     }),
     ...commandTexts(step, path).flatMap(({ path: at, text, line }) => {
-      const hidden = hiddenCharacter(text);
+      const hidden = hiddenCharacter(text, "a command");
       return hidden === undefined ? [] : [{ path: at, line, message: hidden }];
     }),
     ...firstHint(step, path),

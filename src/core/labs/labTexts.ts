@@ -62,6 +62,19 @@ export function proseTexts(root: unknown): readonly PlacedText[] {
   ];
 }
 
+/** Everything that names a file. */
+export function pathTexts(root: unknown): readonly PlacedText[] {
+  return [
+    ...textAt(asRaw(root)["files"], ["files"]),
+    ...stepsOf(root).flatMap((step, index) => [
+      ...textAt(step["open"], ["steps", index, "open"]),
+      ...asList(step["expect"]).flatMap((expectation, place) =>
+        textAt(asRaw(asRaw(expectation)["file"])["path"], ["steps", index, "expect", place, "file", "path"]),
+      ),
+    ]),
+  ];
+}
+
 function stepProse(step: Raw, path: YamlPath): readonly PlacedText[] {
   const predict = asRaw(step["predict"]);
   return [

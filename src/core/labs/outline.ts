@@ -56,6 +56,8 @@ function labRow(standing: ReadableLab): OutlineRow {
     description,
     icon: isDone(lab, progress) ? "pass-filled" : active ? "mortar-board" : "book",
     context: `lab ${active ? "active" : "inactive"}`,
+    // Of several labs with twenty steps each, only the one that is followed is laid out.
+    folded: !active,
     spoken: `${lab.title}, lab, ${description}`,
     children: lab.steps.map((step) => {
       const state = stepState(step.id, progress, round);

@@ -20,7 +20,9 @@ export type LabReading =
   | { readonly ok: false; readonly problems: readonly LabProblem[] };
 
 /** In UTF-8. A lab of 200 long steps has about 150 kB. */
-const maxBytes = 256 * 1024;
+export const maxBytes = 256 * 1024;
+
+export const tooManyBytes = `a lab file may have at most ${maxBytes / 1024} kB`;
 
 /** A file that is no lab at all can have more mistakes than anybody reads, and placing each costs time. */
 const maxProblems = 100;
@@ -31,7 +33,7 @@ const maxProblems = 100;
  */
 export function parseLab(file: string, text: string): LabReading {
   if (bytesOf(text) > maxBytes) {
-    return problemAt(file, text, 0, `a lab file may have at most ${maxBytes / 1024} kB`);
+    return problemAt(file, text, 0, tooManyBytes);
   }
   const yaml = readYaml(text);
   if (!yaml.ok) {

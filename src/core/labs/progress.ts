@@ -41,6 +41,14 @@ export type ProgressRecord =
       /** Place among the choices. */
       readonly choice: number;
     }
+  /** The learner's own words on a step; an empty text takes them back. */
+  | {
+      readonly id: string;
+      readonly kind: "remark";
+      readonly attempt: string;
+      readonly step: string;
+      readonly text: string;
+    }
   /** From here on the step's commands are typed by us. */
   | { readonly id: string; readonly kind: "assist"; readonly attempt: string; readonly step: string }
   | {
@@ -77,6 +85,8 @@ export interface Pass {
    * meets a name by one of them narrows it to that one. Absent in lines of older versions.
    */
   readonly binds?: Readonly<Record<string, readonly string[]>>;
+  /** Command lines that led to it, without their secrets. Absent where none is known. */
+  readonly commands?: readonly string[];
   /** By the engine's clock. */
   readonly at: number;
 }
@@ -116,6 +126,8 @@ export interface Progress {
   /** Step -> when it was last reset. */
   readonly resets: ReadonlyMap<string, number>;
   readonly blind: readonly BlindSpot[];
+  /** Step -> the learner's own words on it. They outlast a new attempt. */
+  readonly remarks: ReadonlyMap<string, string>;
 }
 
 export const noProgress: Progress = {
@@ -132,6 +144,7 @@ export const noProgress: Progress = {
   assisted: new Set(),
   resets: new Map(),
   blind: [],
+  remarks: new Map(),
 };
 
 /** One line more, which has not been folded in before. */
@@ -142,7 +155,12 @@ export function progressAfter(progress: Progress, record: ProgressRecord): Progr
       attempt: record.id,
       startedAt: record.at,
       engineFromBefore: record.engineFromBefore,
+      remarks: progress.remarks,
     };
+  }
+  // Whichever attempt it was written in: the learner's words are never dropped.
+  if (record.kind === "remark") {
+    return { ...progress, remarks: remarksAfter(progress.remarks, record) };
   }
   // A line of an older attempt, written late by another window.
   if (record.attempt !== progress.attempt) {
@@ -178,6 +196,19 @@ export function progressAfter(progress: Progress, record: ProgressRecord): Progr
   }
 }
 
+function remarksAfter(
+  remarks: Progress["remarks"],
+  { step, text }: { readonly step: string; readonly text: string },
+): Progress["remarks"] {
+  const after = new Map(remarks);
+  if (text.trim() === "") {
+    after.delete(step);
+  } else {
+    after.set(step, text);
+  }
+  return after;
+}
+
 /** What the step's evidence and answers said is history; a prediction stays, nobody predicts twice. */
 function afterReset(progress: Progress, step: string, at: number): Progress {
   const without = <Value>(map: ReadonlyMap<string, Value>, dropped: (key: string) => boolean) =>
@@ -201,6 +232,7 @@ export function underNewNames(lab: Lab, record: ProgressRecord): ProgressRecord 
       return { ...record, pass: { ...record.pass, step: renamed(record.pass.step) } };
     case "answer":
     case "predict":
+    case "remark":
     case "assist":
     case "reset":
       return { ...record, step: renamed(record.step) };

@@ -24,7 +24,13 @@ function isRecord(raw: Raw): boolean {
     case "baseline":
       return isText(raw["id"]) && isText(raw["engine"]) && Array.isArray(baseline["containers"]);
     case "pass":
-      return isText(raw["id"]) && isText(pass["step"]) && Array.isArray(pass["seen"]) && Array.isArray(pass["objects"]);
+      return (
+        isText(raw["id"]) &&
+        isText(pass["step"]) &&
+        Array.isArray(pass["seen"]) &&
+        Array.isArray(pass["objects"]) &&
+        (pass["commands"] === undefined || (Array.isArray(pass["commands"]) && pass["commands"].every(isText)))
+      );
     case "answer":
       return (
         isText(raw["id"]) &&
@@ -34,6 +40,8 @@ function isRecord(raw: Raw): boolean {
       );
     case "predict":
       return isText(raw["id"]) && isText(raw["step"]) && typeof raw["choice"] === "number";
+    case "remark":
+      return isText(raw["id"]) && isText(raw["step"]) && isText(raw["text"]);
     case "assist":
       return isText(raw["id"]) && isText(raw["step"]);
     case "reset":

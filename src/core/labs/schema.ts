@@ -14,10 +14,14 @@ function map<Shape extends Record<string, z.ZodMiniType>>(
 const list = <Item extends z.ZodMiniType>(item: Item) => z.array(item).check(z.minLength(1));
 
 /** Only this machine: whoever follows a lab from a stranger must not be made to knock at somebody's door. */
-const loopback = /^(localhost|127(\.\d{1,3}){3}):\d{1,5}$/;
+const loopback =
+  /^(localhost|127(\.\d{1,3}){3}):([1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d\d|655[0-2]\d|6553[0-5])$/;
 
-/** Below the lab's folder, and nowhere else. */
-const insideFolder = /^(?!.*(^|[\\/])\.\.([\\/]|$))[^\\/:][^\\:]*$/;
+/** Below the lab's folder, and nowhere else. Windows takes dots and spaces behind `..` for nothing. */
+const insideFolder = /^(?!([\s\S]*\/)?\.\.[. ]*(\/|$))[^\\/:][^\\:]*$/;
+
+/** As a registry takes it: no part of it may lead to another address of the same server. */
+const repositoryName = /^[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
 
 const boundName = /^\$\{[a-zA-Z][a-zA-Z0-9-]*\}$/;
 
@@ -133,7 +137,7 @@ function build() {
     registry: z.optional(
       map(keyTexts.registry, {
         host: matching(loopback, "a registry of this machine, such as localhost:5001"),
-        repository: matching(/^[a-z0-9][a-z0-9._/-]*$/, "a repository, such as tweet-app"),
+        repository: matching(repositoryName, "a repository, such as tweet-app"),
         tags: list(words),
       }),
     ),

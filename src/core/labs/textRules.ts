@@ -4,17 +4,23 @@
  */
 const hidden = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2028\u2029]|(?! )\p{Zs}/u;
 
-/** Why a command is refused, or undefined. */
-export function hiddenCharacter(command: string): string | undefined {
-  const found = hidden.exec(command)?.[0];
+/** Why a text is refused, or undefined. `what` it is: "a command". */
+export function hiddenCharacter(text: string, what: string): string | undefined {
+  const found = hidden.exec(text)?.[0];
   if (found === undefined) {
     return undefined;
   }
   const code = (found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
-  return `a command may not hold control, bidirectional or zero-width characters, or unusual spaces; found U+${code}`;
+  return `${what} may not hold control, bidirectional or zero-width characters, or unusual spaces; found U+${code}`;
 }
 
 const onlyHttps = "expected links to https:// only";
+
+/**
+ * Within one line, and unescaped: marks that stand in two paragraphs, or that mean themselves, only look as if what is
+ * between them were code.
+ */
+const codeSpan = /(?<![\\`])(`+)[^`\r\n]+\1(?!`)/g;
 
 /**
  * Why a text is refused, or undefined. Where a link leads is decided by the author, and a lab can come from a
@@ -22,13 +28,13 @@ const onlyHttps = "expected links to https:// only";
  * which know `command:` links, see them there. HTML needs no rule, it is shown as text.
  */
 export function linkProblem(text: string): string | undefined {
-  if (/!\[[^\][]*\][([]/.test(text)) {
+  const outsideCode = text.replaceAll(codeSpan, "``");
+  if (/!\[[^\][]*\][([]/.test(text) || outsideCode.includes("![")) {
     return "images are not shown in a lab's text; expected words";
   }
-  const outsideCode = text.replaceAll(/(`+)[^`]+\1/g, "``");
   const targets = [
     ...[...text.matchAll(/\]\(\s*<?([^)\s>]*)/g)].map((match) => match[1] ?? ""),
-    ...[...outsideCode.matchAll(/\[[^\][]+\]:\s*<?([^\s>]*)/g)].map((match) => match[1] ?? ""),
+    ...[...outsideCode.matchAll(/\[(?:\\.|[^\][\\])+\]:\s*<?([^\s>]*)/g)].map((match) => match[1] ?? ""),
     ...[...outsideCode.matchAll(/<([a-z][a-z0-9+.-]{1,31}:[^\s<>]*)>/gi)].map((match) => match[1] ?? ""),
     ...[...outsideCode.matchAll(/<([^\s<>@]+@[^\s<>]+)>/g)].map((match) => `mailto:${match[1]}`),
   ];

@@ -4,6 +4,8 @@ import { commands, mementoKeys } from "../../contributions.ts";
 import type { EngineWatch } from "../../core/ports.ts";
 import type { LabsRoom } from "./labsRoom.ts";
 import { pullImages } from "./pullImages.ts";
+import { selfTestLab } from "./selfTestCommand.ts";
+import type { TerminalActivity } from "./terminalActivity.ts";
 
 /** The folder that the learner chose for a lab's files; undefined: the extension's own storage. */
 export const chosenFolder = (memory: vscode.Memento, labId: string): string | undefined =>
@@ -15,6 +17,7 @@ export function registerLabFileCommands(
   room: LabsRoom,
   watch: EngineWatch,
   memory: vscode.Memento,
+  activity: TerminalActivity,
   labOf: (given: unknown) => Promise<string | undefined>,
 ): vscode.Disposable {
   const onLab = (command: string, act: (labId: string) => Promise<void>): vscode.Disposable =>
@@ -44,6 +47,11 @@ export function registerLabFileCommands(
       await attempts.placeFiles(labId);
       await vscode.commands.executeCommand("revealFileInOS", vscode.Uri.file(folder));
     }),
+    onLab(commands.tryOut, async (labId) => {
+      await attempts.tryOut(labId);
+      await room.open(labId);
+    }),
+    onLab(commands.selfTest, (labId) => selfTestLab(labId, attempts, watch, activity)),
     onLab(commands.chooseLabFolder, (labId) => chooseFolder(attempts, memory, labId)),
     onLab(commands.resetFiles, (labId) => resetFiles(attempts, labId)),
   );

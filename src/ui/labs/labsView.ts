@@ -14,6 +14,7 @@ import { ReaderView } from "./readerView.ts";
 import { LabStatusBar } from "./statusBarItem.ts";
 import { TerminalActivity } from "./terminalActivity.ts";
 import { WalkthroughMirror } from "./walkthroughMirror.ts";
+import { followWorkshopLabs } from "./workshopLabs.ts";
 
 /** The Labs view, the step reader, the status bar, the walkthrough's mirror, and the commands that they share. */
 export function registerLabsView(
@@ -63,6 +64,7 @@ export function registerLabsView(
     tree,
     view,
     statusBar,
+    followWorkshopLabs(attempts, report),
     attempts.onDidChange(refresh),
     room.onDidOpen(() => {
       reader.refresh();
@@ -82,7 +84,7 @@ export function registerLabsView(
     ),
     vscode.window.registerWebviewViewProvider(views.reader, reader),
     registerLabCommands(attempts, room, openWalkthrough, (labOf) =>
-      registerLabFileCommands(attempts, room, watch, context.globalState, labOf),
+      registerLabFileCommands(attempts, room, watch, context.globalState, activity, labOf),
     ),
   );
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { placeFiles, resetFiles } from "../../../src/attempts/labFiles.ts";
+import { leadsOut, placeFiles, resetFiles } from "../../../src/attempts/labFiles.ts";
 
 const stamp = "2026-11-25";
 const starter = {
@@ -71,6 +71,18 @@ describe("a lab's starter files", () => {
       assert.deepEqual(await textsIn(source), starter);
     });
 
+    it("passes over symbolic links: what they lead to is not the lab's", async () => {
+      const elsewhere = join(home, "elsewhere");
+      await put(elsewhere, { "secret.txt": "secret", [join("deep", "secret.txt")]: "secret" });
+      await symlink(elsewhere, join(source, "folder"), "junction");
+      await symlink(join(elsewhere, "deep"), join(source, "site", "deep"), "junction");
+      await symlink(join(elsewhere, "secret.txt"), join(source, "site", "secret.txt"));
+      await symlink(join(home, "nowhere"), join(source, "broken"));
+      assert.deepEqual(await placeFiles(source, target), Object.keys(starter));
+      assert.deepEqual(await resetFiles(source, target, stamp), []);
+      assert.deepEqual(await textsIn(target), starter);
+    });
+
     it("leaves alone whatever else stands under a file's name: a folder, a link that leads nowhere", async () => {
       const elsewhere = join(target, "..", "elsewhere.html");
       await mkdir(join(target, "Dockerfile"), { recursive: true });
@@ -79,6 +91,22 @@ describe("a lab's starter files", () => {
       const copied = await placeFiles(source, target);
       assert.ok(!copied.includes("Dockerfile") && !copied.includes(join("site", "index.html")), copied.join());
       await assert.rejects(readFile(elsewhere), { code: "ENOENT" });
+    });
+  });
+
+  describe("leadsOut", () => {
+    it("knows a link to elsewhere, however deep it stands, from one that stays inside", async () => {
+      await put(join(home, "elsewhere"), { [join("deep", "secret.txt")]: "secret" });
+      // Its name begins like the folder's.
+      await put(`${source}-beside`, { "secret.txt": "secret" });
+      await symlink(join(home, "elsewhere"), join(source, "out"), "junction");
+      await symlink(`${source}-beside`, join(source, "beside"), "junction");
+      await symlink(join(source, "site"), join(source, "in"), "junction");
+      const paths = ["out", join("out", "deep"), "beside", "in", "site", ".", "not-here"];
+      assert.deepEqual(await Promise.all(paths.map((path) => leadsOut(source, path))), [
+        ...[true, true, true],
+        ...[false, false, false, false],
+      ]);
     });
   });
 

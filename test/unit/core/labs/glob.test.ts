@@ -18,6 +18,11 @@ describe("fitsGlob", () => {
     ["a*b*c", "acb", false],
     ["a.c", "abc", false],
     ["[ab]*", "[ab]x", true],
+    [".*", "ls", false],
+    [".*", ".profile", true],
+    ["^ls$", "ls", false],
+    ["(a+)+$", `${"a".repeat(50)}!`, false],
+    ["\\d+", "12", false],
   ];
   for (const [glob, text, fits] of table) {
     it(`"${glob}" ${fits ? "fits" : "doesn't fit"} "${text}"`, () => assert.equal(fitsGlob(glob, text), fits));

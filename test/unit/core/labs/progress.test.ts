@@ -31,6 +31,7 @@ describe("progressAfter", () => {
       assisted: new Set(),
       resets: new Map(),
       blind: [],
+      remarks: new Map(),
     });
   });
 
@@ -90,6 +91,59 @@ describe("answers, predictions, help and resets", () => {
       assert.equal(named, "new", record.kind);
     }
     assert.equal(underNewNames(renamed, begun("a")).kind, "attempt");
+  });
+});
+
+describe("remarks", () => {
+  const remark = (text: string, attempt = "a"): ProgressRecord => ({
+    id: `remark-${text}`,
+    kind: "remark",
+    attempt,
+    step: "x",
+    text,
+  });
+
+  it("the last one stands, and an empty one takes it back", () => {
+    assert.deepEqual([...folded(begun("a"), remark("one"), remark("two")).remarks], [["x", "two"]]);
+    for (const empty of ["", " \n"]) {
+      assert.deepEqual(folded(begun("a"), remark("one"), remark(empty)), folded(begun("a")));
+    }
+  });
+
+  it("outlasts a reset and a new attempt: they are the learner's words, and prove nothing", () => {
+    const reset: ProgressRecord = { id: "r", kind: "reset", attempt: "a", step: "x", at: now };
+    assert.deepEqual([...folded(begun("a"), remark("one"), reset, begun("b")).remarks], [["x", "one"]]);
+  });
+
+  it("counts when another window writes it late, in an older attempt", () => {
+    assert.deepEqual([...folded(begun("a"), begun("b"), remark("late")).remarks], [["x", "late"]]);
+  });
+
+  it("goes with a step that was renamed", () => {
+    const read = underNewNames(lab([step("new", [], { was: ["x"] })]), remark("one"));
+    assert.equal(read.kind === "remark" && read.step, "new");
+  });
+
+  it("is read back, and a line without a text is skipped", () => {
+    assert.deepEqual(parseProgressLine(JSON.stringify(remark("one"))), remark("one"));
+    assert.equal(parseProgressLine('{"id":"1","kind":"remark","attempt":"a","step":"x"}'), undefined);
+  });
+});
+
+describe("the commands of a pass", () => {
+  const line = (commands: unknown): string =>
+    JSON.stringify({ id: "1", kind: "pass", attempt: "a", pass: { ...pass("x"), commands } });
+
+  it("are read back", () => {
+    const commands = ["docker container ls"];
+    const expected = { id: "1", kind: "pass", attempt: "a", pass: pass("x", { commands }) };
+    assert.deepEqual(parseProgressLine(line(commands)), expected);
+  });
+
+  it("are a list of texts, or the line is skipped", () => {
+    for (const commands of ["docker", [1], {}]) {
+      assert.equal(parseProgressLine(line(commands)), undefined);
+    }
   });
 });
 
