@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import * as vscode from "vscode";
 import { Attempts } from "./attempts/attempts.ts";
+import type * as NotesBundle from "./attempts/exportedNotes.ts";
 import type * as LabsBundle from "./attempts/labFolder.ts";
 import type * as ExplainBundle from "./core/explain/index.ts";
 import { Store } from "./core/state/store.ts";
@@ -54,7 +55,7 @@ export function activate(context: vscode.ExtensionContext): ContainerLabsInterfa
     attempts,
     registerLayers(watch, context.extensionUri, explainBundle),
     registerDockerView(watch, log),
-    registerLabsView(attempts, watch, context, log),
+    registerLabsView(attempts, watch, context, log, (): typeof NotesBundle => require("./notes.cjs")),
     registerAuthors(log, () => {
       const { helpAuthors }: typeof AuthorsBundle = require("./authors.cjs");
       return helpAuthors;

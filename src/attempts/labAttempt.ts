@@ -13,7 +13,7 @@ import type { EngineState } from "../core/state/store.ts";
 import { EvidenceCollector } from "./evidenceCollector.ts";
 import type { LabAttemptOptions } from "./labAttemptOptions.ts";
 import { OpenStep } from "./openStep.ts";
-import { ProgressLog } from "./progressLog.ts";
+import { type Entry, ProgressLog } from "./progressLog.ts";
 import { removeItems } from "./removeItems.ts";
 
 /**
@@ -164,18 +164,18 @@ export class LabAttempt {
       : [];
   }
 
-  async predict(step: string, choice: number): Promise<void> {
-    if (this.progress.attempt !== undefined) {
-      await this.#log.write({ kind: "predict", step, choice });
+  /** What the learner says, or asks of us, and what proves nothing. */
+  async note(entry: Extract<Entry, { kind: "predict" | "assist" | "remark" }>): Promise<void> {
+    const helps = entry.kind === "assist" && this.progress.passes.has(entry.step);
+    if (this.progress.attempt !== undefined && !helps) {
+      await this.#log.write(entry);
       this.#changed.emit(undefined);
     }
   }
 
-  /** From here on the step's pass is one that we helped with. */
-  async assist(step: string): Promise<void> {
-    if (this.progress.attempt !== undefined && !this.progress.passes.has(step)) {
-      await this.#log.write({ kind: "assist", step });
-    }
+  /** A command line that was typed while this attempt is under way. Its secrets are not kept. */
+  heard(command: string): void {
+    this.#log.heard(command);
   }
 
   /** Takes a pass back; what proved it proves it no more. Nothing on the engine is touched. */

@@ -1,7 +1,9 @@
+import { homedir } from "node:os";
 import type { Disposable } from "../core/emitter.ts";
 import type { Lab } from "../core/labs/model.ts";
 import { noProgress, type Progress, type ProgressRecord, progressAfter, underNewNames } from "../core/labs/progress.ts";
 import { parseProgressLine } from "../core/labs/progressLine.ts";
+import { redacted } from "../core/labs/redact.ts";
 import type { AppendOnlyFile } from "../core/ports.ts";
 
 export interface ProgressLogOptions {
@@ -16,11 +18,16 @@ type WithoutIds<Line> = Line extends unknown ? Omit<Line, "id" | "attempt"> : ne
 /** A record of the attempt that is under way. */
 export type Entry = WithoutIds<Exclude<ProgressRecord, { kind: "attempt" }>>;
 
+/** Of a learner who tries for long, the last ones tell what led to it. */
+const mostCommands = 12;
+
 /** A lab's progress in memory, and the file that it is written to and, from other windows, comes from. */
 export class ProgressLog {
   readonly #options: ProgressLogOptions;
   readonly #known = new Set<string>();
   #progress: Progress = noProgress;
+  /** Command lines since the last pass. */
+  #heard: readonly string[] = [];
 
   constructor(options: ProgressLogOptions) {
     this.#options = options;
@@ -40,6 +47,11 @@ export class ProgressLog {
     }
   }
 
+  /** What was typed goes with the pass that it led to. */
+  heard(command: string): void {
+    this.#heard = [...this.#heard, command].slice(-mostCommands);
+  }
+
   begin(given: Omit<Extract<ProgressRecord, { kind: "attempt" }>, "id" | "kind">): Promise<void> {
     return this.#append({ ...given, kind: "attempt", id: this.#options.newId() });
   }
@@ -49,7 +61,27 @@ export class ProgressLog {
     const { attempt } = this.#progress;
     return attempt === undefined
       ? Promise.reject(new Error(`A ${entry.kind} record without an attempt.`))
-      : this.#append({ ...entry, id: this.#options.newId(), attempt });
+      : this.#append({ ...this.#kept(entry), id: this.#options.newId(), attempt });
+  }
+
+  /** What was seen may hold a secret that somebody typed: none of it is kept. */
+  #kept(entry: Entry): Entry {
+    if (entry.kind !== "pass") {
+      return entry;
+    }
+    const clean = (text: string): string => redacted(text, homedir());
+    const commands = this.#heard.map(clean);
+    this.#heard = [];
+    const { pass } = entry;
+    return {
+      ...entry,
+      pass: {
+        ...pass,
+        seen: pass.seen.map(clean),
+        objects: pass.objects.map((object) => ({ ...object, name: clean(object.name) })),
+        ...(commands.length === 0 ? {} : { commands }),
+      },
+    };
   }
 
   /** The same for what must not wait: a slow disk must not delay a tick. */

@@ -22,7 +22,7 @@ describe("(engine) an attempt at a lab, and learners who do it otherwise", () =>
     await other.resume();
     await docker("run", "hello-world");
     await Promise.all([passed(one, "hello-world"), passed(other, "hello-world")]);
-    await one.predict("version", 2);
+    await one.note({ kind: "predict", step: "version", choice: 2 });
     await one.answer("version", 0, "0.0.1");
     await waitForChange(other.onDidChange, () => other.progress.answers.size === 1, "the answer comes over");
     assert.equal(other.progress.predictions.get("version"), 2);
@@ -59,7 +59,7 @@ describe("(engine) an attempt at a lab, and learners who do it otherwise", () =>
 
   it("a step that we typed for the learner says so", async () => {
     const attempt = await started();
-    await attempt.assist("hello-world");
+    await attempt.note({ kind: "assist", step: "hello-world" });
     await docker("run", "hello-world");
     await passed(attempt, "hello-world");
     assert.equal(attempt.progress.passes.get("hello-world")?.kind, "assisted");

@@ -1,7 +1,7 @@
 import { type NotePart, ownMarker, ownWords, placeOf, readNotes, trimmed } from "./noteMarkers.ts";
 
 /**
- * Notes that are exported again, over the file that is there: what the learner wrote in the file wins over what
+ * Notes that are exported again, over the file that is there: what the learner wrote in the file stays beside what
  * they said in the reader, and nothing that stands between markers or below the last one is ever lost.
  */
 export function mergeNotes(before: string | undefined, after: string): string {
@@ -16,7 +16,7 @@ export function mergeNotes(before: string | undefined, after: string): string {
   const lines = made.parts.flatMap((part): readonly string[] => {
     if (part.kind === "own words") {
       const own = taken(part.place);
-      return ownWords(part.place, own.length === 0 ? part.lines : own);
+      return ownWords(part.place, both(own, part.lines));
     }
     const place = placeOf(part.line);
     return place === undefined || !words.has(place) || hasWords(made.parts, place)
@@ -30,6 +30,15 @@ export function mergeNotes(before: string | undefined, after: string): string {
     .map(([place, own]) => [`My notes on ${place}:`, "", ...own]);
   const own = [kept.length === 0 ? (made.own ?? []) : kept, ...homeless].filter((part) => part.length > 0);
   return `${[...trimmed(lines), "", ownMarker, ...own.flatMap((part) => ["", ...part])].join("\n")}\n`;
+}
+
+/** What was written in the file and what was said in the reader: neither is lost, and neither stands there twice. */
+function both(own: readonly string[], said: readonly string[]): readonly string[] {
+  const [inFile, inReader] = [own.join("\n"), said.join("\n")];
+  if (inFile.includes(inReader)) {
+    return own;
+  }
+  return inReader.includes(inFile) ? said : [...own, "", ...said];
 }
 
 const lineOf = (part: NotePart): readonly string[] => (part.kind === "made" ? [part.line] : part.lines);

@@ -74,6 +74,8 @@ export interface ReaderStep {
   readonly file: { readonly name: string; readonly canBeExplained: boolean } | undefined;
   readonly prediction: ReaderPrediction | undefined;
   readonly plot: PlotModel | undefined;
+  /** The learner's own words about it; empty for none. */
+  readonly remark: string;
   /** With the ids of what earlier steps made; `<id>` stands where there is none yet. */
   readonly commands: readonly CommandLine[];
   readonly questions: readonly ReaderQuestion[];
@@ -168,6 +170,7 @@ function readerStep(step: Step, input: ReaderInput): ReaderStep {
     say: step.say,
     file: step.open === undefined ? undefined : { name: step.open, canBeExplained: isExplained(step.open) },
     prediction: predictionOf(step, progress),
+    remark: progress.remarks.get(step.id) ?? "",
     plot: step.plot === undefined ? undefined : input.plot(step.plot),
     commands: fill(step.run),
     questions: questionsOf(step, progress),

@@ -1,7 +1,9 @@
 import * as vscode from "vscode";
 import type { Attempts } from "../../attempts/attempts.ts";
+import type * as NotesBundle from "../../attempts/exportedNotes.ts";
 import { commands, mementoKeys } from "../../contributions.ts";
 import type { EngineWatch } from "../../core/ports.ts";
+import { exportNotes } from "./exportNotes.ts";
 import type { LabsRoom } from "./labsRoom.ts";
 import { pullImages } from "./pullImages.ts";
 import { selfTestLab } from "./selfTestCommand.ts";
@@ -11,15 +13,23 @@ import type { TerminalActivity } from "./terminalActivity.ts";
 export const chosenFolder = (memory: vscode.Memento, labId: string): string | undefined =>
   memory.get<Record<string, string>>(mementoKeys.labFolders, {})[labId];
 
-/** Commands about a lab's images and files. `labOf`: the lab of a row, or the one that is open. */
-export function registerLabFileCommands(
-  attempts: Attempts,
-  room: LabsRoom,
-  watch: EngineWatch,
-  memory: vscode.Memento,
-  activity: TerminalActivity,
-  labOf: (given: unknown) => Promise<string | undefined>,
-): vscode.Disposable {
+export interface FileCommandsOptions {
+  readonly attempts: Attempts;
+  readonly room: LabsRoom;
+  readonly watch: EngineWatch;
+  readonly memory: vscode.Memento;
+  readonly activity: TerminalActivity;
+  /** Loads what writes notes; few learners need it. */
+  readonly notes: () => Pick<typeof NotesBundle, "exportedNotes">;
+  /** Of this extension. */
+  readonly version: string;
+  /** The lab of a row, or the one that is open. */
+  readonly labOf: (given: unknown) => Promise<string | undefined>;
+}
+
+/** Commands about a lab's images, files and notes, and those of its authors. */
+export function registerLabFileCommands(options: FileCommandsOptions): vscode.Disposable {
+  const { attempts, room, watch, memory, activity, notes, version, labOf } = options;
   const onLab = (command: string, act: (labId: string) => Promise<void>): vscode.Disposable =>
     vscode.commands.registerCommand(command, async (given: unknown) => {
       const labId = await labOf(given);
@@ -51,6 +61,7 @@ export function registerLabFileCommands(
       await attempts.tryOut(labId);
       await room.open(labId);
     }),
+    vscode.commands.registerCommand(commands.exportNotes, () => exportNotes(attempts, notes(), version)),
     onLab(commands.selfTest, (labId) => selfTestLab(labId, attempts, watch, activity)),
     onLab(commands.chooseLabFolder, (labId) => chooseFolder(attempts, memory, labId)),
     onLab(commands.resetFiles, (labId) => resetFiles(attempts, labId)),

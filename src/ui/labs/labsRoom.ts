@@ -131,7 +131,7 @@ export class LabsRoom {
     const { openLab } = this;
     if (step !== undefined && openLab !== undefined && this.#mayType()) {
       await this.start(openLab);
-      await this.attempt?.assist(step.id);
+      await this.attempt?.note({ kind: "assist", step: step.id });
       await this.#type(step.solve);
     }
   }

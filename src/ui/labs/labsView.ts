@@ -5,7 +5,7 @@ import { labsOutline } from "../../core/labs/outline.ts";
 import type { EngineWatch } from "../../core/ports.ts";
 import { OutlineTree } from "../outlineTree.ts";
 import { registerLabCommands } from "./labCommands.ts";
-import { registerLabFileCommands } from "./labFileCommands.ts";
+import { type FileCommandsOptions, registerLabFileCommands } from "./labFileCommands.ts";
 import { LabsRoom } from "./labsRoom.ts";
 import { LabTerminal } from "./labTerminal.ts";
 import { watchOtherEngine } from "./otherEngine.ts";
@@ -22,6 +22,7 @@ export function registerLabsView(
   watch: EngineWatch,
   context: vscode.ExtensionContext,
   log: vscode.LogOutputChannel,
+  notes: FileCommandsOptions["notes"],
 ): vscode.Disposable {
   const report = (error: unknown): void => log.error(error instanceof Error ? error : new Error(String(error)));
   const activity = new TerminalActivity();
@@ -65,6 +66,8 @@ export function registerLabsView(
     view,
     statusBar,
     followWorkshopLabs(attempts, report),
+    // What is typed is kept with the step that it proved, without its secrets.
+    activity.onDidStart((commandLine) => attempts.active?.heard(commandLine)),
     attempts.onDidChange(refresh),
     room.onDidOpen(() => {
       reader.refresh();
@@ -84,7 +87,16 @@ export function registerLabsView(
     ),
     vscode.window.registerWebviewViewProvider(views.reader, reader),
     registerLabCommands(attempts, room, openWalkthrough, (labOf) =>
-      registerLabFileCommands(attempts, room, watch, context.globalState, activity, labOf),
+      registerLabFileCommands({
+        attempts,
+        room,
+        watch,
+        memory: context.globalState,
+        activity,
+        notes,
+        version: String(context.extension.packageJSON.version),
+        labOf,
+      }),
     ),
   );
 }

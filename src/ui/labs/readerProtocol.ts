@@ -24,6 +24,8 @@ export type FromReader =
   | { readonly kind: "doItForMe"; readonly step: string }
   | { readonly kind: "reset"; readonly step: string }
   | { readonly kind: "predict"; readonly step: string; readonly choice: number }
+  /** The learner's own words about a step; none takes them back. */
+  | { readonly kind: "remark"; readonly step: string; readonly text: string }
   | { readonly kind: "answer"; readonly step: string; readonly expectation: number; readonly text: string }
   | { readonly kind: "open"; readonly step: string }
   | { readonly kind: "openLab"; readonly lab: string };

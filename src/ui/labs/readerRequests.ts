@@ -29,7 +29,9 @@ export async function answerReader(room: LabsRoom, message: FromReader): Promise
     case "yourWord":
       return await attempt?.yourWord(message.step);
     case "predict":
-      return await attempt?.predict(message.step, message.choice);
+      return await attempt?.note({ kind: "predict", step: message.step, choice: message.choice });
+    case "remark":
+      return await attempt?.note({ kind: "remark", step: message.step, text: message.text });
     case "answer":
       return await attempt?.answer(message.step, message.expectation, message.text);
     case "openFile":

@@ -16,6 +16,9 @@ export class TerminalActivity implements vscode.Disposable {
     vscode.Terminal,
     { readonly execution: vscode.TerminalShellExecution; readonly at: number }
   >();
+  readonly #started = new vscode.EventEmitter<string>();
+  /** A command line that begins to run: what it brings about may be seen before its end is told. */
+  readonly onDidStart = this.#started.event;
   readonly #ended = new vscode.EventEmitter<EndedCommand>();
   readonly onDidEnd = this.#ended.event;
   readonly #listening: vscode.Disposable;
@@ -24,6 +27,7 @@ export class TerminalActivity implements vscode.Disposable {
     this.#listening = vscode.Disposable.from(
       vscode.window.onDidStartTerminalShellExecution(({ terminal, execution }) => {
         this.#running.set(terminal, { execution, at: Date.now() });
+        this.#started.fire(execution.commandLine.value);
       }),
       vscode.window.onDidEndTerminalShellExecution(({ terminal, execution, exitCode }) => {
         const startedAt = this.#running.get(terminal)?.at ?? Date.now();
@@ -65,6 +69,7 @@ export class TerminalActivity implements vscode.Disposable {
 
   dispose(): void {
     this.#listening.dispose();
+    this.#started.dispose();
     this.#ended.dispose();
   }
 }

@@ -10,6 +10,7 @@ import { predictionSection } from "./predictionSection.ts";
 import { questionSection } from "./questionSection.ts";
 import type { Ask } from "./readerPage.ts";
 import { recapSection } from "./recapSection.ts";
+import { remarkSection } from "./remarkSection.ts";
 import { stepHelp } from "./stepHelp.ts";
 import { stepLinks } from "./stepLinks.ts";
 
@@ -32,6 +33,7 @@ export function stepSection(model: ReaderModel, ask: Ask): ComponentChild {
           markdown(step.why),
         ]),
     h(Hints, { hints: step.hints, passed: step.state === "passed" }),
+    remarkSection(model, ask),
     stepHelp(model, ask),
     recap === undefined ? null : recapSection(recap),
     stepLinks(model, ask),

@@ -35,11 +35,15 @@ describe("mergeNotes", () => {
     }
   });
 
-  it("keeps what was written in the file, and takes the remark where nothing was", () => {
+  it("keeps what was written in the file beside what was said in the reader, and neither twice", () => {
     const before = written(exported(["one", "two"]), "one", "In the **file**, with [a link](https://x.y).");
-    const merged = mergeNotes(before, exported(["one", "two"], { one: "In the reader.", two: "Also." }));
-    assert.equal(wordsAt(merged, "one"), "In the **file**, with [a link](https://x.y).");
+    const said = exported(["one", "two"], { one: "In the reader.", two: "Also." });
+    const merged = mergeNotes(before, said);
+    assert.equal(wordsAt(merged, "one"), "In the **file**, with [a link](https://x.y).\n\nIn the reader.");
     assert.equal(wordsAt(merged, "two"), "Also.");
+    assert.equal(mergeNotes(merged, said), merged);
+    const longer = mergeNotes(merged, exported(["two"], { two: "Also. And more." }));
+    assert.equal(wordsAt(longer, "two"), "Also. And more.");
   });
 
   it("keeps what stands below the last marker, links and all, and makes the rest anew", () => {
