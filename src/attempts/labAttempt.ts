@@ -78,9 +78,8 @@ export class LabAttempt {
   /** Reads what was written down before; must come first. */
   async load(): Promise<void> {
     await this.#log.read();
-    if (this.progress.attempt !== undefined) {
-      this.#follow();
-    }
+    // Also before anything was begun: another window may begin it, and this one must not begin it anew.
+    this.#follow();
     this.#judge();
   }
 

@@ -11,6 +11,7 @@ import {
   type ReaderPrediction,
   type ReaderQuestion,
   type ReaderRecap,
+  type ReaderRecapQuestion,
   recapOf,
 } from "./readerQuestions.ts";
 import { countedSteps, placeInWords, stepHeading, stepName } from "./stepNames.ts";
@@ -37,6 +38,8 @@ export interface LabChoice {
 export interface ReaderModel {
   readonly lab: { readonly id: string; readonly title: string; readonly about: string; readonly minutes: number };
   readonly started: boolean;
+  /** From an earlier lab; only before the start of this one. */
+  readonly earlier: readonly ReaderRecapQuestion[];
   /** What the lab needs; only before its start. */
   readonly preflight: Preflight | undefined;
   /** "step 2 of 3, 1 done". */
@@ -106,6 +109,7 @@ export interface ReaderInput {
   readonly currentStep: string | undefined;
   readonly looked: string | undefined;
   readonly preflight: Preflight;
+  readonly earlier: readonly ReaderRecapQuestion[];
   readonly plot: (plot: Plot) => PlotModel | undefined;
   /** Fills the ids of what earlier steps made into command lines. */
   readonly fill: (lines: readonly CommandLine[]) => readonly CommandLine[];
@@ -121,6 +125,7 @@ export function readerModel(input: ReaderInput): ReaderModel {
   return {
     lab: { id: lab.id, title: lab.title, about: lab.about, minutes: lab.minutes },
     started,
+    earlier: started ? [] : input.earlier,
     preflight: started ? undefined : input.preflight,
     place: placeInWords(lab, progress, step.id),
     steps: lab.steps.map((each) => ({
@@ -135,11 +140,15 @@ export function readerModel(input: ReaderInput): ReaderModel {
     recap: lab.recap !== undefined && isAtTheEnd(lab, step, progress) ? recapOf(lab.recap) : undefined,
     looked,
     engineTrouble:
-      started && status.kind === "unreachable"
+      // A question that no engine answers needs none.
+      started && status.kind === "unreachable" && !asksOnChoices(step)
         ? { sentence: `${capital(status.failure.sentence)}.`, remedy: `${capital(status.failure.remedy)}.` }
         : undefined,
   };
 }
+
+const asksOnChoices = ({ expect }: Step): boolean =>
+  expect.every(({ check }) => check.kind === "answer" && check.question.kind === "chosen");
 
 /** Explain knows Dockerfiles, Compose and stack files by their names. */
 const isExplained = (path: string): boolean =>

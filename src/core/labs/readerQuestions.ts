@@ -1,4 +1,4 @@
-import type { Recap, Step } from "./model.ts";
+import type { Lab, Recap, Step } from "./model.ts";
 import type { Progress } from "./progress.ts";
 import type { Question } from "./questions.ts";
 
@@ -58,6 +58,23 @@ export function questionsOf(step: Step, progress: Progress): readonly ReaderQues
 }
 
 export const recapOf = (recap: Recap): ReaderRecap => ({ says: recap.says, asks: recap.asks.map(recapQuestionOf) });
+
+const mostEarlier = 2;
+
+/**
+ * Asked before a lab begins: questions from the recap of the nearest lab before it that the learner has begun. What is
+ * asked again after some days stays.
+ */
+export function earlierQuestions(
+  lab: Lab,
+  others: readonly { readonly lab: Lab; readonly progress: Progress }[],
+): readonly ReaderRecapQuestion[] {
+  const earlier = others
+    .filter((other) => other.lab.order < lab.order && other.progress.passes.size > 0)
+    .toSorted((one, other) => other.lab.order - one.lab.order)
+    .find((other) => (other.lab.recap?.asks.length ?? 0) > 0);
+  return (earlier?.lab.recap?.asks ?? []).slice(0, mostEarlier).map(recapQuestionOf);
+}
 
 function recapQuestionOf(question: Question): ReaderRecapQuestion {
   return question.kind === "typed"

@@ -4,6 +4,30 @@ import type * as NotesBundle from "../../attempts/exportedNotes.ts";
 
 const reportName = "progress.json";
 
+const scheme = "container-labs-notes";
+
+/** What would be written, to be read and not to be changed: an untitled file would have to be saved or thrown away. */
+export class NotesPreview implements vscode.TextDocumentContentProvider {
+  #text = "";
+  #count = 0;
+
+  static register(): { readonly preview: NotesPreview; readonly disposable: vscode.Disposable } {
+    const preview = new NotesPreview();
+    return { preview, disposable: vscode.workspace.registerTextDocumentContentProvider(scheme, preview) };
+  }
+
+  provideTextDocumentContent(): string {
+    return this.#text;
+  }
+
+  async show(text: string): Promise<void> {
+    this.#text = text;
+    this.#count += 1;
+    const uri = vscode.Uri.from({ scheme, path: "/What would be written.md", query: String(this.#count) });
+    await vscode.window.showTextDocument(uri, { preview: true });
+  }
+}
+
 /**
  * Notes and the class's record: shown first as they will be written, and written when the learner says so. Notes that
  * are there already keep what was written into them.
@@ -12,6 +36,7 @@ export async function exportNotes(
   attempts: Attempts,
   bundle: Pick<typeof NotesBundle, "exportedNotes">,
   version: string,
+  preview: NotesPreview,
 ): Promise<void> {
   await attempts.load();
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
@@ -25,8 +50,7 @@ export async function exportNotes(
   }
   const before = await textOf(target);
   const { notes, report } = await bundle.exportedNotes(attempts, { before, version, now: new Date() });
-  const preview = await vscode.workspace.openTextDocument({ language: "markdown", content: notes });
-  await vscode.window.showTextDocument(preview);
+  await preview.show(notes);
   const write = vscode.l10n.t("Write It");
   const chosen = await vscode.window.showInformationMessage(
     before === undefined

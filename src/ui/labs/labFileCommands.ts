@@ -3,7 +3,7 @@ import type { Attempts } from "../../attempts/attempts.ts";
 import type * as NotesBundle from "../../attempts/exportedNotes.ts";
 import { commands, mementoKeys } from "../../contributions.ts";
 import type { EngineWatch } from "../../core/ports.ts";
-import { exportNotes } from "./exportNotes.ts";
+import { exportNotes, NotesPreview } from "./exportNotes.ts";
 import type { LabsRoom } from "./labsRoom.ts";
 import { pullImages } from "./pullImages.ts";
 import { selfTestLab } from "./selfTestCommand.ts";
@@ -30,6 +30,7 @@ export interface FileCommandsOptions {
 /** Commands about a lab's images, files and notes, and those of its authors. */
 export function registerLabFileCommands(options: FileCommandsOptions): vscode.Disposable {
   const { attempts, room, watch, memory, activity, notes, version, labOf } = options;
+  const { preview, disposable } = NotesPreview.register();
   const onLab = (command: string, act: (labId: string) => Promise<void>): vscode.Disposable =>
     vscode.commands.registerCommand(command, async (given: unknown) => {
       const labId = await labOf(given);
@@ -61,7 +62,8 @@ export function registerLabFileCommands(options: FileCommandsOptions): vscode.Di
       await attempts.tryOut(labId);
       await room.open(labId);
     }),
-    vscode.commands.registerCommand(commands.exportNotes, () => exportNotes(attempts, notes(), version)),
+    vscode.commands.registerCommand(commands.exportNotes, () => exportNotes(attempts, notes(), version, preview)),
+    disposable,
     onLab(commands.selfTest, (labId) => selfTestLab(labId, attempts, watch, activity)),
     onLab(commands.chooseLabFolder, (labId) => chooseFolder(attempts, memory, labId)),
     onLab(commands.resetFiles, (labId) => resetFiles(attempts, labId)),

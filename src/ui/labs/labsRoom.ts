@@ -8,6 +8,7 @@ import { labChoices } from "../../core/labs/outline.ts";
 import { plotModel } from "../../core/labs/plots.ts";
 import { type Preflight, preflight } from "../../core/labs/preflight.ts";
 import { type ReaderModel, readerModel } from "../../core/labs/readerModel.ts";
+import { earlierQuestions } from "../../core/labs/readerQuestions.ts";
 import type { EngineWatch } from "../../core/ports.ts";
 import type { LabTerminal } from "./labTerminal.ts";
 import type { ToReader } from "./readerProtocol.ts";
@@ -52,6 +53,10 @@ export class LabsRoom {
           currentStep: this.#openStep(attempt.lab.id),
           looked: this.#looked,
           preflight: this.preflight(),
+          earlier: earlierQuestions(
+            attempt.lab,
+            this.#attempts.standings.filter((standing) => standing.ok),
+          ),
           plot: (plot) => plotModel(plot, attempt.fresh, this.#watch.store.state.images),
           fill: (lines) => attempt.commandsOf(lines),
         });

@@ -17,6 +17,16 @@ export function recapSection(recap: ReaderRecap): ComponentChild {
   ]);
 }
 
+/** From an earlier lab, before the next one begins. */
+export function earlierSection(questions: readonly ReaderRecapQuestion[]): ComponentChild {
+  return questions.length === 0
+    ? null
+    : h("section", { class: "recap", "aria-labelledby": "earlier-title" }, [
+        h("h3", { id: "earlier-title" }, "Do you remember?"),
+        questions.map((question, index) => h(RecapQuestion, { key: index, question, name: `earlier-${index}` })),
+      ]);
+}
+
 interface RecapQuestionProps {
   readonly question: ReaderRecapQuestion;
   readonly name: string;

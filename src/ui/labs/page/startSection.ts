@@ -5,9 +5,10 @@ import { type MarkShape, mark } from "./icons.ts";
 import { sentence } from "./markdown.ts";
 import { pageButton } from "./pageButton.ts";
 import type { Ask } from "./readerPage.ts";
+import { earlierSection } from "./recapSection.ts";
 
 /** What the lab is about and how to begin; gone once the lab is started. */
-export function startSection({ lab, preflight }: ReaderModel, ask: Ask): ComponentChild {
+export function startSection({ lab, preflight, earlier }: ReaderModel, ask: Ask): ComponentChild {
   return h("section", { class: "start", "aria-label": "About this lab" }, [
     h("p", {}, lab.about),
     h("p", { class: "muted" }, `About ${lab.minutes} ${lab.minutes === 1 ? "minute" : "minutes"}.`),
@@ -18,6 +19,7 @@ export function startSection({ lab, preflight }: ReaderModel, ask: Ask): Compone
       { class: "muted" },
       "Starting lets the lab note what is already on the engine, so that only your new work counts.",
     ),
+    earlierSection(earlier),
   ]);
 }
 

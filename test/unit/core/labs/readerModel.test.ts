@@ -48,6 +48,7 @@ const shown = (given: Partial<ReaderInput> = {}) =>
     status: connected,
     currentStep: undefined,
     looked: undefined,
+    earlier: [],
     plot: () => undefined,
     preflight: { lines: [], toPull: [] },
     fill: (lines) => lines,
