@@ -21,6 +21,8 @@ import { noiseOn } from "./noise.ts";
 
 /** One lab alone by CONTAINER_LABS_LAB; the labs of another folder, and no others, by CONTAINER_LABS_FOLDER. */
 const only = process.env["CONTAINER_LABS_LAB"];
+/** `legacy`: images are built by the builder of old; otherwise by BuildKit, which every client may be told to use. */
+const builder = { DOCKER_BUILDKIT: process.env["CONTAINER_LABS_BUILDER"] === "legacy" ? "0" : "1" };
 const folderAsked = process.env["CONTAINER_LABS_FOLDER"];
 const strangers = "test/fixtures/labs";
 const read =
@@ -71,7 +73,7 @@ for (const name of enginesAsked()) {
                 newId: randomUUID,
                 onError: rethrow,
               }),
-            terminal: pseudoTerminal(engine().environment, own),
+            terminal: pseudoTerminal({ ...engine().environment, ...builder }, own),
             files,
             disturb,
             onLine: (line) => {

@@ -80,7 +80,11 @@ function imageLines(needed: readonly NeededImage[], toPull: readonly NeededImage
   }
   const megabytes = toPull.reduce((sum, image) => sum + image.megabytes, 0);
   return toPull.length === 0
-    ? [met(`All ${needed.length} images that it uses are on the engine.`)]
+    ? [
+        met(
+          `${needed.length === 1 ? "The image" : `All ${needed.length} images`} that it uses ${needed.length === 1 ? "is" : "are"} on the engine.`,
+        ),
+      ]
     : [
         missing(
           `To pull: ${toPull.map((image) => `\`${image.ref}\` (${image.megabytes} MB)`).join(", ")}.`,

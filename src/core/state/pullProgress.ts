@@ -51,7 +51,7 @@ export function pullInWords({ layers }: PullProgress): string {
   const total = all.reduce((sum, layer) => sum + layer.total, 0);
   return all.length === 0
     ? "asking the registry"
-    : `${done} of ${all.length} layers${total === 0 ? "" : `, ${megabytes(received)} of ${megabytes(total)} MB`}`;
+    : `${all.length === 1 ? "its only layer" : `${done} of ${all.length} layers`}${total === 0 ? "" : `, ${megabytes(received)} of ${megabytes(total)} MB`}`;
 }
 
 /** Why an image couldn't be pulled, and what helps, from what the engine says. */
