@@ -148,7 +148,7 @@ export function readerModel(input: ReaderInput): ReaderModel {
 }
 
 const asksOnChoices = ({ expect }: Step): boolean =>
-  expect.every(({ check }) => check.kind === "answer" && check.question.kind === "chosen");
+  expect.length > 0 && expect.every(({ check }) => check.kind === "answer" && check.question.kind === "chosen");
 
 /** Explain knows Dockerfiles, Compose and stack files by their names. */
 const isExplained = (path: string): boolean =>

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { pageRoots, webviewPage } from "../webviewPage.ts";
 import type { FromReader, ToReader } from "./readerProtocol.ts";
 
 /** The step reader's frame: its page under a strict content policy, and the messages to and fro. */
@@ -27,7 +28,7 @@ export class ReaderView implements vscode.WebviewViewProvider {
     const { webview } = view;
     webview.options = {
       enableScripts: true,
-      localResourceRoots: [this.#uri("dist"), this.#uri("media")],
+      localResourceRoots: [...pageRoots(this.#extensionUri)],
     };
     webview.onDidReceiveMessage((message: FromReader) => {
       if (message.kind === "ready") {
@@ -39,7 +40,12 @@ export class ReaderView implements vscode.WebviewViewProvider {
     view.onDidDispose(() => {
       this.#view = undefined;
     });
-    webview.html = this.#html(webview);
+    webview.html = webviewPage(webview, this.#extensionUri, {
+      title: vscode.l10n.t("Step reader"),
+      root: "reader",
+      script: "reader.js",
+      styles: ["reader.css", "readerStep.css", "readerQuestions.css"],
+    });
   }
 
   refresh(): void {
@@ -49,33 +55,5 @@ export class ReaderView implements vscode.WebviewViewProvider {
       this.#view.description = message.kind === "show" ? message.model.lab.title : "";
       void this.#view.webview.postMessage(message);
     }
-  }
-
-  #html(webview: vscode.Webview): string {
-    const nonce = crypto.randomUUID().replaceAll("-", "");
-    const script = webview.asWebviewUri(this.#uri("dist", "reader.js"));
-    const styles = ["reader.css", "readerStep.css", "readerQuestions.css"]
-      .map((name) => webview.asWebviewUri(this.#uri("media", name)).toString())
-      .map((address) => `<link rel="stylesheet" href="${address}">`)
-      .join("\n");
-    const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
-    return `<!DOCTYPE html>
-<html lang="${vscode.env.language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-${styles}
-<title>${vscode.l10n.t("Step reader")}</title>
-</head>
-<body>
-<main id="reader"></main>
-<script nonce="${nonce}" src="${script.toString()}"></script>
-</body>
-</html>`;
-  }
-
-  #uri(...parts: string[]): vscode.Uri {
-    return vscode.Uri.joinPath(this.#extensionUri, ...parts);
   }
 }

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { LayersModel } from "../../core/layers/layersModel.ts";
 import { layersSvg } from "../../core/layers/layersSvg.ts";
+import { pageRoots, webviewPage } from "../webviewPage.ts";
 import type { FromLayers, ToLayers } from "./layersProtocol.ts";
 
 /** The one picture of layers, beside the Dockerfile: a row and its lines light up together. */
@@ -50,7 +51,7 @@ export class LayersPanel implements vscode.Disposable {
       "containerLabs.layers",
       "",
       { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
-      { enableScripts: true, localResourceRoots: [this.#uri("dist"), this.#uri("media")] },
+      { enableScripts: true, localResourceRoots: [...pageRoots(this.#extensionUri)] },
     );
     panel.webview.onDidReceiveMessage((message: FromLayers) => {
       switch (message.kind) {
@@ -70,7 +71,12 @@ export class LayersPanel implements vscode.Disposable {
       this.#selected = undefined;
       this.#light();
     });
-    panel.webview.html = this.#html(panel.webview);
+    panel.webview.html = webviewPage(panel.webview, this.#extensionUri, {
+      title: vscode.l10n.t("Layers"),
+      root: "layers",
+      script: "layers.js",
+      styles: ["layers.css"],
+    });
     return panel;
   }
 
@@ -121,30 +127,5 @@ export class LayersPanel implements vscode.Disposable {
         await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(layersSvg(this.#model)));
       }
     }
-  }
-
-  #html(webview: vscode.Webview): string {
-    const nonce = crypto.randomUUID().replaceAll("-", "");
-    const script = webview.asWebviewUri(this.#uri("dist", "layers.js"));
-    const style = webview.asWebviewUri(this.#uri("media", "layers.css"));
-    const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
-    return `<!DOCTYPE html>
-<html lang="${vscode.env.language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="${style}">
-<title>${vscode.l10n.t("Layers")}</title>
-</head>
-<body>
-<main id="layers"></main>
-<script nonce="${nonce}" src="${script.toString()}"></script>
-</body>
-</html>`;
-  }
-
-  #uri(...parts: string[]): vscode.Uri {
-    return vscode.Uri.joinPath(this.#extensionUri, ...parts);
   }
 }
