@@ -9,13 +9,20 @@ for (const theme of ["dark", "light"] as const) {
     const { engine } = useEngine();
     const editor = useEditor();
 
+    let window: Window;
+    afterEach("a picture of what went wrong", async function () {
+      if (this.currentTest?.state === "failed") {
+        await window.picture(`failed-first-lab-${theme}`);
+      }
+    });
+
     it("from the choice of labs to the last step, one step done wrong first", async function () {
       this.timeout(240_000);
       const vscode = await editor.start(theme, {
         environment: engine().environment,
         settings: { "workbench.colorTheme": theme === "dark" ? "Default Dark Modern" : "Default Light Modern" },
       });
-      const window = await Window.open(editor.browser(), vscode);
+      window = await Window.open(editor.browser(), vscode);
       const facts = factsOf(engine());
       const proved = async (): Promise<void> => {
         await window.says("Done: the engine proves it");

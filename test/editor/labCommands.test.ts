@@ -101,11 +101,11 @@ describe("(editor) a lab by keyboard alone, high contrast, 1800 pixels wide", ()
 
   it("cleans up what is ticked, and says what it did", async () => {
     await window.lab("u");
-    await window.page.getByText("Remove these containers?").waitFor();
+    await window.page.getByText("Remove these?").waitFor();
     await window.page.getByText('proved the step "Run your first container"').first().waitFor();
     await window.picture("clean-up-contrast");
     await window.keys("Enter");
-    await dismiss(/containers? (was|were) removed/);
+    await dismiss(/things? (was|were) removed/);
   });
 
   it("pauses, and begins anew only when asked twice", async () => {

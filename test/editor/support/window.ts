@@ -46,7 +46,7 @@ export class Window {
   /** The page inside the step reader: a frame in a frame. */
   get reader(): FrameLocator {
     return this.page
-      .frameLocator('iframe.webview[src*="extensionId=container-labs"][src*="purpose=webviewView"]')
+      .frameLocator('iframe.webview[src*="extensionId=container-labs"]')
       .frameLocator("iframe#active-frame");
   }
 
