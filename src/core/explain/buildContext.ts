@@ -51,7 +51,7 @@ export function contextFacts(asks: ContextQuestion, reading: ContextReading): re
     ),
     ...hidden.map(
       ({ source }) =>
-        `${name} leaves out all that ${code(source)} matches, so the build stops here as if it weren't there.`,
+        `${name} leaves out all that ${code(source)} matches, so the build stops here as if it weren't there (BuildKit's check CopyIgnoredFile).`,
     ),
     ...(kept.length === 0 ? [] : [counted(kept, reading.complete, asks.excludes)]),
     ...(ignored.length > 0 && kept.length > 0 ? [`${name} leaves out ${firstOf(ignored)}.`] : []),

@@ -35,7 +35,12 @@ export interface Advice {
 }
 
 export type FactQuestion =
-  | { readonly kind: "image"; readonly reference: string }
+  | {
+      readonly kind: "image";
+      readonly reference: string;
+      /** `linux/arm64`, as the line asks for it; absent where it asks for none, or by a variable that isn't known. */
+      readonly platform?: string;
+    }
   | { readonly kind: "published port"; readonly port: number; readonly protocol: string }
   | {
       readonly kind: "build context";

@@ -4,7 +4,7 @@ import { code, list, type Sentence } from "./explanation.ts";
  * What an image hands down to whatever is built on it, from the engine's own JSON (`GET /images/{name}/json`). Every
  * field may be missing: engines since API 1.52 leave out what is empty.
  */
-export function imageFacts(details: unknown): readonly Sentence[] {
+export function imageFacts(details: unknown, wanted?: string): readonly Sentence[] {
   const image = recordOf(details);
   const config = recordOf(image["Config"]);
   const layers = listOf(recordOf(image["RootFS"])["Layers"]).length;
@@ -27,10 +27,19 @@ export function imageFacts(details: unknown): readonly Sentence[] {
     ...(ports.length === 0 ? [] : [`the ${ports.length === 1 ? "port" : "ports"} ${list(ports)}`]),
   ];
   return [
+    ...(wanted === undefined || platform === "" || isSamePlatform(platform, wanted)
+      ? []
+      : [
+          `This line asks for ${code(wanted)}, and the one that is here is made for ${code(platform)}: the build fetches another, or stops if there is none (BuildKit's check InvalidBaseImagePlatform).`,
+        ]),
     ...(made.length === 0 ? [] : [`It ${inARow(made)}.`]),
     ...(handsDown.length === 0 ? [] : [`It hands down ${inARow(handsDown)}.`]),
   ];
 }
+
+/** A variant that isn't asked for may be any; `linux` alone is any processor. */
+const isSamePlatform = (found: string, wanted: string): boolean =>
+  wanted.split("/").every((part, index) => found.split("/")[index] === part);
 
 const wordsOf = (name: string, words: readonly string[]): readonly string[] =>
   words.length === 0 ? [] : [`${name} ${code(words.join(" "))}`];

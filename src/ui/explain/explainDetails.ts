@@ -1,7 +1,13 @@
 import type * as vscode from "vscode";
 import type { Disposable } from "../../core/emitter.ts";
 import { imageOf } from "../../core/explain/engineFacts.ts";
-import type { ExplainedFile, ExplainedPlace, Explanation, Sentence } from "../../core/explain/explanation.ts";
+import type {
+  ExplainedFile,
+  ExplainedPlace,
+  Explanation,
+  FactQuestion,
+  Sentence,
+} from "../../core/explain/explanation.ts";
 import { imageFacts } from "../../core/explain/imageFacts.ts";
 import type * as ExplainBundle from "../../core/explain/index.ts";
 import type { BuiltImage } from "../../core/explain/layerFacts.ts";
@@ -9,6 +15,8 @@ import type { EngineWatch } from "../../core/ports.ts";
 import type { HistoryRow } from "../../core/state/imageHistory.ts";
 import { readContextFolder } from "./contextFolder.ts";
 import type { Found } from "./explanationText.ts";
+
+type ImageQuestion = Extract<FactQuestion, { readonly kind: "image" }>;
 
 /** Of more images nobody remembers which file made them. */
 const mostImages = 12;
@@ -43,7 +51,7 @@ export class ExplainDetails implements Disposable {
   ): Promise<Found> {
     const files = asks?.kind === "build context" ? await this.#contextFacts(document, asks) : [];
     await this.#look();
-    const image = asks?.kind === "image" ? await this.#imageFacts(asks.reference) : [];
+    const image = asks?.kind === "image" ? await this.#imageFacts(asks) : [];
     return { files, engine: [...image, ...(await this.#layerFacts(file, place))] };
   }
 
@@ -76,11 +84,11 @@ export class ExplainDetails implements Disposable {
     return reading === undefined ? [] : bundle.contextFacts(asks, reading);
   }
 
-  async #imageFacts(reference: string): Promise<readonly Sentence[]> {
+  async #imageFacts({ reference, platform }: ImageQuestion): Promise<readonly Sentence[]> {
     const image = this.#isConnected ? imageOf(reference, this.#watch.store.state) : undefined;
     const details =
       image === undefined ? undefined : await this.#watch.inspect({ kind: "image", id: image.id, name: reference });
-    return details?.ok === true ? imageFacts(details.value) : [];
+    return details?.ok === true ? imageFacts(details.value, platform) : [];
   }
 
   async #layerFacts(file: ExplainedFile, place: ExplainedPlace): Promise<readonly Sentence[]> {

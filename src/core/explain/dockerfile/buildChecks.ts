@@ -5,8 +5,8 @@ import { pairOf } from "./stages.ts";
 import { emptyVariables, unknownVariables } from "./substitute.ts";
 
 /**
- * BuildKit's checks (docs.docker.com/reference/build-checks) that the file alone can tell. Two are missing, since they
- * need more: CopyIgnoredFile the build context, and InvalidBaseImagePlatform the image.
+ * BuildKit's checks (docs.docker.com/reference/build-checks) that the file alone can tell. The other two need more:
+ * CopyIgnoredFile the build context (`buildContext.ts`), and InvalidBaseImagePlatform the image (`imageFacts.ts`).
  */
 export const buildChecks: readonly Rule[] = [
   {

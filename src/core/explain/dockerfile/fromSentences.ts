@@ -1,6 +1,6 @@
 import { parseImageReference } from "../../state/imageReference.ts";
 import { code } from "../explanation.ts";
-import { lineOf, type Parts, type Told } from "./parts.ts";
+import { flagOf, lineOf, type Parts, type Told } from "./parts.ts";
 import { stagesNamed } from "./stageWords.ts";
 
 /** FROM: which image, which stage, what is default in its name. */
@@ -43,8 +43,13 @@ export function fromParts(told: Told): Parts {
       "Makes no layer of its own: those of the base image come first, and everything below goes on top of them.",
       usedBy(told, index),
     ],
-    asks: { kind: "image", reference: base },
+    asks: { kind: "image", reference: base, ...platformOf(told) },
   };
+}
+
+function platformOf({ instruction, fill }: Told): { readonly platform?: string } {
+  const platform = fill(flagOf(instruction, "platform") ?? "");
+  return platform === "" || platform.includes("$") ? {} : { platform };
 }
 
 function referenceWords(base: string): readonly string[] {

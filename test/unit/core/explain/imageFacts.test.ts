@@ -30,6 +30,14 @@ describe("imageFacts", () => {
       assert.deepEqual(imageFacts(odd), []);
     }
   });
+  it("says when it is made for another platform than the line asks for", () => {
+    const arm = { Os: "linux", Architecture: "arm64", Variant: "v8" };
+    for (const wanted of ["linux/arm64/v8", "linux/arm64", "linux"]) {
+      assert.deepEqual(imageFacts(arm, wanted), ["It is made for `linux/arm64/v8`."], wanted);
+    }
+    assert.match(imageFacts(arm, "linux/amd64")[0] ?? "", /asks for `linux\/amd64`.*InvalidBaseImagePlatform/);
+    assert.deepEqual(imageFacts({}, "linux/amd64"), []);
+  });
   it("a value that wants to be a link stays code", () => {
     assert.match(imageFacts({ Config: { User: "a`](command:quit)" } }).join(), /`a'\]\(command:quit\)`/);
   });
