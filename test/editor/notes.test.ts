@@ -2,15 +2,20 @@ import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readLabFolder } from "../../src/attempts/labFolder.ts";
+import { runCommand } from "../sandbox/runCommand.ts";
 import { createRunFolder, type RunFolder } from "../sandbox/runFolder.ts";
+import type { Vscode } from "../sandbox/vscode.ts";
 import { useEditor } from "./support/useEditor.ts";
 import { Window } from "./support/window.ts";
+
+const environment = { DOCKER_HOST: "unix:///nowhere.sock" };
 
 describe("(editor) a learner's notes, in the real workbench and without an engine", () => {
   const editor = useEditor();
   let run: RunFolder;
   let window: Window;
   let notes: string;
+  let vscode: Vscode;
 
   before("a window in a folder of the learner's", async function () {
     this.timeout(90_000);
@@ -18,7 +23,7 @@ describe("(editor) a learner's notes, in the real workbench and without an engin
     const folder = join(run.folder, "mine");
     mkdirSync(folder);
     notes = join(folder, "notes.md");
-    const vscode = await editor.start("notes", { folder, environment: { DOCKER_HOST: "unix:///nowhere.sock" } });
+    vscode = await editor.start("notes", { folder, environment });
     window = await Window.open(editor.browser(), vscode);
     await window.openLabs();
     await window.says("Choose a lab");
@@ -85,5 +90,24 @@ describe("(editor) a learner's notes, in the real workbench and without an engin
       .click();
     await window.until(async () => readFileSync(notes, "utf8") !== before);
     assert.match(readFileSync(notes, "utf8"), /\[A page of mine\]\(https:\/\/example\.com\/\)/);
+  });
+
+  it("progress and notes are there after an upgrade of the extension", async function () {
+    this.timeout(120_000);
+    const vsix = join(run.folder, "newer.vsix");
+    const words = ["vsce", "package", "0.1.99", "--no-dependencies", "--no-update-package-json", "--out", vsix];
+    const packed = await runCommand("npx", words, { seconds: 60 });
+    assert.equal(packed.code, 0, packed.output);
+    await window.page.close();
+    await vscode.stop();
+    const newer = await editor.start("notes", { folder: join(run.folder, "mine"), vsix, environment });
+    window = await Window.open(editor.browser(), newer);
+    await window.openLabs();
+    await window.says("Step 1 of 8, 1 done");
+    await window.says("Done: you answered it");
+    assert.equal(
+      await window.reader.getByRole("textbox", { name: "My note on this step" }).inputValue(),
+      "Ask about this on Monday.",
+    );
   });
 });
