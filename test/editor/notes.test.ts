@@ -59,6 +59,18 @@ describe("(editor) a learner's notes, in the real workbench and without an engin
     await window.keys("Tab");
   });
 
+  it("a word of the glossary says what it means", async () => {
+    await window.next("What a container is");
+    const term = window.reader
+      .locator(".term")
+      .filter({ hasText: /^container$/ })
+      .first();
+    assert.match((await term.getAttribute("title")) ?? "", /^One run of an image/);
+    await window.picture("glossary");
+    await window.button(/^Back: /).click();
+    await window.says("Done: you answered it");
+  });
+
   it("notes are shown before they are written", async () => {
     await exportTo(notes);
     await window.page.locator(".view-line").filter({ hasText: "My notes from Container Labs" }).first().waitFor();
@@ -73,6 +85,7 @@ describe("(editor) a learner's notes, in the real workbench and without an engin
     const text = readFileSync(notes, "utf8");
     assert.match(text, /Done: you answered it/);
     assert.match(text, /Ask about this on Monday\./);
+    assert.match(text, /## Contents/);
     const record = JSON.parse(readFileSync(beside, "utf8"));
     assert.deepEqual([record.version, record.labs[0].lab, record.labs[0].steps[0].pass], [1, "concepts", "proved"]);
   });

@@ -1,5 +1,6 @@
 import { activeMinutes, minutesInWords } from "./activeMinutes.ts";
 import { bindingsOf, fillCommands } from "./bindings.ts";
+import { glossaryOf } from "./glossary.ts";
 import { fenced, headingNames, paragraphs, plain, prose } from "./markdown.ts";
 import type { Lab, Step } from "./model.ts";
 import { openPlace, ownMarker, ownWords } from "./noteMarkers.ts";
@@ -59,12 +60,25 @@ export function notesOf({ labs, madeAt, home }: NotesInput): string {
     "",
     ...(contents.length === 0 ? ["No lab is begun yet.", ""] : ["## Contents", "", ...contents, ""]),
     ...text,
+    ...glossaryNotes(begun),
     "---",
     "",
     "_What I write between the comments of a step, and below the last one, stays when the notes are exported again._",
     "",
     ownMarker,
   ].join("\n")}\n`;
+}
+
+/** The words of the steps that were read, as far as the glossary knows them. */
+function glossaryNotes(begun: NotesInput["labs"]): readonly string[] {
+  const words = glossaryOf(
+    begun.flatMap(({ lab, progress }) =>
+      lab.steps.filter(({ id }) => progress.passes.has(id)).flatMap(({ say, why }) => [say, why]),
+    ),
+  );
+  return words.length === 0
+    ? []
+    : ["## Words", "", ...words.map(([word, says]) => `- **${prose(word)}**: ${prose(says)}`), ""];
 }
 
 function labNotes(lab: Lab, progress: Progress, page: Page): readonly string[] {

@@ -1,6 +1,7 @@
 import type { EngineStatus } from "../state/engineStatus.ts";
 import { capital } from "../words.ts";
 import type { Round } from "./attemptState.ts";
+import { termsIn } from "./glossary.ts";
 import type { CommandLine, Lab, Plot, Step } from "./model.ts";
 import type { PlotModel } from "./plots.ts";
 import type { Preflight } from "./preflight.ts";
@@ -73,6 +74,8 @@ export interface ReaderStep {
   readonly optional: boolean;
   /** Markdown of a small kind: paragraphs, bold, italic, code, links. */
   readonly say: string;
+  /** Words in bold that the glossary knows, each with its sentence. */
+  readonly terms: Readonly<Record<string, string>>;
   /** A file of the lab's folder that is read beside the step. */
   readonly file: { readonly name: string; readonly canBeExplained: boolean } | undefined;
   readonly prediction: ReaderPrediction | undefined;
@@ -177,6 +180,7 @@ function readerStep(step: Step, input: ReaderInput): ReaderStep {
     heading: stepHeading(lab, step),
     optional: step.optional,
     say: step.say,
+    terms: termsIn(`${step.say}\n${step.why}`),
     file: step.open === undefined ? undefined : { name: step.open, canBeExplained: isExplained(step.open) },
     prediction: predictionOf(step, progress),
     remark: progress.remarks.get(step.id) ?? "",

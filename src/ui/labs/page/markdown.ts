@@ -23,9 +23,22 @@ renderer.renderer.rules.code_inline = (tokens, index) => {
   return `<code>${words.map((word) => `<span class="word">${word}</span>`).join(" ")}</code>`;
 };
 
+/** A word of the glossary says what it means when one points at it or comes to it by keyboard. */
+renderer.renderer.rules["strong_open"] = (
+  tokens,
+  index,
+  _options,
+  env: { terms?: Readonly<Record<string, string>> },
+) => {
+  const word = tokens[index + 1]?.content ?? "";
+  const says = env.terms !== undefined && Object.hasOwn(env.terms, word) ? env.terms[word] : undefined;
+  const escaped = renderer.utils.escapeHtml(says ?? "");
+  return says === undefined ? "<strong>" : `<strong class="term" tabindex="0" title="${escaped}">`;
+};
+
 /** This and `inlineMarkdown` are the one place where text becomes HTML. */
-export function markdown(text: string): ComponentChild {
-  return h("div", { class: "prose", dangerouslySetInnerHTML: { __html: renderer.render(text) } });
+export function markdown(text: string, terms: Readonly<Record<string, string>> = {}): ComponentChild {
+  return h("div", { class: "prose", dangerouslySetInnerHTML: { __html: renderer.render(text, { terms }) } });
 }
 
 /** A sentence about the engine. It holds names that strangers gave: only its code is marked, all else is text. */

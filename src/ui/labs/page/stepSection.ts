@@ -19,7 +19,7 @@ export function stepSection(model: ReaderModel, ask: Ask): ComponentChild {
   const { lab, step, started, recap } = model;
   return h("section", { class: "step", key: `${lab.id}/${step.id}`, "aria-labelledby": "step-title" }, [
     h("h2", { id: "step-title", tabIndex: -1 }, step.heading),
-    markdown(step.say),
+    markdown(step.say, step.terms),
     fileSection(model, ask),
     predictionSection(model, ask),
     commandBlock(model, ask),
@@ -30,7 +30,7 @@ export function stepSection(model: ReaderModel, ask: Ask): ComponentChild {
       ? null
       : h("section", { class: "why", "aria-labelledby": "why-title" }, [
           h("h3", { id: "why-title" }, "What just happened"),
-          markdown(step.why),
+          markdown(step.why, step.terms),
         ]),
     h(Hints, { hints: step.hints, passed: step.state === "passed" }),
     remarkSection(model, ask),
