@@ -2,14 +2,12 @@ import assert from "node:assert/strict";
 import { checkFile, checkHttp, checkRegistry } from "../../../../../src/core/labs/checks/probedChecks.ts";
 import type { Evidence, Probed } from "../../../../../src/core/labs/evidence.ts";
 import type { FileCheck, HttpCheck, RegistryCheck } from "../../../../../src/core/labs/model.ts";
-import { probeTarget } from "../../../../../src/core/labs/probeTargets.ts";
 import type { Verdict } from "../../../../../src/core/labs/verdict.ts";
 import type { ContainerRecord, PublishedPort } from "../../../../../src/core/state/records.ts";
 import {
   connectedState,
   container,
   evidence,
-  expectEngine,
   expecting,
   judging,
   lab,
@@ -261,44 +259,5 @@ describe("checkFile", () => {
   it("tells what the file holds", () => {
     const said = verdict({ contains: "Hello", without: "TODO" }, text("Hello"));
     assert.equal(said.kind === "met" && said.seen, `${file}, and it holds "Hello"`);
-  });
-});
-
-describe("probeTarget", () => {
-  const key = "this-step#2";
-  const targetOf = (asked: Parameters<typeof expecting>[0], all = evidence()) =>
-    probeTarget(step("this-step", []), 2, expecting(asked), all);
-  const http = { kind: "http", of: "box", port: 80, status: 200 } as const;
-
-  it("is the published port of the container", () => {
-    assert.deepEqual(targetOf(http, evidence([seen(web())], bound)), {
-      key: `${key}@c1:8080`,
-      kind: "http",
-      port: 8080,
-    });
-  });
-
-  const nowhere: readonly (readonly [title: string, all: Evidence])[] = [
-    ["nothing is bound", evidence([seen(web())])],
-    ["it publishes nothing", evidence([seen(web({ ports: [] }))], bound)],
-    ["it has ended", evidence([seen(web({ state: "exited" }))], bound)],
-    ["it is gone", evidence([seen(web(), { gone: true })], bound)],
-  ];
-  for (const [title, all] of nowhere) {
-    it(`is nowhere while ${title}`, () => assert.equal(targetOf(http, all), undefined));
-  }
-
-  it("is the registry's port and repository", () => {
-    const registry = { kind: "registry", host: "localhost:5001", repository: "me/web", tags: ["1"] } as const;
-    assert.deepEqual(targetOf(registry), { key, kind: "registry", port: 5001, repository: "me/web" });
-  });
-
-  it("is a path of the lab's folder", () => {
-    assert.deepEqual(targetOf({ kind: "file", path: "a/b.txt" }), { key, kind: "file", path: "a/b.txt" });
-  });
-
-  it("is nothing for what events tell of", () => {
-    assert.equal(probeTarget(step("this-step", []), 0, expectEngine("any"), evidence()), undefined);
-    assert.equal(targetOf({ kind: "container", name: "web" }, evidence([seen(web())], bound)), undefined);
   });
 });
