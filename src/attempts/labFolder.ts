@@ -86,9 +86,27 @@ async function readLab(folder: string, id: string): Promise<LabInFolder> {
   if (files !== undefined && (await leadsOut(join(folder, id), files))) {
     return problem("files: a link leads out of the lab's folder; expected a folder inside it", placeOfFiles(text));
   }
+  const unfit = files === undefined ? undefined : await unfitFiles(join(folder, id, files));
+  if (unfit !== undefined) {
+    return problem(`files: ${unfit}`, placeOfFiles(text));
+  }
   return reading.ok && reading.lab.id !== id
     ? problem(`the lab's id is "${reading.lab.id}", but its folder is called "${id}"; they must be the same`)
     : { id, reading, folder: join(folder, id), progressName: id };
+}
+
+/** Why these can't be a learner's starter files, or undefined. */
+async function unfitFiles(folder: string): Promise<string | undefined> {
+  if (!(await isThere(folder))) {
+    return "there is no such folder beside this file";
+  }
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  for (const entry of entries.filter((each) => each.isFile())) {
+    if ((await stat(join(entry.parentPath, entry.name))).size > maxBytes) {
+      return `${entry.name} has more than ${maxBytes / 1024} kB, which is the most that a file of a lab may have`;
+    }
+  }
+  return undefined;
 }
 
 function placeOfFiles(text: string): { readonly line: number; readonly column: number } {

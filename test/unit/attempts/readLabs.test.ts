@@ -59,6 +59,22 @@ describe("readLabs", () => {
     assert.match(workshop?.progressName ?? "", /^workshop-[0-9a-f]{12}-two$/);
   });
 
+  it("tells of a folder of files that isn't there, and of a file in it that is too large", async () => {
+    const text = labTemplate("big").replace("steps:", "files: files\nsteps:");
+    const line = text.split("\n").findIndex((each) => each.startsWith("files:")) + 1;
+    await put("shipped", "big", text);
+    const problems = async () => {
+      const [lab] = await read();
+      return lab?.reading.ok === false ? lab.reading.problems.map((each) => `${each.line}: ${each.message}`) : [];
+    };
+    assert.deepEqual(await problems(), [`${line}: files: there is no such folder beside this file`]);
+    await mkdir(join(root, "shipped", "big", "files", "deep"), { recursive: true });
+    await writeFile(join(root, "shipped", "big", "files", "deep", "a.bin"), Buffer.alloc(256 * 1024 + 1));
+    assert.match((await problems())[0] ?? "", /^\d+: files: a\.bin has more than 256 kB/);
+    await writeFile(join(root, "shipped", "big", "files", "deep", "a.bin"), Buffer.alloc(256 * 1024));
+    assert.deepEqual(await problems(), []);
+  });
+
   it("tells a broken lab's mistakes, and reads the others", async () => {
     await put("shipped", "one");
     await put("labs", "broken", "version: 1\nid: broken\n");
