@@ -25,6 +25,8 @@ export const commands = {
   newLab: "containerLabs.labs.newLab",
   selfTest: "containerLabs.labs.selfTest",
   tryOut: "containerLabs.labs.tryOut",
+  skipToHere: "containerLabs.labs.skipToHere",
+  resetLab: "containerLabs.labs.resetLab",
   showLayers: "containerLabs.layers.show",
   focusLab: "containerLabs.labs.focus",
   explainLine: "containerLabs.explain.line",

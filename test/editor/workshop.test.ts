@@ -91,6 +91,18 @@ describe("(editor) a stranger's labs in the folder that is open", () => {
       .waitFor({ timeout: 120_000 });
     await window.picture("workshop-self-test");
   });
+
+  it("are skipped to a step by doing the earlier ones, each marked as done with help", async function () {
+    this.timeout(90_000);
+    await window.button("Open A box and a recipe").click();
+    await window.says("What it needs");
+    await window.reader.locator(".mark-button").nth(2).click();
+    await window.says(/^3\. /);
+    await window.runCommand("Container Labs: Skip to This Step");
+    await window.statusBar(/stranger-lab: step 3 of 3, 2 done/).waitFor({ timeout: 60_000 });
+    await window.reader.locator(".mark-button").first().click();
+    await window.says("Done: the lab typed the commands for you");
+  });
 });
 
 describe("(editor) a stranger's labs in a folder that isn't trusted", () => {

@@ -53,6 +53,8 @@ export function registerLabCommands(
     register(commands.runStep, () => room.run()),
     register(commands.checkNow, () => room.check()),
     register(commands.doItForMe, () => room.doItForMe()),
+    register(commands.skipToHere, () => room.skipToHere()),
+    onOpenLab(commands.resetLab, (labId) => resetLab(labId, attempts, room)),
     register(commands.nextStep, () => room.go("next")),
     register(commands.previousStep, () => room.go("previous")),
     register(commands.resetStep, async () => {
@@ -79,6 +81,20 @@ function onLabOr(
       await act(labId);
     }
   });
+}
+
+/** Clean up, put the files back, and begin anew: each asks by itself, and may be left out. */
+async function resetLab(labId: string, attempts: Attempts, room: LabsRoom): Promise<void> {
+  const attempt = attempts.attempt(labId);
+  if (attempt !== undefined) {
+    if (attempt.cleanUpList().length > 0) {
+      await cleanUp(attempt);
+    }
+    if (attempt.folder !== undefined) {
+      await vscode.commands.executeCommand(commands.resetFiles, labId);
+    }
+    await beginAnew(labId, attempts, room);
+  }
 }
 
 /** The passes of the present attempt are the learner's work, so this asks. */

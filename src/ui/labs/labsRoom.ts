@@ -12,6 +12,7 @@ import { earlierQuestions } from "../../core/labs/readerQuestions.ts";
 import type { EngineWatch } from "../../core/ports.ts";
 import type { LabTerminal } from "./labTerminal.ts";
 import type { ToReader } from "./readerProtocol.ts";
+import { skipToHere } from "./skipToHere.ts";
 
 /** Which lab and step are open, and what a person can do with them. */
 export class LabsRoom {
@@ -139,6 +140,27 @@ export class LabsRoom {
       await this.attempt?.note({ kind: "assist", step: step.id });
       await this.#type(step.solve);
     }
+  }
+
+  /** Does the earlier steps of the open one; each is marked as done with help. */
+  async skipToHere(): Promise<void> {
+    const { openLab } = this;
+    const here = this.step();
+    if (openLab === undefined || here === undefined || !this.#mayType()) {
+      return;
+    }
+    await this.start(openLab);
+    const { attempt } = this;
+    const stuck =
+      attempt === undefined
+        ? undefined
+        : await skipToHere(attempt, here.id, async (_step, lines) => {
+            await this.#terminal.run(attempt.commandsOf(lines));
+          });
+    if (stuck !== undefined) {
+      void vscode.window.showWarningMessage(vscode.l10n.t('It went no further than "{0}".', stuck.title));
+    }
+    await this.open(openLab, stuck?.id ?? here.id);
   }
 
   async check(): Promise<void> {
