@@ -12,6 +12,9 @@ export type Typed = "typed" | "lines inside are yours" | "nothing";
 /** How long a command of a lab may run before the next one is no longer waited for. */
 const longestCommand = 600_000;
 
+/** How long a command may go on after what it did was seen, before somebody is asked about it. */
+const longestLag = 1_500;
+
 /** How long a shell inside may take to leave after `exit`. */
 const longestExit = 5_000;
 
@@ -65,7 +68,8 @@ export class LabTerminal {
   /** The terminal at a prompt of its own shell: this one, this one after an exit, or a second one. */
   async #freed(terminal: vscode.Terminal): Promise<vscode.Terminal | undefined> {
     const running = this.#activity.running(terminal);
-    if (running === undefined) {
+    // An engine proves a step some moments before the shell says that its command has ended.
+    if (running === undefined || (await this.#activity.ended(terminal, longestLag))) {
       return terminal;
     }
     const commandLine = running.commandLine.value;
