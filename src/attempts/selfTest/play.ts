@@ -100,8 +100,8 @@ async function mistakeLine(attempt: LabAttempt, step: Step, says: string): Promi
   };
 }
 
-/** Resolves when the condition holds, looked at after each report; false when patience ends. */
-export function until(attempt: LabAttempt, condition: () => boolean): Promise<boolean> {
+/** Resolves when the condition holds, looked at after each report; false when that takes longer, in milliseconds. */
+export function until(attempt: LabAttempt, condition: () => boolean, longest = patience): Promise<boolean> {
   if (condition()) {
     return Promise.resolve(true);
   }
@@ -111,7 +111,7 @@ export function until(attempt: LabAttempt, condition: () => boolean): Promise<bo
       subscription.dispose();
       resolve(result);
     };
-    const timer = setTimeout(() => done(false), patience);
+    const timer = setTimeout(() => done(false), longest);
     const subscription = attempt.onDidChange(() => {
       if (condition()) {
         done(true);

@@ -1,5 +1,5 @@
 import type { LabAttempt } from "../../attempts/labAttempt.ts";
-import { rightAnswer } from "../../core/labs/answers.ts";
+import { answerStep, until } from "../../attempts/selfTest/play.ts";
 import type { CommandLine, Step } from "../../core/labs/model.ts";
 
 /** How long a step may take to be proved once its commands are typed. */
@@ -27,42 +27,12 @@ export async function skipToHere(
       attempt.show(step.id);
       await attempt.note({ kind: "assist", step: step.id });
       await type(step, step.solve);
-      await answerAll(attempt, step);
+      await answerStep(attempt, step, false);
       await attempt.countIt(step.id);
-      if (!(await until(attempt, () => isDone(step)))) {
+      if (!(await until(attempt, () => isDone(step), patience))) {
         return step;
       }
     }
   }
   return undefined;
-}
-
-async function answerAll(attempt: LabAttempt, step: Step): Promise<void> {
-  for (const [place, { check }] of step.expect.entries()) {
-    if (check.kind === "answer") {
-      const { question } = check;
-      // The fact may be about what the step's commands have only just made.
-      await until(attempt, () => rightAnswer(question, attempt.factsOf(question)) !== undefined);
-      await attempt.answer(step.id, place, rightAnswer(question, attempt.factsOf(question)) ?? "");
-    }
-  }
-}
-
-function until(attempt: LabAttempt, condition: () => boolean): Promise<boolean> {
-  if (condition()) {
-    return Promise.resolve(true);
-  }
-  return new Promise((resolve) => {
-    const done = (result: boolean): void => {
-      clearTimeout(timer);
-      subscription.dispose();
-      resolve(result);
-    };
-    const timer = setTimeout(() => done(false), patience);
-    const subscription = attempt.onDidChange(() => {
-      if (condition()) {
-        done(true);
-      }
-    });
-  });
 }
