@@ -13,6 +13,7 @@ import type { EngineState } from "../core/state/store.ts";
 import { EvidenceCollector } from "./evidenceCollector.ts";
 import type { LabAttemptOptions } from "./labAttemptOptions.ts";
 import { OpenStep } from "./openStep.ts";
+import { memoryFile } from "./progressFile.ts";
 import { type Entry, ProgressLog } from "./progressLog.ts";
 import { removeItems } from "./removeItems.ts";
 
@@ -206,6 +207,18 @@ export class LabAttempt {
     }
     this.#collector.readAgain();
     this.#judge();
+  }
+
+  /**
+   * An attempt that knows all that this one knows, and writes nowhere: the self-test takes many turns from one point.
+   * This one has to be disposed before, or both would hear what happens.
+   */
+  fork(): LabAttempt {
+    const fork = new LabAttempt({ ...this.#options, file: memoryFile() });
+    fork.#log.goOnFrom(this.progress);
+    fork.#collector.sightings = this.#collector.sightings;
+    fork.#collector.begin(false);
+    return fork;
   }
 
   dispose(): void {

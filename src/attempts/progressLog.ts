@@ -47,6 +47,11 @@ export class ProgressLog {
     }
   }
 
+  /** Goes on from what another log knows, which then is as if it had been read. */
+  goOnFrom(progress: Progress): void {
+    this.#progress = progress;
+  }
+
   /** What was typed goes with the pass that it led to. */
   heard(command: string): void {
     this.#heard = [...this.#heard, command].slice(-mostCommands);

@@ -99,8 +99,11 @@ export interface EngineWatch {
 
 /** A shell whose `docker` talks to the engine that is watched. */
 export interface Terminal {
-  /** Types what belongs inside at the prompts that the command opens. Resolves with its exit code when it has ended. */
-  run(line: CommandLine): Promise<number>;
+  /**
+   * Types what belongs inside at the prompts that the command opens. Resolves with its exit code when it has ended.
+   * `longest`: milliseconds after which it is ended, where the terminal's own patience is too long.
+   */
+  run(line: CommandLine, longest?: number): Promise<number>;
 }
 
 /** Lines of text kept for good, one record a line: a lab's progress. */

@@ -1,9 +1,6 @@
 import assert from "node:assert/strict";
-import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import { LabAttempt } from "../../src/attempts/labAttempt.ts";
-import { type LabInFolder, readLabFolder } from "../../src/attempts/labFolder.ts";
-import { progressFile } from "../../src/attempts/progressFile.ts";
+import type { LabInFolder } from "../../src/attempts/labFolder.ts";
 import {
   runsOf,
   type SelfTestLine,
@@ -11,25 +8,14 @@ import {
   selfTest,
   stepsOf,
 } from "../../src/attempts/selfTest/selfTest.ts";
-import { selfTestFiles } from "../../src/attempts/selfTest/selfTestFiles.ts";
 import type { Lab } from "../../src/core/labs/model.ts";
 import { enginesAsked } from "../engine/support/asked.ts";
 import { followPublishedPorts, type PublishedPorts } from "../sandbox/publishedPorts.ts";
-import { openRoom, rethrow, useEngine } from "../support/engineUnderTest.ts";
-import { pseudoTerminal } from "../support/pseudoTerminal.ts";
+import { useEngine } from "../support/engineUnderTest.ts";
 import { noiseOn } from "./noise.ts";
+import { fixturesAsked, folderAsked, labsAsked, printed, selfTestOptions, strangers } from "./support/played.ts";
 
-/** One lab alone by CONTAINER_LABS_LAB; the labs of another folder, and no others, by CONTAINER_LABS_FOLDER. */
-const only = process.env["CONTAINER_LABS_LAB"];
-/** `legacy`: images are built by the builder of old; otherwise by BuildKit, which every client may be told to use. */
-const builder = { DOCKER_BUILDKIT: process.env["CONTAINER_LABS_BUILDER"] === "legacy" ? "0" : "1" };
-const folderAsked = process.env["CONTAINER_LABS_FOLDER"];
-const strangers = "test/fixtures/labs";
-const read =
-  folderAsked === undefined
-    ? await Promise.all([readLabFolder("walkthroughs"), readLabFolder(strangers)])
-    : [await readLabFolder(folderAsked).catch(() => [])];
-const labs = read.flat().filter(({ id }) => only === undefined || id === only);
+const labs = [...labsAsked, ...fixturesAsked];
 
 /** A lab that is only a fixture has shown what it can when it was played as its author means it. */
 const playedOf = ({ folder, id }: LabInFolder, lab: Lab): readonly SelfTestRun[] =>
@@ -38,7 +24,7 @@ const playedOf = ({ folder, id }: LabInFolder, lab: Lab): readonly SelfTestRun[]
   );
 
 if (labs.length === 0) {
-  it("(labs) there is a lab to play", () => assert.fail(`no lab ${only ?? ""} in ${folderAsked ?? "this repository"}`));
+  it("(labs) there is a lab to play", () => assert.fail(`no lab of that name in ${folderAsked ?? "this repository"}`));
 }
 
 for (const name of enginesAsked()) {
@@ -53,34 +39,11 @@ for (const name of enginesAsked()) {
 
     const play = async (lab: Lab, source: string, run: SelfTestRun): Promise<readonly SelfTestLine[]> => {
       const lines: SelfTestLine[] = [];
-      const own = join(folder(), lab.id);
-      const files = selfTestFiles(own, lab.files === undefined ? undefined : join(source, lab.files));
-      await files.reset();
       const { disturb, end } = await noiseOn(engine(), run.noise);
       try {
+        const onLine = printed(lab, lines);
         await selfTest(
-          {
-            lab,
-            watch: openRoom(engine().socket),
-            absent: openRoom(join(folder(), "no-engine.sock")),
-            newAttempt: (watch) =>
-              new LabAttempt({
-                lab,
-                watch,
-                folder: () => own,
-                file: progressFile(join(folder(), `${randomUUID()}.jsonl`), rethrow),
-                now: Date.now,
-                newId: randomUUID,
-                onError: rethrow,
-              }),
-            terminal: pseudoTerminal({ ...engine().environment, ...builder }, own),
-            files,
-            disturb,
-            onLine: (line) => {
-              lines.push(line);
-              console.log(`    ${line.ok ? "ok " : "NOT OK"} ${lab.id} ${line.step} ${line.phase}: ${line.said}`);
-            },
-          },
+          await selfTestOptions({ engine: engine(), folder: folder(), lab, source, onLine, disturb }),
           run,
         );
       } finally {

@@ -13,7 +13,7 @@ const patience = 120_000;
  */
 export function pseudoTerminal(environment: Readonly<Record<string, string>>, folder = process.cwd()): Terminal {
   return {
-    run: ({ command, inside }) =>
+    run: ({ command, inside }, longest = patience) =>
       new Promise((resolve, reject) => {
         const child = spawn("script", ["--quiet", "--return", "--flush", "--command", command, "/dev/null"], {
           cwd: folder,
@@ -27,7 +27,7 @@ export function pseudoTerminal(environment: Readonly<Record<string, string>>, fo
         const timer = setTimeout(() => {
           late = true;
           child.kill();
-        }, patience);
+        }, longest);
         // The program may end while a line is on its way to it.
         child.stdin?.on("error", () => {});
         child.stdout?.setEncoding("utf8").on("data", (text: string) => {
@@ -48,7 +48,7 @@ export function pseudoTerminal(environment: Readonly<Record<string, string>>, fo
           clearTimeout(timer);
           if (late || left.length > 0) {
             const how = late
-              ? `took more than ${patience / 1000} s`
+              ? `took more than ${longest / 1000} s`
               : `ended with ${code} before a prompt for ${left[0]}`;
             reject(new Error(`${command} ${how}; it showed:\n${stripVTControlCharacters(shown).slice(-1_000)}`));
           } else {

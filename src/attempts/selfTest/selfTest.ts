@@ -7,7 +7,9 @@ import { clearTheWay, difference, removeNew, standing, withoutOwn } from "./stan
 /** One thing that the self-test looked at, and what it saw. */
 export interface SelfTestLine {
   readonly step: string;
-  readonly phase: "not met before" | "mistake" | "wrong choice" | "met after" | "clean-up";
+  readonly phase: "not met before" | "mistake" | "mutant" | "variation" | "wrong choice" | "met after" | "clean-up";
+  /** What became of a mutant or a variation. */
+  readonly outcome?: "refused" | "accepted" | "tolerated" | "survived";
   readonly ok: boolean;
   /** The sentences of the step at that moment, or what was cleaned up. */
   readonly said: string;
@@ -48,6 +50,8 @@ export interface SelfTestFiles {
   reset(): Promise<void>;
   /** Keeps what is in it now; the answer puts it back. */
   keep(): Promise<() => Promise<void>>;
+  /** The text of a starter file by its path; undefined where there is none. */
+  texts(): Promise<(path: string) => string | undefined>;
 }
 
 /** What a run plays: a machine that is to be left used keeps what the lab's own clean-up, its last step, would take. */
@@ -162,7 +166,11 @@ function routeOf({ solve, accepts }: Step, { route }: SelfTestRun): readonly Com
 /** A name that stands for nothing yet, as `fillCommands` leaves it. */
 const unbound = /<[a-zA-Z][a-zA-Z0-9-]*>/;
 
-async function play({ terminal }: SelfTestOptions, attempt: LabAttempt, lines: readonly CommandLine[]): Promise<void> {
+export async function play(
+  { terminal }: SelfTestOptions,
+  attempt: LabAttempt,
+  lines: readonly CommandLine[],
+): Promise<void> {
   for (const line of lines) {
     // Filled at the last moment: a line may mean what the one before it made.
     await until(attempt, () => !unbound.test(JSON.stringify(attempt.commandsOf([line]))));
@@ -172,7 +180,7 @@ async function play({ terminal }: SelfTestOptions, attempt: LabAttempt, lines: r
   }
 }
 
-async function metAfter(attempt: LabAttempt, step: Step): Promise<SelfTestLine> {
+export async function metAfter(attempt: LabAttempt, step: Step): Promise<SelfTestLine> {
   const isMet = (): boolean =>
     attempt.progress.passes.has(step.id) || attempt.round.reports.get(step.id)?.already === true;
   const met = await until(attempt, isMet);

@@ -1,5 +1,5 @@
-import { cp, mkdir, readdir, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { cp, mkdir, readdir, readFile, rm } from "node:fs/promises";
+import { join, relative } from "node:path";
 import { placeFiles } from "../labFiles.ts";
 import type { SelfTestFiles } from "./selfTest.ts";
 
@@ -17,6 +17,15 @@ export function selfTestFiles(folder: string, source: string | undefined): SelfT
       if (source !== undefined) {
         await placeFiles(source, folder);
       }
+    },
+    texts: async () => {
+      const names = source === undefined ? [] : await readdir(source, { recursive: true, withFileTypes: true });
+      const texts = new Map<string, string>();
+      for (const entry of names.filter((each) => each.isFile())) {
+        const path = join(entry.parentPath, entry.name);
+        texts.set(relative(source ?? "", path).replaceAll("\\", "/"), await readFile(path, "utf8"));
+      }
+      return (path) => texts.get(path);
     },
     keep: async () => {
       await rm(kept, { recursive: true, force: true });

@@ -45,6 +45,8 @@ export const keyTexts = {
     solve: "What the self-test and Do it for me type, where it isn't the same as `run`.",
     accepts: "Other right routes. The self-test plays each of them.",
     mistakes: "Wrong turns that learners take, each with what they then read. The self-test plays each of them.",
+    tolerates:
+      "Wrong turns of the self-test's mutants that no evidence can tell from the right one, each with its reason.",
   },
   plot: {
     of: "starts: how long containers took to start. sizes: how big images are.",
@@ -66,6 +68,10 @@ export const keyTexts = {
   },
   accepted: {
     run: "The commands of this route, in place of `solve`.",
+  },
+  tolerated: {
+    turn: "The mutant, as the self-test's report names it; `*` stands for any letters.",
+    because: "Why it can't be told apart, as the learner could read it.",
   },
   mistake: {
     run: "Commands of a wrong turn.",

@@ -75,6 +75,8 @@ export interface Step {
   readonly accepts: readonly (readonly CommandLine[])[];
   /** Wrong turns that learners take; the self-test plays each and wants its sentence. */
   readonly mistakes: readonly Mistake[];
+  /** Wrong turns that no evidence can tell from the right one. */
+  readonly tolerates: readonly Tolerated[];
 }
 
 export interface Plot {
@@ -264,6 +266,13 @@ export interface GoneCheck {
 export interface AnswerCheck {
   readonly kind: "answer";
   readonly question: Question;
+}
+
+export interface Tolerated {
+  /** Glob over the words by which the self-test's report names the mutant. */
+  readonly turn: string;
+  /** Why it can't be told apart, as the learner could read it. */
+  readonly because: string;
 }
 
 export type Mistake =

@@ -46,6 +46,7 @@ function toStep(raw: RawStep): Step {
     solve: raw.solve === undefined ? run : toCommands(raw.solve),
     accepts: (raw.accepts ?? []).map((route) => toCommands(route.run)),
     mistakes: (raw.mistakes ?? []).map(toMistake),
+    tolerates: (raw.tolerates ?? []).map(({ turn, because }) => ({ turn, because: because.trim() })),
   };
 }
 

@@ -191,6 +191,7 @@ function build() {
     solve: z.optional(commands),
     accepts: z.optional(z.array(map(keyTexts.accepted, { run: commands }))),
     mistakes: z.optional(z.array(mistake)),
+    tolerates: z.optional(z.array(map(keyTexts.tolerated, { turn: words, because: words }))),
   });
   return map(keyTexts.lab, {
     version: z.literal(1),

@@ -101,7 +101,7 @@ async function mayPlay(lab: Lab): Promise<boolean> {
 
 /** Resolves with a command's exit code, as shell integration tells it; -1 where it doesn't. */
 const editorTerminal = (terminal: vscode.Terminal, activity: TerminalActivity): Terminal => ({
-  run: async ({ command, inside }) => {
+  run: async ({ command, inside }, longest = longestCommand) => {
     await promptOf(terminal);
     const ended = new Promise<number>((resolve) => {
       const done = (code: number): void => {
@@ -109,7 +109,11 @@ const editorTerminal = (terminal: vscode.Terminal, activity: TerminalActivity): 
         listener.dispose();
         resolve(code);
       };
-      const timer = setTimeout(() => done(-1), longestCommand);
+      const timer = setTimeout(() => {
+        // Whatever still waits for something would take the next line for an answer.
+        terminal.sendText("\x03", false);
+        done(-1);
+      }, longest);
       const listener = activity.onDidEnd((end) => {
         if (end.terminal === terminal) {
           done(end.exitCode ?? -1);

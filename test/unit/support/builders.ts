@@ -220,6 +220,7 @@ export function step(id: string, expect: readonly Expectation[], given: Partial<
     solve: run,
     accepts: [],
     mistakes: [],
+    tolerates: [],
     ...given,
   };
 }

@@ -1,0 +1,45 @@
+import type { EngineWatch, Terminal } from "../../core/ports.ts";
+import type { ContainerState } from "../../core/state/records.ts";
+import { removeNew, type Standing, standing } from "./standing.ts";
+
+/** What is on an engine, and what of it runs: enough to bring it back after a turn that was only tried. */
+export interface Machine {
+  readonly standing: Standing;
+  readonly states: ReadonlyMap<string, ContainerState>;
+}
+
+export async function machineNow(watch: EngineWatch): Promise<Machine> {
+  const now = await standing(watch);
+  return {
+    standing: now,
+    states: new Map([...watch.store.state.containers].map(([id, { state }]) => [id, state])),
+  };
+}
+
+const typed = (command: string) => ({ command, inside: [] });
+
+/** Removes what appeared and starts or stops what doesn't run as it did. False when something is gone for good. */
+export async function putBack(watch: EngineWatch, terminal: Terminal, machine: Machine): Promise<boolean> {
+  await removeNew(watch, terminal, machine.standing);
+  const now = await machineNow(watch);
+  for (const [id, state] of machine.states) {
+    const verb = now.states.get(id) === state ? undefined : verbs[state];
+    if (verb !== undefined && now.states.has(id)) {
+      await terminal.run(typed(`docker container ${verb} ${id}`));
+    }
+  }
+  const after = await machineNow(watch);
+  const { containers, images, tags, volumes } = after.standing;
+  return (
+    isWithin(machine.standing.containers, containers) &&
+    isWithin(machine.standing.images, images) &&
+    isWithin(machine.standing.tags, tags) &&
+    isWithin(machine.standing.volumes, volumes)
+  );
+}
+
+/** Whatever else a container was, it was brought there by something that can't be done twice. */
+const verbs: Readonly<Partial<Record<ContainerState, string>>> = { running: "start", exited: "stop --time 1" };
+
+const isWithin = (before: ReadonlySet<string>, now: ReadonlySet<string>): boolean =>
+  [...before].every((each) => now.has(each));

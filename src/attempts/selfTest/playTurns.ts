@@ -1,0 +1,146 @@
+import { fitsGlob } from "../../core/labs/glob.ts";
+import type { Step } from "../../core/labs/model.ts";
+import { contextOf, type Turn } from "../../core/labs/turns/turn.ts";
+import { variations } from "../../core/labs/turns/variations.ts";
+import { acceptedTurns, wrongTurns } from "../../core/labs/turns/wrongTurns.ts";
+import type { LabAttempt } from "../labAttempt.ts";
+import { type Machine, machineNow, putBack } from "./machine.ts";
+import { answerStep } from "./play.ts";
+import { metAfter, play, type SelfTestLine, type SelfTestOptions } from "./selfTest.ts";
+import { clearTheWay, difference, removeNew, type Standing, standing, withoutOwn } from "./standing.ts";
+import { mutantLine, playTurn, variationLine } from "./turns.ts";
+import { variationFacts } from "./variationFacts.ts";
+
+/** `mutants`: ways that must be refused. `variations`: ways that must be taken. */
+export type TurnKind = "mutants" | "variations";
+
+export interface TurnsRun {
+  readonly kind: TurnKind;
+  /** Every so many of them is played, beginning with the first; 1 for all. */
+  readonly every: number;
+}
+
+/** Where turns are taken from: a disposed attempt that knows all, and the machine as it was. */
+interface Point {
+  readonly attempt: LabAttempt;
+  readonly machine: Machine;
+}
+
+/**
+ * Plays, from the state of each step, ways that no author wrote but a rule made. After each of them the machine is
+ * brought back to where it was; where that can't be, because something was removed for good, the lab is played anew
+ * up to that step.
+ */
+export async function playTurns(options: SelfTestOptions, run: TurnsRun): Promise<void> {
+  const { lab, watch, terminal, files, onLine } = options;
+  const hold = watch.hold();
+  try {
+    await watch.settled();
+    const before = await standing(watch);
+    await clearTheWay(watch, terminal, lab);
+    let attempt = await begun(options);
+    let count = 0;
+    for (const step of lab.steps) {
+      attempt.show(step.id);
+      const all = await turnsOf(options, run.kind, step);
+      const turns = all.filter((_, place) => (count + place) % run.every === 0);
+      count += all.length;
+      if (turns.length > 0 && step.expect.some(isProvedByEngine)) {
+        attempt.dispose();
+        let point: Point = { attempt, machine: await machineNow(watch) };
+        const restore = await files.keep();
+        const lines: SelfTestLine[] = [];
+        for (const turn of turns) {
+          const fork = point.attempt.fork();
+          fork.show(step.id);
+          await playTurn(options, fork, step, turn);
+          const line = run.kind === "mutants" ? mutantLine(fork, step, turn) : variationLine(fork, step, turn);
+          fork.dispose();
+          lines.push(line);
+          onLine(line);
+          await restore();
+          if (!(await putBack(watch, terminal, point.machine))) {
+            point = await playedAgain(options, before, step);
+          }
+        }
+        for (const line of run.kind === "mutants" && run.every === 1 ? staleLines(step, turns, lines) : []) {
+          onLine(line);
+        }
+        attempt = point.attempt.fork();
+        attempt.show(step.id);
+      }
+      if (run.kind === "mutants") {
+        for (let accepted = acceptedTurns(step, await context(options, step)); accepted > 0; accepted -= 1) {
+          onLine({ step: step.id, phase: "mutant", ok: true, outcome: "accepted", said: "written into accepts" });
+        }
+      }
+      await play(options, attempt, step.solve);
+      await answerStep(attempt, step, false);
+      onLine(await metAfter(attempt, step));
+    }
+    attempt.dispose();
+    const removed = await removeNew(watch, terminal, before);
+    const left = withoutOwn(lab, before, difference(before, await standing(watch)));
+    onLine({ step: "", phase: "clean-up", ok: left.length === 0, said: [`removed ${removed}`, ...left].join(", ") });
+  } finally {
+    hold.dispose();
+  }
+}
+
+const isProvedByEngine = ({ check }: Step["expect"][number]): boolean => !["answer", "engine"].includes(check.kind);
+
+const context = async ({ lab, files }: SelfTestOptions, step: Step) => contextOf(lab, step, await files.texts());
+
+async function turnsOf(options: SelfTestOptions, kind: TurnKind, step: Step): Promise<readonly Turn[]> {
+  return kind === "mutants"
+    ? wrongTurns(step, await context(options, step))
+    : variations(step, await variationFacts(options, step));
+}
+
+async function begun({ newAttempt, watch, files }: SelfTestOptions): Promise<LabAttempt> {
+  await files.reset();
+  const attempt = newAttempt(watch);
+  await attempt.start();
+  return attempt;
+}
+
+/** What is gone for good can only be made anew: the lab is begun again and played up to this step. */
+async function playedAgain(options: SelfTestOptions, before: Standing, step: Step): Promise<Point> {
+  const { lab, watch, terminal } = options;
+  await removeNew(watch, terminal, before);
+  const attempt = await begun(options);
+  for (const earlier of lab.steps.slice(0, lab.steps.indexOf(step))) {
+    attempt.show(earlier.id);
+    await play(options, attempt, earlier.solve);
+    await answerStep(attempt, earlier, false);
+    const line = await metAfter(attempt, earlier);
+    if (!line.ok) {
+      throw new Error(`The lab can't be played again up to ${step.id}: ${earlier.id} isn't met. ${line.said}`);
+    }
+  }
+  attempt.dispose();
+  await options.files.keep();
+  return { attempt, machine: await machineNow(watch) };
+}
+
+/** A reason for something that is refused, or that no rule makes, misleads whoever reads it. */
+const staleLines = (step: Step, turns: readonly Turn[], lines: readonly SelfTestLine[]): readonly SelfTestLine[] =>
+  step.tolerates
+    .filter(
+      ({ turn }) => !turns.some(({ change }, place) => fitsGlob(turn, change) && lines[place]?.outcome === "tolerated"),
+    )
+    .map(({ turn }) => ({
+      step: step.id,
+      phase: "mutant",
+      ok: false,
+      said: `\`tolerates\` names "${turn}", and no mutant of that name proves the step`,
+    }));
+
+/** "mutants: 212 refused, 3 accepted, 2 tolerated, 0 survived". */
+export function turnsInWords(kind: TurnKind, lines: readonly SelfTestLine[]): string {
+  const count = (outcome: NonNullable<SelfTestLine["outcome"]>): number =>
+    lines.filter((line) => line.outcome === outcome).length;
+  return kind === "mutants"
+    ? `mutants: ${count("refused")} refused, ${count("accepted")} accepted, ${count("tolerated")} tolerated, ${count("survived")} survived`
+    : `variations: ${count("accepted")} accepted, ${count("refused")} refused`;
+}
