@@ -28,6 +28,11 @@ export async function putBack(watch: EngineWatch, terminal: Terminal, machine: M
       await terminal.run(typed(`docker container ${verb} ${id}`));
     }
   }
+  for (const id of now.standing.networks) {
+    if (!machine.standing.networks.has(id)) {
+      await terminal.run(typed(`docker network rm ${id}`));
+    }
+  }
   const after = await machineNow(watch);
   const { containers, images, tags, volumes } = after.standing;
   return (

@@ -5,7 +5,7 @@ import { variations } from "../../core/labs/turns/variations.ts";
 import { acceptedTurns, wrongTurns } from "../../core/labs/turns/wrongTurns.ts";
 import type { LabAttempt } from "../labAttempt.ts";
 import { type Machine, machineNow, putBack } from "./machine.ts";
-import { answerStep } from "./play.ts";
+import { answerStep, said } from "./play.ts";
 import { metAfter, play, type SelfTestLine, type SelfTestOptions } from "./selfTest.ts";
 import { clearTheWay, difference, removeNew, type Standing, standing, withoutOwn } from "./standing.ts";
 import { mutantLine, playTurn, variationLine } from "./turns.ts";
@@ -41,6 +41,9 @@ export async function playTurns(options: SelfTestOptions, run: TurnsRun): Promis
     let attempt = await begun(options);
     let count = 0;
     for (const step of lab.steps) {
+      if (run.kind === "mutants" && step === lab.steps.at(-1)) {
+        await lookAnew(options, lab.steps.slice(0, -1));
+      }
       attempt.show(step.id);
       const all = await turnsOf(options, run.kind, step);
       const turns = all.filter((_, place) => (count + place) % run.every === 0);
@@ -102,6 +105,27 @@ async function begun({ newAttempt, watch, files }: SelfTestOptions): Promise<Lab
   const attempt = newAttempt(watch);
   await attempt.start();
   return attempt;
+}
+
+/** The right thing, done before the attempt: whoever begins anew has done nothing yet. */
+async function lookAnew({ newAttempt, watch, onLine }: SelfTestOptions, steps: readonly Step[]): Promise<void> {
+  const attempt = newAttempt(watch);
+  try {
+    await attempt.start();
+    for (const step of steps.filter(({ expect }) => expect.some(isProvedByEngine))) {
+      attempt.show(step.id);
+      const proved = attempt.progress.passes.has(step.id);
+      onLine({
+        step: step.id,
+        phase: "mutant",
+        ok: !proved,
+        outcome: proved ? "survived" : "refused",
+        said: `done before the attempt: ${said(attempt, step)}`,
+      });
+    }
+  } finally {
+    attempt.dispose();
+  }
 }
 
 /** What is gone for good can only be made anew: the lab is begun again and played up to this step. */

@@ -65,3 +65,11 @@ export function contextOf(lab: Lab, step: Step, fileText: TurnContext["fileText"
 }
 
 export const unique = <One>(all: readonly One[]): readonly One[] => [...new Set(all)];
+
+/** A lab may have a dozen images: those of the same repository are mistaken first. */
+export function othersThan(image: string, images: readonly string[]): readonly string[] {
+  const repository = (reference: string): string => reference.replace(/:[^/]*$/, "");
+  const isNear = (other: string): boolean => repository(other) === repository(image);
+  const others = images.filter((other) => other !== image);
+  return [...others.filter(isNear), ...others.filter((other) => !isNear(other))].slice(0, 4);
+}

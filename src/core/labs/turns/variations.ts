@@ -1,4 +1,5 @@
 import type { CommandLine, Step } from "../model.ts";
+import { byCompose } from "./byCompose.ts";
 import { type DockerLine, parseDockerLine, printDockerLine } from "./dockerLine.ts";
 import { verbs, withoutGroup } from "./dockerOptions.ts";
 import type { Turn } from "./turn.ts";
@@ -67,6 +68,13 @@ const rewrites = (facts: VariationFacts): readonly Rewrite[] => [
       program === "redis-cli" && word !== undefined ? [program, word.toUpperCase(), ...rest] : undefined,
     ),
   ),
+  {
+    change: "by compose",
+    line: ({ command, inside }) => {
+      const parsed = parseDockerLine(command);
+      return { command: (parsed === undefined ? undefined : byCompose(parsed)) ?? command, inside };
+    },
+  },
   {
     change: "with quotes of the other kind",
     line: ({ command, inside }) => ({ command: otherQuotes(command), inside: inside.map(otherQuotes) }),

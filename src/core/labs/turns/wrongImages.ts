@@ -1,5 +1,5 @@
 import type { DockerLine } from "./dockerLine.ts";
-import type { TurnContext } from "./turn.ts";
+import { othersThan, type TurnContext } from "./turn.ts";
 import { type Changed, otherReferences } from "./wrongOptions.ts";
 
 /** Another image, or another name for it, where a line is about images. */
@@ -9,16 +9,13 @@ export function wrongImageLines(line: DockerLine, { images }: TurnContext): read
   switch (line.verb) {
     case "image pull":
     case "image save":
-      return images
-        .filter((image) => image !== first)
-        .slice(0, 3)
-        .map((image) => instead([image], `${image} instead of ${first}`));
+      return othersThan(first, images).map((image) => instead([image], `${image} instead of ${first}`));
     case "image push":
       return otherReferences(first).map((other) => instead([other], `${other} instead of ${first}`));
     case "image tag":
       return [
-        ...images
-          .filter((image) => image !== first && image !== second)
+        ...othersThan(first, images)
+          .filter((image) => image !== second)
           .map((image) => instead([image, second, ...more], `${image} instead of ${first}`)),
         ...otherReferences(second).map((other) => instead([first, other], `${other} instead of ${second}`)),
       ];
@@ -41,13 +38,10 @@ interface OtherLines {
 export function wrongBuilds(line: DockerLine, context: TurnContext): readonly OtherLines[] {
   if (line.verb === "image pull") {
     const [reference = ""] = line.words;
-    return context.images
-      .filter((image) => image !== reference)
-      .slice(0, 2)
-      .map((image) => ({
-        change: `${image} tagged instead of a pull`,
-        lines: [`docker image tag ${image} ${reference}`],
-      }));
+    return othersThan(reference, context.images).map((image) => ({
+      change: `${image} tagged instead of a pull`,
+      lines: [`docker image tag ${image} ${reference}`],
+    }));
   }
   if (line.verb !== "image build") {
     return [];
@@ -62,9 +56,10 @@ export function wrongBuilds(line: DockerLine, context: TurnContext): readonly Ot
   const rest = line.options.filter(({ name }) => name !== "--file").map(({ name, value }) => `${name} ${value ?? ""}`);
   const base = /^FROM\s+(?:--\S+\s+)*(\S+)/im.exec(context.fileText(recipe.replace(/^\.\//, "")) ?? "")?.[1];
   return [
-    ...context.images
-      .filter((image) => image !== tag)
-      .map((image) => ({ change: `${image} tagged instead of a build`, lines: [`docker image tag ${image} ${tag}`] })),
+    ...othersThan(tag, context.images).map((image) => ({
+      change: `${image} tagged instead of a build`,
+      lines: [`docker image tag ${image} ${tag}`],
+    })),
     {
       change: "by another Dockerfile, with another command",
       lines: [

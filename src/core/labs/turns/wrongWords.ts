@@ -1,6 +1,6 @@
 import type { DockerLine } from "./dockerLine.ts";
 import { bare, quoted } from "./shellLine.ts";
-import type { TurnContext } from "./turn.ts";
+import { othersThan, type TurnContext } from "./turn.ts";
 import type { Changed } from "./wrongOptions.ts";
 
 const runs = ["container run", "container create"];
@@ -22,13 +22,11 @@ export function wrongCommands(line: DockerLine, { images }: TurnContext): readon
     return commands;
   }
   return [
-    ...images
-      .filter((image) => image !== about)
-      .map((image) => ({
-        change: `of ${image} instead of ${about}`,
-        line: { ...line, words: [image, ...command] },
-        inside: "none" as const,
-      })),
+    ...othersThan(about, images).map((image) => ({
+      change: `of ${image} instead of ${about}`,
+      line: { ...line, words: [image, ...command] },
+      inside: "none" as const,
+    })),
     ...(line.verb === "container run"
       ? [
           {

@@ -1,0 +1,47 @@
+import type { DockerLine } from "./dockerLine.ts";
+import { bare, quoted } from "./shellLine.ts";
+
+/** Where compose keeps its one service for a turn. */
+const project = "by-compose";
+
+/** The same container as a service of Compose, for a command whose every option a service has too. */
+export function byCompose({ verb, options, words }: DockerLine): string | undefined {
+  const [image = "", ...command] = words.map(bare);
+  const detached = options.some(({ name }) => name === "--detach");
+  if (verb !== "container run" || !detached || /\$\{/.test(image)) {
+    return undefined;
+  }
+  const service: Record<string, unknown> = { image, ...(command.length === 0 ? {} : { command }) };
+  for (const { name, value = "" } of options) {
+    const given = bare(value);
+    switch (name) {
+      case "--detach":
+        break;
+      case "--name":
+        service["container_name"] = given;
+        break;
+      case "--publish":
+        service["ports"] = [...((service["ports"] as string[] | undefined) ?? []), given];
+        break;
+      case "--env":
+        service["environment"] = [...((service["environment"] as string[] | undefined) ?? []), given];
+        break;
+      case "--restart":
+        service["restart"] = given;
+        break;
+      case "--mount": {
+        const target = /^type=bind,source=\$\(pwd\),target=([^,]+)$/.exec(given)?.[1];
+        if (target === undefined) {
+          return undefined;
+        }
+        service["volumes"] = [`./:${target}`];
+        break;
+      }
+      default:
+        return undefined;
+    }
+  }
+  const file = `${project}.yaml`;
+  const text = JSON.stringify({ services: { one: service } });
+  return `echo ${quoted(text)} > ${file} && docker compose --file ${file} --project-name ${project} up --detach`;
+}
