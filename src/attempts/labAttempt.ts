@@ -1,13 +1,13 @@
 import { type Disposable, Emitter, type Subscribe } from "../core/emitter.ts";
 import { factOf, judgeAnswer } from "../core/labs/answers.ts";
-import { judgeAll, noRound, noSightings, passOf, type Round } from "../core/labs/attemptState.ts";
+import { judgeAll, noRound, noSightings, passByWord, type Round } from "../core/labs/attemptState.ts";
 import { type Bindings, bindingsOf, fillCommands } from "../core/labs/bindings.ts";
 import { type CleanUpItem, cleanUpList } from "../core/labs/cleanUp.ts";
 import { baselineOf, type Evidence, madeSince } from "../core/labs/evidence.ts";
 import type { CommandLine, Lab } from "../core/labs/model.ts";
 import { stateOfOwnEngine } from "../core/labs/ownEngine.ts";
 import type { Progress } from "../core/labs/progress.ts";
-import type { Question } from "../core/labs/questions.ts";
+import { type Question, questionAt } from "../core/labs/questions.ts";
 import { engineNow } from "../core/state/engineStatus.ts";
 import type { EngineState } from "../core/state/store.ts";
 import { EvidenceCollector } from "./evidenceCollector.ts";
@@ -148,7 +148,7 @@ export class LabAttempt {
 
   /** `place` is the question's among the step's expectations. */
   async answer(stepId: string, place: number, text: string): Promise<void> {
-    const question = this.#question(stepId, place);
+    const question = questionAt(this.lab, stepId, place);
     if (question !== undefined && this.progress.attempt !== undefined) {
       const facts = this.#open.factsSince(stepId, place, this.factsOf(question));
       const answer = { ...judgeAnswer(question, text, facts), text, at: this.#now() };
@@ -209,10 +209,7 @@ export class LabAttempt {
     this.#judge();
   }
 
-  /**
-   * An attempt that knows all that this one knows, and writes nowhere: the self-test takes many turns from one point.
-   * This one has to be disposed before, or both would hear what happens.
-   */
+  /** Knows all that this one knows, which has to be disposed, and writes nowhere: the self-test tries many turns from here. */
   fork(): LabAttempt {
     const fork = new LabAttempt({ ...this.#options, file: memoryFile() });
     fork.#log.goOnFrom(this.progress);
@@ -228,11 +225,9 @@ export class LabAttempt {
   }
 
   async #passBy(kind: "already so" | "your word", stepId: string): Promise<void> {
-    const step = this.lab.steps.find(({ id }) => id === stepId);
-    const report = this.#round.reports.get(stepId);
-    const { attempt, passes } = this.progress;
-    if (attempt !== undefined && step !== undefined && report !== undefined && !passes.has(stepId)) {
-      await this.#log.write({ kind: "pass", pass: passOf(step, report, kind, this.#now()) });
+    const pass = passByWord(this.lab, this.progress, this.#round, stepId, kind, this.#now());
+    if (pass !== undefined) {
+      await this.#log.write({ kind: "pass", pass });
       this.#judge();
     }
   }
@@ -280,11 +275,6 @@ export class LabAttempt {
       }
       this.#judge();
     });
-  }
-
-  #question(stepId: string, place: number): Question | undefined {
-    const check = this.lab.steps.find(({ id }) => id === stepId)?.expect[place]?.check;
-    return check?.kind === "answer" ? check.question : undefined;
   }
 
   #bindings(): Bindings {

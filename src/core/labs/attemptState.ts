@@ -152,6 +152,22 @@ function remember(bound: Map<string, ReadonlySet<string>>, step: Step, report: S
   }
 }
 
+/** A pass that the learner vouches for; undefined where there is nothing to vouch for, or the step has passed. */
+export function passByWord(
+  lab: Lab,
+  { attempt, passes }: Progress,
+  { reports }: Pick<Round, "reports">,
+  stepId: string,
+  kind: "already so" | "your word",
+  now: number,
+): Pass | undefined {
+  const step = lab.steps.find(({ id }) => id === stepId);
+  const report = reports.get(stepId);
+  return attempt === undefined || step === undefined || report === undefined || passes.has(stepId)
+    ? undefined
+    : passOf(step, report, kind, now);
+}
+
 /** Of a report in which every expectation is met, or one that the learner vouches for. */
 export function passOf(step: Step, report: StepReport, kind: Pass["kind"], now = 0): Pass {
   const met = report.verdicts.filter((verdict) => verdict.kind === "met");

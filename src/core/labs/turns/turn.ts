@@ -64,7 +64,7 @@ export function contextOf(lab: Lab, step: Step, fileText: TurnContext["fileText"
   };
 }
 
-export const unique = <One>(all: readonly One[]): readonly One[] => [...new Set(all)];
+const unique = <One>(all: readonly One[]): readonly One[] => [...new Set(all)];
 
 /** A lab may have a dozen images: those of the same repository are mistaken first. */
 export function othersThan(image: string, images: readonly string[]): readonly string[] {

@@ -67,7 +67,16 @@ describe("suggestionsAt", () => {
         .items.filter(({ opens }) => opens)
         .map(({ label }) => label);
     assert.deepEqual(opening("§"), ["version", "level", "needs", "owns", "steps", "recap"]);
-    assert.deepEqual(opening(`${two}    §`), ["plot", "predict", "expect", "after", "optional", "accepts", "mistakes"]);
+    assert.deepEqual(opening(`${two}    §`), [
+      "plot",
+      "predict",
+      "expect",
+      "after",
+      "optional",
+      "accepts",
+      "mistakes",
+      "tolerates",
+    ]);
     assert.deepEqual(opening("level§: x"), []);
   });
 

@@ -83,6 +83,7 @@ describe("parseLab: good files", () => {
       hints: [],
       solve: [typed("docker version")],
       accepts: [],
+      tolerates: [],
       mistakes: [{ engine: "none", says: "nothing answers at" }],
     });
     assert.deepEqual(run?.run, [typed("docker pull alpine"), typed("docker run alpine")]);
