@@ -46,6 +46,17 @@ describe("mergeNotes", () => {
     assert.equal(wordsAt(longer, "two"), "Also. And more.");
   });
 
+  it("takes no line for said because its letters stand in another one", () => {
+    for (const [inFile, inReader] of [
+      ["a", "a\u0300"],
+      ["late", "Later."],
+      ["not", "one\nnothing"],
+    ] as const) {
+      const merged = mergeNotes(written(exported(["one"]), "one", inFile), exported(["one"], { one: inReader }));
+      assert.equal(wordsAt(merged, "one"), `${inFile}\n\n${inReader}`);
+    }
+  });
+
   it("keeps what stands below the last marker, links and all, and makes the rest anew", () => {
     const before = `${exported([])}\n## Further reading\n\n[x](https://x.y)\n<!-- end -->\n`;
     const merged = mergeNotes(before, exported(["one"]));
