@@ -35,7 +35,7 @@ export function mergeNotes(before: string | undefined, after: string): string {
 /** What was written in the file and what was said in the reader: neither is lost, and neither stands there twice. */
 function both(own: readonly string[], said: readonly string[]): readonly string[] {
   // Whole lines: "a" isn't said by a line that only has an a in it.
-  const whole = (lines: readonly string[]): string => `\n${lines.map((line) => line.trim()).join("\n")}\n`;
+  const whole = (lines: readonly string[]): string => lines.map((line) => `\n${line.trim()}\n`).join("");
   const [inFile, inReader] = [whole(own), whole(said)];
   if (inFile.includes(inReader)) {
     return own;
