@@ -34,13 +34,13 @@ export function mergeNotes(before: string | undefined, after: string): string {
 
 /** What was written in the file and what was said in the reader: neither is lost, and neither stands there twice. */
 function both(own: readonly string[], said: readonly string[]): readonly string[] {
-  // Whole lines: "a" isn't said by a line that only has an a in it.
-  const whole = (lines: readonly string[]): string => lines.map((line) => `\n${line.trim()}\n`).join("");
+  // Words that go on in the reader ("Also." and then "Also. And more.") are the same, letters that stand in a word aren't.
+  const whole = (lines: readonly string[]): string => ` ${lines.map((line) => line.trim()).join(" ")} `;
   const [inFile, inReader] = [whole(own), whole(said)];
-  if (inFile.includes(inReader)) {
+  if (said.length === 0 || inFile.includes(inReader)) {
     return own;
   }
-  return inReader.includes(inFile) ? said : [...own, "", ...said];
+  return own.length === 0 || inReader.includes(inFile) ? said : [...own, "", ...said];
 }
 
 const lineOf = (part: NotePart): readonly string[] => (part.kind === "made" ? [part.line] : part.lines);
