@@ -8,6 +8,8 @@ import { labsAsked, printed, selfTestOptions } from "./support/played.ts";
 
 /** Of each lab's mutants and variations every so many are played; all of them by CONTAINER_LABS_EVERY=1. */
 const every = Number(process.env["CONTAINER_LABS_EVERY"] ?? 12);
+/** Only those of some steps by CONTAINER_LABS_STEPS=build,push. */
+const steps = process.env["CONTAINER_LABS_STEPS"]?.split(",");
 const kindAsked = process.env["CONTAINER_LABS_TURNS"];
 const kinds = (["mutants", "variations"] as const).filter((kind) => [undefined, kind].includes(kindAsked as TurnKind));
 
@@ -34,7 +36,7 @@ for (const name of enginesAsked()) {
             source,
             onLine: printed(lab, lines),
           });
-          await playTurns(own, { kind, every });
+          await playTurns(own, { kind, every, steps });
           console.log(`    ${lab.id}: ${turnsInWords(kind, lines)}`);
           assert.deepEqual(
             lines.filter((line) => !line.ok),

@@ -18,8 +18,8 @@ export async function machineNow(watch: EngineWatch): Promise<Machine> {
 
 const typed = (command: string) => ({ command, inside: [] });
 
-/** Removes what appeared and starts or stops what doesn't run as it did. False when something is gone for good. */
-export async function putBack(watch: EngineWatch, terminal: Terminal, machine: Machine): Promise<boolean> {
+/** Removes what appeared and starts or stops what doesn't run as it did. Gives the ids (of a tag, its image's) of what is gone for good. */
+export async function putBack(watch: EngineWatch, terminal: Terminal, machine: Machine): Promise<readonly string[]> {
   await removeNew(watch, terminal, machine.standing);
   const now = await machineNow(watch);
   for (const [id, state] of machine.states) {
@@ -33,18 +33,11 @@ export async function putBack(watch: EngineWatch, terminal: Terminal, machine: M
       await terminal.run(typed(`docker network rm ${id}`));
     }
   }
-  const after = await machineNow(watch);
-  const { containers, images, tags, volumes } = after.standing;
-  return (
-    isWithin(machine.standing.containers, containers) &&
-    isWithin(machine.standing.images, images) &&
-    isWithin(machine.standing.tags, tags) &&
-    isWithin(machine.standing.volumes, volumes)
-  );
+  const { standing: after } = await machineNow(watch);
+  const kinds = ["containers", "images", "tags", "volumes"] as const;
+  const gone = kinds.flatMap((kind) => [...machine.standing[kind]].filter((each) => !after[kind].has(each)));
+  return gone.map((each) => each.slice(each.lastIndexOf("=") + 1));
 }
 
 /** Whatever else a container was, it was brought there by something that can't be done twice. */
 const verbs: Readonly<Partial<Record<ContainerState, string>>> = { running: "start", exited: "stop --time 1" };
-
-const isWithin = (before: ReadonlySet<string>, now: ReadonlySet<string>): boolean =>
-  [...before].every((each) => now.has(each));

@@ -18,6 +18,8 @@ export interface TurnsRun {
   readonly kind: TurnKind;
   /** Every so many of them is played, beginning with the first; 1 for all. */
   readonly every: number;
+  /** Only those of these steps; the others are played as the author means them. */
+  readonly steps?: readonly string[] | undefined;
 }
 
 /** Where turns are taken from: a disposed attempt that knows all, and the machine as it was. */
@@ -41,12 +43,14 @@ export async function playTurns(options: SelfTestOptions, run: TurnsRun): Promis
     let attempt = await begun(options);
     let count = 0;
     for (const step of lab.steps) {
-      if (run.kind === "mutants" && step === lab.steps.at(-1)) {
+      if (run.kind === "mutants" && run.steps === undefined && step === lab.steps.at(-1)) {
         await lookAnew(options, lab.steps.slice(0, -1));
       }
       attempt.show(step.id);
       const all = await turnsOf(options, run.kind, step);
-      const turns = all.filter((_, place) => (count + place) % run.every === 0);
+      const turns = all.filter(
+        (_, place) => (count + place) % run.every === 0 && (run.steps?.includes(step.id) ?? true),
+      );
       count += all.length;
       if (turns.length > 0 && step.expect.some(isProvedByEngine)) {
         attempt.dispose();
@@ -62,8 +66,9 @@ export async function playTurns(options: SelfTestOptions, run: TurnsRun): Promis
           lines.push(line);
           onLine(line);
           await restore();
-          if (!(await putBack(watch, terminal, point.machine))) {
-            point = await playedAgain(options, before, step);
+          const gone = await putBack(watch, terminal, point.machine);
+          if (gone.length > 0) {
+            point = (await madeAgain(options, point, gone)) ?? (await playedAgain(options, before, step));
           }
         }
         for (const line of run.kind === "mutants" && run.every === 1 ? staleLines(step, turns, lines) : []) {
@@ -123,6 +128,38 @@ async function lookAnew({ newAttempt, watch, onLine }: SelfTestOptions, steps: r
         said: `done before the attempt: ${said(attempt, step)}`,
       });
     }
+  } finally {
+    attempt.dispose();
+  }
+}
+
+/** What earlier steps made and a turn removed is made again by these steps alone; undefined where that can't be. */
+async function madeAgain(options: SelfTestOptions, point: Point, gone: readonly string[]): Promise<Point | undefined> {
+  const { lab, watch } = options;
+  const makers = [...point.attempt.progress.passes.values()].filter(({ binds = {} }) =>
+    Object.values(binds).some(([id]) => id !== undefined && gone.includes(id)),
+  );
+  const steps = lab.steps.filter(({ id, expect }) =>
+    makers.some(
+      (pass) => pass.step === id && expect.some(({ as }) => as !== undefined && pass.binds?.[as] !== undefined),
+    ),
+  );
+  const made = new Set(makers.flatMap(({ binds = {} }) => Object.values(binds).flat()));
+  if (!gone.every((each) => made.has(each))) {
+    return undefined;
+  }
+  const attempt = point.attempt.fork();
+  try {
+    for (const step of steps) {
+      await attempt.resetStep(step.id);
+      attempt.show(step.id);
+      await play(options, attempt, step.solve);
+      await answerStep(attempt, step, false);
+      if (!(await metAfter(attempt, step)).ok) {
+        return undefined;
+      }
+    }
+    return { attempt, machine: await machineNow(watch) };
   } finally {
     attempt.dispose();
   }
