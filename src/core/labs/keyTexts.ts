@@ -94,6 +94,7 @@ export const keyTexts = {
     as: "A name for the container, image or volume that meets this. Later steps mean it by `${name}`.",
     made: "now (the default): only what this attempt made counts. any: what stood before counts too.",
     within: "Seconds for which something on its way isn't called missing. 30 unless given.",
+    later: "true: it counts only if it came after what met the expectation above.",
     holds: "Seconds that running must last before it counts. 1 unless given.",
   },
   container: {

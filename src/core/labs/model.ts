@@ -120,6 +120,8 @@ export interface Expectation {
   readonly within: number;
   /** Seconds that "running" must last before it counts. */
   readonly holds: number;
+  /** Only what came after what met the expectation above. */
+  readonly later: boolean;
 }
 
 export type Check =

@@ -82,5 +82,6 @@ function toExpectation(raw: RawExpectation): Expectation {
     made: raw.made ?? "now",
     within: raw.within ?? 30,
     holds: raw.holds ?? 1,
+    later: raw.later ?? false,
   };
 }

@@ -148,6 +148,7 @@ function build() {
     made: z.optional(z.enum(["now", "any"])),
     within: z.optional(z.number().check(z.positive(), z.lte(3600))),
     holds: z.optional(seconds),
+    later: z.optional(z.literal(true)),
   });
 
   const mistake = map(keyTexts.mistake, {

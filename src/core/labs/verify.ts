@@ -45,8 +45,10 @@ export function verify(given: Omit<Judging, "expectation" | "place">): StepRepor
 function judgeInOrder(given: Omit<Judging, "expectation" | "place">): Pick<StepReport, "verdicts" | "probes"> {
   let { evidence } = given;
   const probes: ProbeTarget[] = [];
-  const verdicts = given.step.expect.map((expectation, place) => {
-    const verdict = judge({ ...given, evidence, expectation, place });
+  const verdicts: Verdict[] = [];
+  for (const [place, expectation] of given.step.expect.entries()) {
+    const verdict = judgeLater({ ...given, evidence, expectation, place }, verdicts.at(-1));
+    verdicts.push(verdict);
     const target = probeTarget(given.step, place, expectation, evidence);
     if (target !== undefined) {
       probes.push(target);
@@ -55,9 +57,20 @@ function judgeInOrder(given: Omit<Judging, "expectation" | "place">): Pick<StepR
       const bindings = new Map(evidence.bindings).set(expectation.as, verdict.members);
       evidence = { ...evidence, bindings };
     }
-    return verdict;
-  });
+  }
   return { verdicts, probes };
+}
+
+/** What came too early is told as such, and not as if it had never been. */
+function judgeLater(judging: Judging, above: Verdict | undefined): Verdict {
+  const verdict = judge(judging);
+  if (!judging.expectation.later || above?.kind !== "met" || verdict.kind !== "met") {
+    return verdict;
+  }
+  const later = judge({ ...judging, since: Math.max(judging.since, above.at + 1) });
+  return later.kind === "missing"
+    ? { kind: "missing", seen: `${verdict.seen}, but too early`, wanted: "do it once more, after what stands above" }
+    : later;
 }
 
 function judge(judging: Judging): Verdict {

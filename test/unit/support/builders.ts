@@ -193,7 +193,7 @@ export function evidence(fresh: readonly SeenContainer[] = [], given: Partial<Ev
 
 /** An expectation of anything, with the defaults that most tests want: what runs need not last. */
 export function expecting(check: Check, given: Partial<Expectation> = {}): Expectation {
-  return { check, as: undefined, made: "now", within: 30, holds: 0, ...given };
+  return { check, as: undefined, made: "now", within: 30, holds: 0, later: false, ...given };
 }
 
 export const expectation = (check: Omit<ContainerCheck, "kind">, within = 30): Expectation =>

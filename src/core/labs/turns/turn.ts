@@ -19,6 +19,8 @@ export interface TurnContext {
   readonly volumes: readonly string[];
   /** Folders that images are built from. */
   readonly contexts: readonly string[];
+  /** The step doesn't mind at which port of the machine something is published. */
+  readonly anyHostPort: boolean;
   /** An earlier step changes files of the lab's folder. */
   readonly filesChanged: boolean;
   /** The text of a file of the lab's folder, as it was at the beginning. */
@@ -59,6 +61,9 @@ export function contextOf(lab: Lab, step: Step, fileText: TurnContext["fileText"
     containers: bound,
     volumes: unique(firstWords("volume create")),
     contexts: unique(firstWords("image build")),
+    anyHostPort: !step.expect.some(
+      ({ check }) => check.kind === "container" && check.publishes !== undefined && check.publishes.host !== undefined,
+    ),
     filesChanged: earlier.some(({ solve }) => solve.some(({ command }) => !command.startsWith("docker "))),
     fileText,
   };

@@ -68,6 +68,11 @@ const rewrites = (facts: VariationFacts): readonly Rewrite[] => [
       program === "redis-cli" && word !== undefined ? [program, word.toUpperCase(), ...rest] : undefined,
     ),
   ),
+  ofDocker("at another port of the machine", (line, step) =>
+    isRun(line) && hostPortIsFree(step)
+      ? printDockerLine({ ...line, options: line.options.map(atAnotherPort) })
+      : undefined,
+  ),
   {
     change: "by compose",
     line: ({ command, inside }) => {
@@ -85,6 +90,16 @@ const isRun = ({ verb }: DockerLine): boolean => verb === "container run" || ver
 
 const namesContainer = ({ expect }: Step): boolean =>
   expect.some(({ check }) => check.kind === "container" && check.name !== undefined);
+
+const hostPortIsFree = ({ expect }: Step): boolean =>
+  expect.some(
+    ({ check }) => check.kind === "container" && check.publishes !== undefined && check.publishes.host === undefined,
+  );
+
+const atAnotherPort = ({ name, value }: DockerLine["options"][number]): DockerLine["options"][number] => ({
+  name,
+  value: name === "--publish" ? value?.replace(/\d+(?=:\d+$)/, (port) => String(Number(port) + 11)) : value,
+});
 
 function ofDocker(change: string, rewritten: (line: DockerLine, step: Step) => string | undefined): Rewrite {
   return {

@@ -1,4 +1,5 @@
 import type { DockerLine, DockerOption } from "./dockerLine.ts";
+import type { TurnContext } from "./turn.ts";
 
 /** The same line with one part changed. */
 export interface Changed {
@@ -11,9 +12,9 @@ export interface Changed {
 /** Options that change how a command is shown and not what the engine does; whether it is detached the engine doesn't tell. */
 const unseen = ["--detach", "--quiet", "--interactive", "--message", "--author", "--timeout", "--load"];
 
-export function wrongOptions(line: DockerLine): readonly Changed[] {
+export function wrongOptions(line: DockerLine, { anyHostPort }: Pick<TurnContext, "anyHostPort">): readonly Changed[] {
   return line.options.flatMap((option, place) => {
-    const others = otherValues(option).map((other) => ({
+    const others = otherValues(option, anyHostPort).map((other) => ({
       change: `${option.name} ${other.value ?? ""} instead of ${option.value ?? ""}`,
       line: { ...line, options: line.options.with(place, other) },
     }));
@@ -32,18 +33,18 @@ function without(line: DockerLine, { name, value }: DockerOption): Changed {
   };
 }
 
-function otherValues({ name, value }: DockerOption): readonly DockerOption[] {
+function otherValues({ name, value }: DockerOption, anyHostPort: boolean): readonly DockerOption[] {
   if (value === undefined) {
     return [];
   }
-  const values = otherTexts(name, value).filter((other) => other !== value);
+  const values = (name === "--publish" ? otherPorts(value, anyHostPort) : otherTexts(name, value)).filter(
+    (other) => other !== value,
+  );
   return values.map((other) => ({ name, value: other }));
 }
 
 function otherTexts(name: string, value: string): readonly string[] {
   switch (name) {
-    case "--publish":
-      return otherPorts(value);
     case "--tag":
       return otherReferences(value);
     case "--env": {
@@ -88,7 +89,7 @@ function otherTexts(name: string, value: string): readonly string[] {
 }
 
 /** Either side of a published port, both exchanged, and the other protocol. */
-function otherPorts(value: string): readonly string[] {
+function otherPorts(value: string, anyHost: boolean): readonly string[] {
   const parts = value.split(":");
   const inside = parts.at(-1) ?? "";
   const outside = parts.at(-2);
@@ -97,7 +98,8 @@ function otherPorts(value: string): readonly string[] {
     [...before, ...(host === undefined ? [] : [host]), container].join(":");
   const next = (port: string): string => String(Number(port) + 11);
   return [
-    ...(outside === undefined ? [] : [join(next(outside), inside), join(inside, outside), inside]),
+    ...(outside === undefined ? [] : [join(inside, outside)]),
+    ...(outside === undefined || anyHost ? [] : [join(next(outside), inside), inside]),
     join(outside, next(inside)),
     `${join(outside, inside)}/udp`,
   ];

@@ -74,7 +74,7 @@ function wrongParts(route: Route, context: TurnContext): readonly Turn[] {
     const within = (turns: readonly Turn[]): readonly Turn[] =>
       turns.map((turn) => ({ ...turn, lines: [...route.slice(0, place), ...turn.lines, ...route.slice(place + 1)] }));
     const changed = [
-      ...wrongOptions(parsed),
+      ...wrongOptions(parsed, context),
       ...wrongCommands(parsed, context),
       ...wrongObjects(parsed, context),
       ...wrongImageLines(parsed, context),

@@ -112,3 +112,31 @@ describe("rule 7: running has to last, and what is on its way has time", () => {
     assert.deepEqual([ends.wait(9).kinds("end"), ends.wait(1).kinds("end")], ["pending", "missing"]);
   });
 });
+
+describe("later: what counts only after what stands above it", () => {
+  const running = expecting({ kind: "container", image: "redis", state: "running" }, { as: "box" });
+  const set = expecting({ kind: "exec", of: "box", command: "set *", exitCode: 0 });
+  const get = expecting({ kind: "exec", of: "box", command: "get *", exitCode: 0 }, { later: true });
+
+  function played(...commands: readonly string[]): LabPlay {
+    const play = new LabPlay(lab([step("make", [running]), step("both", [set, get])]));
+    play.hear("create", "a", { image: "redis" }).hear("start", "a", { image: "redis" });
+    for (const [place, command] of commands.entries()) {
+      const execID = `e${place}`;
+      play.wait(1).hear("exec_create", "a", { execID }, command).hear("exec_die", "a", { execID, exitCode: "0" });
+    }
+    return play;
+  }
+
+  it("is met in this order", () => assert.deepEqual(played("set x", "get x").passed, ["make", "both"]));
+  it("isn't met in the other one, and says that it came too early", () => {
+    const play = played("get x", "set x");
+    assert.deepEqual(play.passed, ["make"]);
+    assert.match(
+      play.says("both"),
+      /`get x` in container .*, but too early .*do it once more, after what stands above/,
+    );
+  });
+  it("is met once it was done again", () =>
+    assert.deepEqual(played("get x", "set x", "get x").passed, ["make", "both"]));
+});

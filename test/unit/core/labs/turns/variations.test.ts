@@ -42,6 +42,15 @@ describe("Other ways of writing the right thing", () => {
     assert.ok(!named(commandsOf("docker container run --name x alpine ls")));
   });
 
+  it("publish at another port of the machine where the lab asks for none", () => {
+    const published = expectation({ publishes: { host: undefined, container: 80 } });
+    assert.ok(
+      commandsOf("docker run -p 8080:80 nginx", published).includes("docker container run --publish 8091:80 nginx"),
+    );
+    const fixed = expectation({ publishes: { host: 8080, container: 80 } });
+    assert.ok(!commandsOf("docker run -p 8080:80 nginx", fixed).some((each) => each.includes("8091")));
+  });
+
   it("know what redis-cli doesn't mind", () => {
     const all = commandsOf("docker container exec mydb redis-cli set lesson one");
     assert.ok(all.includes("docker container exec mydb redis-cli -h 127.0.0.1 set lesson one"));

@@ -12,6 +12,7 @@ const context: TurnContext = {
   containers: [["${web}", "tweet"], ["${other}"]],
   volumes: ["labdata"],
   contexts: [".", "stages"],
+  anyHostPort: false,
   filesChanged: false,
   fileText: (path) => (path === "Dockerfile" ? "FROM --platform=linux/amd64 nginx:alpine\n" : undefined),
 };
@@ -41,6 +42,16 @@ describe("Wrong turns, made by rules from the right one", () => {
       "docker container run --detach --name web --publish 8080:80 --env A_OTHER=b --memory 64m nginx:alpine",
       "docker container run --detach --name web --publish 8080:80 --env A=b --memory 129m nginx:alpine",
     ));
+
+  it("leave the machine's port alone where the step doesn't mind it, but never the other side", () => {
+    const all = commands(solvedBy(typed("docker run -p 8080:80 nginx:alpine")), { ...context, anyHostPort: true });
+    assert.ok(!all.includes("docker container run --publish 8091:80 nginx:alpine"));
+    includes(
+      all,
+      "docker container run --publish 80:8080 nginx:alpine",
+      "docker container run --publish 8080:91 nginx:alpine",
+    );
+  });
 
   it("take another image, and another command in the same one", () =>
     includes(
