@@ -1,3 +1,4 @@
+import type { Turn } from "../../core/labs/turns/turn.ts";
 import type { EngineWatch, Terminal } from "../../core/ports.ts";
 import type { ContainerState } from "../../core/state/records.ts";
 import { removeNew, type Standing, standing } from "./standing.ts";
@@ -17,6 +18,18 @@ export async function machineNow(watch: EngineWatch): Promise<Machine> {
 }
 
 const typed = (command: string) => ({ command, inside: [] });
+
+/** A registry keeps what was pushed to it: it goes, to be made again empty. */
+export async function dropRegistries(watch: EngineWatch, terminal: Terminal, { lines }: Turn): Promise<void> {
+  const ports = lines.flatMap(({ command }) =>
+    [...command.matchAll(/push\b.*\blocalhost:(\d+)\//g)].map(([, port]) => Number(port)),
+  );
+  for (const { id, ports: published } of [...watch.store.state.containers.values()]) {
+    if (published.some(({ host }) => host !== undefined && ports.includes(host))) {
+      await terminal.run(typed(`docker container rm --force --volumes ${id}`));
+    }
+  }
+}
 
 /** Removes what appeared and starts or stops what doesn't run as it did. Gives the ids (of a tag, its image's) of what is gone for good. */
 export async function putBack(watch: EngineWatch, terminal: Terminal, machine: Machine): Promise<readonly string[]> {

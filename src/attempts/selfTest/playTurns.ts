@@ -4,7 +4,7 @@ import { contextOf, type Turn } from "../../core/labs/turns/turn.ts";
 import { variations } from "../../core/labs/turns/variations.ts";
 import { acceptedTurns, wrongTurns } from "../../core/labs/turns/wrongTurns.ts";
 import type { LabAttempt } from "../labAttempt.ts";
-import { type Machine, machineNow, putBack } from "./machine.ts";
+import { dropRegistries, type Machine, machineNow, putBack } from "./machine.ts";
 import { answerStep, said } from "./play.ts";
 import { metAfter, play, type SelfTestLine, type SelfTestOptions } from "./selfTest.ts";
 import { clearTheWay, difference, removeNew, type Standing, standing, withoutOwn } from "./standing.ts";
@@ -66,6 +66,7 @@ export async function playTurns(options: SelfTestOptions, run: TurnsRun): Promis
           lines.push(line);
           onLine(line);
           await restore();
+          await dropRegistries(watch, terminal, turn);
           const gone = await putBack(watch, terminal, point.machine);
           if (gone.length > 0) {
             point = (await madeAgain(options, point, gone)) ?? (await playedAgain(options, before, step));
