@@ -132,10 +132,7 @@ describe("later: what counts only after what stands above it", () => {
   it("isn't met in the other one, and says that it came too early", () => {
     const play = played("get x", "set x");
     assert.deepEqual(play.passed, ["make"]);
-    assert.match(
-      play.says("both"),
-      /`get x` in container .*, but too early .*do it once more, after what stands above/,
-    );
+    assert.match(play.says("both"), /`get x` in container .*, but too early.*do it once more, after what stands above/);
   });
   it("is met once it was done again", () =>
     assert.deepEqual(played("get x", "set x", "get x").passed, ["make", "both"]));
