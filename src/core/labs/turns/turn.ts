@@ -21,6 +21,8 @@ export interface TurnContext {
   readonly contexts: readonly string[];
   /** The step doesn't mind at which port of the machine something is published. */
   readonly anyHostPort: boolean;
+  /** The step doesn't mind how a container is called. */
+  readonly anyName: boolean;
   /** An earlier step changes files of the lab's folder. */
   readonly filesChanged: boolean;
   /** The text of a file of the lab's folder, as it was at the beginning. */
@@ -64,6 +66,7 @@ export function contextOf(lab: Lab, step: Step, fileText: TurnContext["fileText"
     anyHostPort: !step.expect.some(
       ({ check }) => check.kind === "container" && check.publishes !== undefined && check.publishes.host !== undefined,
     ),
+    anyName: !namesContainer(step),
     filesChanged: earlier.some(({ solve }) => solve.some(({ command }) => !command.startsWith("docker "))),
     fileText,
   };
@@ -78,3 +81,6 @@ export function othersThan(image: string, images: readonly string[]): readonly s
   const others = images.filter((other) => other !== image);
   return [...others.filter(isNear), ...others.filter((other) => !isNear(other))].slice(0, 4);
 }
+
+export const namesContainer = ({ expect }: Step): boolean =>
+  expect.some(({ check }) => check.kind === "container" && check.name !== undefined);

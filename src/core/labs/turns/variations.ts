@@ -2,7 +2,7 @@ import type { CommandLine, Step } from "../model.ts";
 import { byCompose } from "./byCompose.ts";
 import { type DockerLine, parseDockerLine, printDockerLine } from "./dockerLine.ts";
 import { verbs, withoutGroup } from "./dockerOptions.ts";
-import type { Turn } from "./turn.ts";
+import { namesContainer, type Turn } from "./turn.ts";
 
 /** What the machine at hand says, which a variation may need. */
 export interface VariationFacts {
@@ -51,8 +51,14 @@ const rewrites = (facts: VariationFacts): readonly Rewrite[] => [
       : undefined,
   ),
   ofDocker("with a name of its own", (line, step) =>
-    isRun(line) && !line.options.some(({ name }) => name === "--name") && !namesContainer(step)
-      ? printDockerLine({ ...line, options: [{ name: "--name", value: `own-${step.id}` }, ...line.options] })
+    isRun(line) && !namesContainer(step)
+      ? printDockerLine({
+          ...line,
+          options: [
+            { name: "--name", value: `own-${step.id}` },
+            ...line.options.filter(({ name }) => name !== "--name"),
+          ],
+        })
       : undefined,
   ),
   ofDocker("with the image's whole name", (line) => withImage(line, wholeName)),
@@ -87,9 +93,6 @@ const rewrites = (facts: VariationFacts): readonly Rewrite[] => [
 ];
 
 const isRun = ({ verb }: DockerLine): boolean => verb === "container run" || verb === "container create";
-
-const namesContainer = ({ expect }: Step): boolean =>
-  expect.some(({ check }) => check.kind === "container" && check.name !== undefined);
 
 const hostPortIsFree = ({ expect }: Step): boolean =>
   expect.some(

@@ -12,8 +12,14 @@ export interface Changed {
 /** Options that change how a command is shown and not what the engine does; whether it is detached the engine doesn't tell. */
 const unseen = ["--detach", "--quiet", "--interactive", "--message", "--author", "--timeout", "--load"];
 
-export function wrongOptions(line: DockerLine, { anyHostPort }: Pick<TurnContext, "anyHostPort">): readonly Changed[] {
+export function wrongOptions(
+  line: DockerLine,
+  { anyHostPort, anyName }: Pick<TurnContext, "anyHostPort" | "anyName">,
+): readonly Changed[] {
   return line.options.flatMap((option, place) => {
+    if (option.name === "--name" && anyName) {
+      return [];
+    }
     const others = otherValues(option, anyHostPort).map((other) => ({
       change: `${option.name} ${other.value ?? ""} instead of ${option.value ?? ""}`,
       line: { ...line, options: line.options.with(place, other) },

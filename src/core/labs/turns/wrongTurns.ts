@@ -59,11 +59,33 @@ function wrongLines(route: Route): readonly Turn[] {
   return [...outside, ...inside];
 }
 
+/** Only where both lines are about the same thing: two that have nothing to do with each other have no order. */
 const wrongOrders = (route: Route): readonly Turn[] =>
-  route.slice(1).map((line, place) => ({
-    change: `\`${line.command}\` first`,
-    lines: [...route.slice(0, place), line, route[place] ?? line, ...route.slice(place + 2)],
-  }));
+  route.slice(1).flatMap((line, place) => {
+    const first = route[place] ?? line;
+    const about = aboutOf(first.command);
+    return aboutOf(line.command).some((each) => about.includes(each))
+      ? [
+          {
+            change: `\`${line.command}\` first`,
+            lines: [...route.slice(0, place), line, first, ...route.slice(place + 2)],
+          },
+        ]
+      : [];
+  });
+
+/** Names of what a line makes, uses or removes; an image that a container is made of isn't changed by that. */
+function aboutOf(command: string): readonly string[] {
+  const line = parseDockerLine(command);
+  if (line === undefined) {
+    return command.split(/[^\w./-]+/).filter((word) => /[./]/.test(word));
+  }
+  const named = line.options.flatMap(({ name, value }) =>
+    value !== undefined && ["--name", "--tag", "--output", "--input"].includes(name) ? [value] : [],
+  );
+  const words = line.verb === "container run" || line.verb === "image build" ? [] : line.words;
+  return [...named, ...(line.verb === "container exec" ? words.slice(0, 1) : words)];
+}
 
 function wrongParts(route: Route, context: TurnContext): readonly Turn[] {
   return route.flatMap((line, place) => {

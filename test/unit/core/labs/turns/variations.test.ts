@@ -39,7 +39,8 @@ describe("Other ways of writing the right thing", () => {
     const named = (all: readonly string[]) => all.some((each) => each.includes("--name own-run"));
     assert.ok(named(commandsOf("docker container run alpine ls")));
     assert.ok(!named(commandsOf("docker container run alpine ls", expectation({ name: "web" }))));
-    assert.ok(!named(commandsOf("docker container run --name x alpine ls")));
+    assert.ok(named(commandsOf("docker container run --name x alpine ls")));
+    assert.ok(!named(commandsOf("docker container run --name x alpine ls", expectation({ name: "x" }))));
   });
 
   it("publish at another port of the machine where the lab asks for none", () => {

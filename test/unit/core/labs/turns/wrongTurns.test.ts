@@ -13,6 +13,7 @@ const context: TurnContext = {
   volumes: ["labdata"],
   contexts: [".", "stages"],
   anyHostPort: false,
+  anyName: false,
   filesChanged: false,
   fileText: (path) => (path === "Dockerfile" ? "FROM --platform=linux/amd64 nginx:alpine\n" : undefined),
 };
@@ -106,19 +107,25 @@ describe("Wrong turns, made by rules from the right one", () => {
 
   it("forget a line, inside a shell too, and take two in the other order", () => {
     const all = wrongTurns(
-      solvedBy(typed("docker run -it alpine sh", ["touch a", "exit"]), typed("docker ps")),
+      solvedBy(typed("docker run --name box -it alpine sh", ["touch a", "exit"]), typed("docker start box")),
       context,
     ).map(({ lines }) => lines);
+    const box = "docker run --name box -it alpine sh";
     for (const wanted of [
-      [typed("docker ps")],
-      [typed("docker run -it alpine sh", ["exit"]), typed("docker ps")],
-      [typed("docker ps"), typed("docker run -it alpine sh", ["touch a", "exit"])],
+      [typed("docker start box")],
+      [typed(box, ["exit"]), typed("docker start box")],
+      [typed("docker start box"), typed(box, ["touch a", "exit"])],
     ]) {
       assert.ok(
         all.some((lines) => JSON.stringify(lines) === JSON.stringify(wanted)),
         JSON.stringify(all),
       );
     }
+  });
+
+  it("take no two lines in the other order that have nothing to do with each other", () => {
+    const all = commands(solvedBy(typed("docker pull alpine"), typed("docker pull nginx:alpine")));
+    assert.ok(!all.includes("docker pull nginx:alpine ;; docker pull alpine"), all.join("\n"));
   });
 
   it("forget one of several objects that are removed", () =>
