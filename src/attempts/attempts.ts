@@ -95,6 +95,12 @@ export class Attempts {
     });
   }
 
+  /** Where a lab of the workspace is, which may be a stranger's; undefined for one that ships. */
+  workshopFolder(labId: string): string | undefined {
+    const found = this.#labs.find(({ id }) => id === labId);
+    return found === undefined || found.progressName === found.id ? undefined : found.folder;
+  }
+
   get active(): LabAttempt | undefined {
     return [...this.#attempts.values()].find((attempt) => attempt.active);
   }
