@@ -4,6 +4,7 @@ import { Attempts } from "./attempts/attempts.ts";
 import type * as NotesBundle from "./attempts/exportedNotes.ts";
 import type * as LabsBundle from "./attempts/labFolder.ts";
 import type * as ExplainBundle from "./core/explain/index.ts";
+import { inOneLine } from "./core/shownText.ts";
 import { Store } from "./core/state/store.ts";
 import type * as EngineBundle from "./engine/index.ts";
 import { LazyEngineRoom } from "./engine/lazyEngineRoom.ts";
@@ -30,7 +31,7 @@ export function activate(context: vscode.ExtensionContext): ContainerLabsInterfa
       store,
       host: engineSetting,
       remoteName,
-      log: (line) => log.info(line),
+      log: (line) => log.info(inOneLine(line)),
       onListenerError: onError,
     });
   });

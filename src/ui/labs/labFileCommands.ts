@@ -3,6 +3,7 @@ import type { Attempts } from "../../attempts/attempts.ts";
 import type * as NotesBundle from "../../attempts/exportedNotes.ts";
 import { commands, mementoKeys } from "../../contributions.ts";
 import type { EngineWatch } from "../../core/ports.ts";
+import { agreesTo, inform } from "../messages.ts";
 import { exportNotes, NotesPreview } from "./exportNotes.ts";
 import type { LabsRoom } from "./labsRoom.ts";
 import { pullImages } from "./pullImages.ts";
@@ -70,7 +71,7 @@ export function registerLabFileCommands(options: FileCommandsOptions): vscode.Di
   );
 }
 
-const tellNoFiles = () => vscode.window.showInformationMessage(vscode.l10n.t("This lab has no files of its own."));
+const tellNoFiles = () => inform(vscode.l10n.t("This lab has no files of its own."));
 
 /** A folder of the lab's name below the chosen one: the lab never mixes its files with others. */
 async function chooseFolder(attempts: Attempts, memory: vscode.Memento, labId: string): Promise<void> {
@@ -91,7 +92,7 @@ async function chooseFolder(attempts: Attempts, memory: vscode.Memento, labId: s
     const folder = vscode.Uri.joinPath(chosen, labId).fsPath;
     await memory.update(mementoKeys.labFolders, { ...folders, [labId]: folder });
     await attempts.placeFiles(labId);
-    await vscode.window.showInformationMessage(
+    await inform(
       vscode.l10n.t("The files of this lab are in {0} from now on. What was in the old folder stays there.", folder),
     );
   }
@@ -102,18 +103,14 @@ async function resetFiles(attempts: Attempts, labId: string): Promise<void> {
     await tellNoFiles();
     return;
   }
-  const back = vscode.l10n.t("Put Them Back");
-  const chosen = await vscode.window.showWarningMessage(
+  const agreed = await agreesTo(
     vscode.l10n.t("Put this lab's files back as they were?"),
-    {
-      modal: true,
-      detail: vscode.l10n.t("A file that you changed is kept beside it, under its name with today's date."),
-    },
-    back,
+    vscode.l10n.t("A file that you changed is kept beside it, under its name with today's date."),
+    vscode.l10n.t("Put Them Back"),
   );
-  if (chosen === back) {
+  if (agreed) {
     const kept = await attempts.resetFiles(labId, stamp(new Date()));
-    await vscode.window.showInformationMessage(
+    await inform(
       kept.length === 0
         ? vscode.l10n.t("The lab's files are as they were.")
         : vscode.l10n.t("The lab's files are as they were. Yours are kept as {0}.", kept.join(", ")),
