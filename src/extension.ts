@@ -17,6 +17,7 @@ import { chosenFolder } from "./ui/labs/labFileCommands.ts";
 import { registerLabsView } from "./ui/labs/labsView.ts";
 import { workshopFolders } from "./ui/labs/workshopLabs.ts";
 import { registerLayers } from "./ui/layers/layers.ts";
+import { warn } from "./ui/messages.ts";
 import { type ContainerLabsInterface, publicInterface } from "./ui/publicInterface.ts";
 
 /** Builds, wires, returns the interface. */
@@ -41,8 +42,9 @@ export function activate(context: vscode.ExtensionContext): ContainerLabsInterfa
       const { readLabs }: typeof LabsBundle = require("./labFiles.cjs");
       return readLabs(join(context.extensionPath, "walkthroughs"), workshopFolders());
     },
-    filesFolder: (labId) =>
-      chosenFolder(context.globalState, labId) ?? join(context.globalStorageUri.fsPath, "labs", labId),
+    filesFolder: (name) =>
+      chosenFolder(context.globalState, name) ?? join(context.globalStorageUri.fsPath, "labs", name),
+    tell: (sentence) => void warn(sentence),
     progressFolder: join(context.globalStorageUri.fsPath, "progress"),
     watch,
     onError,

@@ -11,8 +11,8 @@ import { selfTestLab } from "./selfTestCommand.ts";
 import type { TerminalActivity } from "./terminalActivity.ts";
 
 /** The folder that the learner chose for a lab's files; undefined: the extension's own storage. */
-export const chosenFolder = (memory: vscode.Memento, labId: string): string | undefined =>
-  memory.get<Record<string, string>>(mementoKeys.labFolders, {})[labId];
+export const chosenFolder = (memory: vscode.Memento, filesName: string): string | undefined =>
+  memory.get<Record<string, string>>(mementoKeys.labFolders, {})[filesName];
 
 export interface FileCommandsOptions {
   readonly attempts: Attempts;
@@ -89,8 +89,12 @@ async function chooseFolder(attempts: Attempts, memory: vscode.Memento, labId: s
     })) ?? [];
   if (chosen !== undefined) {
     const folders = memory.get<Record<string, string>>(mementoKeys.labFolders, {});
-    const folder = vscode.Uri.joinPath(chosen, labId).fsPath;
-    await memory.update(mementoKeys.labFolders, { ...folders, [labId]: folder });
+    const name = attempts.filesName(labId);
+    const usual = vscode.Uri.joinPath(chosen, labId).fsPath;
+    // Another workshop's lab of the same name may have its files there.
+    const taken = Object.entries(folders).some(([other, folder]) => other !== name && folder === usual);
+    const folder = taken ? vscode.Uri.joinPath(chosen, name).fsPath : usual;
+    await memory.update(mementoKeys.labFolders, { ...folders, [name]: folder });
     await attempts.placeFiles(labId);
     await inform(
       vscode.l10n.t("The files of this lab are in {0} from now on. What was in the old folder stays there.", folder),
@@ -110,11 +114,13 @@ async function resetFiles(attempts: Attempts, labId: string): Promise<void> {
   );
   if (agreed) {
     const kept = await attempts.resetFiles(labId, stamp(new Date()));
-    await inform(
-      kept.length === 0
-        ? vscode.l10n.t("The lab's files are as they were.")
-        : vscode.l10n.t("The lab's files are as they were. Yours are kept as {0}.", kept.join(", ")),
-    );
+    if (kept !== undefined) {
+      await inform(
+        kept.length === 0
+          ? vscode.l10n.t("The lab's files are as they were.")
+          : vscode.l10n.t("The lab's files are as they were. Yours are kept as {0}.", kept.join(", ")),
+      );
+    }
   }
 }
 
