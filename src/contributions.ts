@@ -84,6 +84,6 @@ export const stepContextKey = (labId: string, stepId: string): string => `contai
 export const mementoKeys = {
   openLab: "containerLabs.openLab",
   openSteps: "containerLabs.openSteps",
-  /** Lab -> folder that the learner chose for its files. */
+  /** What a lab's files are known by -> folder that the learner chose for them. */
   labFolders: "containerLabs.labFolders",
 } as const;

@@ -3,7 +3,9 @@ import * as vscode from "vscode";
 import { Attempts } from "./attempts/attempts.ts";
 import type * as NotesBundle from "./attempts/exportedNotes.ts";
 import type * as LabsBundle from "./attempts/labFolder.ts";
+import type * as SelfTestBundle from "./attempts/selfTest/index.ts";
 import type * as ExplainBundle from "./core/explain/index.ts";
+import { inOneLine } from "./core/shownText.ts";
 import { Store } from "./core/state/store.ts";
 import type * as EngineBundle from "./engine/index.ts";
 import { LazyEngineRoom } from "./engine/lazyEngineRoom.ts";
@@ -16,6 +18,7 @@ import { chosenFolder } from "./ui/labs/labFileCommands.ts";
 import { registerLabsView } from "./ui/labs/labsView.ts";
 import { workshopFolders } from "./ui/labs/workshopLabs.ts";
 import { registerLayers } from "./ui/layers/layers.ts";
+import { warn } from "./ui/messages.ts";
 import { type ContainerLabsInterface, publicInterface } from "./ui/publicInterface.ts";
 
 /** Builds, wires, returns the interface. */
@@ -30,7 +33,7 @@ export function activate(context: vscode.ExtensionContext): ContainerLabsInterfa
       store,
       host: engineSetting,
       remoteName,
-      log: (line) => log.info(line),
+      log: (line) => log.info(inOneLine(line)),
       onListenerError: onError,
     });
   });
@@ -40,8 +43,9 @@ export function activate(context: vscode.ExtensionContext): ContainerLabsInterfa
       const { readLabs }: typeof LabsBundle = require("./labFiles.cjs");
       return readLabs(join(context.extensionPath, "walkthroughs"), workshopFolders());
     },
-    filesFolder: (labId) =>
-      chosenFolder(context.globalState, labId) ?? join(context.globalStorageUri.fsPath, "labs", labId),
+    filesFolder: (name) =>
+      chosenFolder(context.globalState, name) ?? join(context.globalStorageUri.fsPath, "labs", name),
+    tell: (sentence) => void warn(sentence),
     progressFolder: join(context.globalStorageUri.fsPath, "progress"),
     watch,
     onError,
@@ -55,11 +59,11 @@ export function activate(context: vscode.ExtensionContext): ContainerLabsInterfa
     attempts,
     registerLayers(watch, context.extensionUri, explainBundle),
     registerDockerView(watch, log),
-    registerLabsView(attempts, watch, context, log, (): typeof NotesBundle => require("./notes.cjs")),
-    registerAuthors(log, () => {
-      const { helpAuthors }: typeof AuthorsBundle = require("./authors.cjs");
-      return helpAuthors;
+    registerLabsView(attempts, watch, context, log, {
+      notes: (): typeof NotesBundle => require("./notes.cjs"),
+      selfTest: (): typeof SelfTestBundle => require("./selfTest.cjs"),
     }),
+    registerAuthors(log, () => (require("./authors.cjs") as typeof AuthorsBundle).helpAuthors),
   );
   return publicInterface(attempts, watch, (document, position) => explain.at(document, position));
 }

@@ -7,8 +7,9 @@ import type { LabStanding } from "../core/labs/outline.ts";
 import { isUnderWay } from "../core/labs/stepNames.ts";
 import type { AppendOnlyFile, EngineWatch } from "../core/ports.ts";
 import { busyPorts } from "./busyPorts.ts";
+import { LeadsOut } from "./insideFolder.ts";
 import { LabAttempt } from "./labAttempt.ts";
-import { placeFiles, resetFiles } from "./labFiles.ts";
+import { leadsOut, placeFiles, resetFiles, takeOver } from "./labFiles.ts";
 import type { LabInFolder } from "./labFolder.ts";
 import { memoryFile, progressFile } from "./progressFile.ts";
 import type { SelfTestFiles } from "./selfTest/selfTest.ts";
@@ -18,7 +19,9 @@ export interface AttemptsOptions {
   /** Reads the labs that ship and those of the workspace; first called when somebody wants to know. */
   readonly readLabs: () => Promise<readonly LabInFolder[]>;
   /** Where the learner has, or will get, the files of this lab. */
-  readonly filesFolder: (labId: string) => string;
+  readonly filesFolder: (filesName: string) => string;
+  /** Tells the learner what went otherwise than they may think. */
+  readonly tell?: (sentence: string) => void;
   /** Folder that the progress files are kept in. */
   readonly progressFolder: string;
   readonly watch: EngineWatch;
@@ -80,10 +83,15 @@ export class Attempts {
 
   /** A folder of its own for a self-test's files, beside the learner's. */
   async selfTestFolder(labId: string): Promise<SelfTestFolder> {
-    const folder = `${this.#options.filesFolder(labId)}.self-test`;
-    const files = selfTestFiles(folder, this.#sourceOf(labId));
+    const folder = `${this.#options.filesFolder(this.filesName(labId))}.self-test`;
+    const files = selfTestFiles(folder, await this.#sourceOf(labId));
     await files.reset();
-    return { folder, files, remove: () => rm(folder, { recursive: true, force: true }) };
+    const remove = async (): Promise<void> => {
+      for (const each of [folder, `${folder}.kept`]) {
+        await rm(each, { recursive: true, force: true });
+      }
+    };
+    return { folder, files, remove };
   }
 
   get standings(): readonly LabStanding[] {
@@ -93,6 +101,12 @@ export class Attempts {
         ? { ok: true, lab: reading.lab, progress: attempt.progress, round: attempt.round, active: attempt.active }
         : { ok: false, id, problems: reading.ok ? [] : reading.problems };
     });
+  }
+
+  /** Where a lab of the workspace is, which may be a stranger's; undefined for one that ships. */
+  workshopFolder(labId: string): string | undefined {
+    const found = this.#labs.find(({ id }) => id === labId);
+    return found === undefined || found.progressName === found.id ? undefined : found.folder;
   }
 
   get active(): LabAttempt | undefined {
@@ -121,20 +135,22 @@ export class Attempts {
     return await busyPorts(this.attempt(labId)?.lab.needs.ports ?? []);
   }
 
-  /** Gives the learner what is missing of the lab's files. */
-  async placeFiles(labId: string): Promise<void> {
-    const source = this.#sourceOf(labId);
-    const target = this.attempt(labId)?.folder;
-    if (source !== undefined && target !== undefined) {
-      await placeFiles(source, target);
-    }
+  /** What the folder of a lab's files is known by: labs of two workshops may have one id. */
+  filesName(labId: string): string {
+    return this.#labs.find(({ id }) => id === labId)?.progressName ?? labId;
   }
 
-  /** Puts the lab's files back as they were. Gives the copies that were kept of what the learner changed. */
-  async resetFiles(labId: string, stamp: string): Promise<readonly string[]> {
-    const source = this.#sourceOf(labId);
-    const target = this.attempt(labId)?.folder;
-    return source === undefined || target === undefined ? [] : await resetFiles(source, target, stamp);
+  /** Gives the learner what is missing of the lab's files. */
+  async placeFiles(labId: string): Promise<void> {
+    await this.#onFiles(labId, (source, target) => placeFiles(source, target));
+  }
+
+  /**
+   * Puts the lab's files back as they were. Gives the copies that were kept of what the learner changed; undefined
+   * where that was refused, which has been told.
+   */
+  async resetFiles(labId: string, stamp: string): Promise<readonly string[] | undefined> {
+    return await this.#onFiles(labId, (source, target) => resetFiles(source, target, stamp));
   }
 
   /**
@@ -174,10 +190,43 @@ export class Attempts {
     }
   }
 
-  #sourceOf(labId: string): string | undefined {
+  async #onFiles(
+    labId: string,
+    work: (source: string, target: string) => Promise<readonly string[]>,
+  ): Promise<readonly string[] | undefined> {
+    const target = this.attempt(labId)?.folder;
+    try {
+      const source = await this.#sourceOf(labId);
+      if (source === undefined || target === undefined) {
+        return [];
+      }
+      const former = this.#options.filesFolder(labId);
+      if (this.attempt(labId)?.progress.attempt !== undefined && (await takeOver(former, target))) {
+        this.#options.tell?.(
+          `The files of this lab are in ${target} from now on, since another workshop may have a lab of the same name. What was in ${former} is still there, too.`,
+        );
+      }
+      return await work(source, target);
+    } catch (error) {
+      if (error instanceof LeadsOut) {
+        this.#options.tell?.(error.message);
+        return undefined;
+      }
+      throw error;
+    }
+  }
+
+  /** Looked at anew each time: a link may have come since the lab was read. */
+  async #sourceOf(labId: string): Promise<string | undefined> {
     const found = this.#labs.find(({ id }) => id === labId);
     const files = found?.reading.ok === true ? found.reading.lab.files : undefined;
-    return found === undefined || files === undefined ? undefined : join(found.folder, files);
+    if (found === undefined || files === undefined) {
+      return undefined;
+    }
+    if (await leadsOut(found.folder, files)) {
+      throw new LeadsOut(`The files of this lab, ${join(found.folder, files)}, are behind a link to elsewhere.`);
+    }
+    return join(found.folder, files);
   }
 
   async #pauseOthers(labId: string): Promise<void> {
@@ -213,14 +262,14 @@ export class Attempts {
   }
 
   /** One that was there under this id ends. */
-  async #take({ id }: LabInFolder, lab: Lab, file: AppendOnlyFile): Promise<void> {
+  async #take({ id, progressName }: LabInFolder, lab: Lab, file: AppendOnlyFile): Promise<void> {
     const { filesFolder, watch, onError } = this.#options;
     this.#attempts.get(id)?.dispose();
     const attempt = new LabAttempt({
       lab,
       watch,
       file,
-      ...(lab.files === undefined ? {} : { folder: () => filesFolder(id) }),
+      ...(lab.files === undefined ? {} : { folder: () => filesFolder(progressName) }),
       now: Date.now,
       newId: randomUUID,
       onError,

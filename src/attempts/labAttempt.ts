@@ -188,7 +188,7 @@ export class LabAttempt {
 
   /** The same lines with the short ids of what earlier steps made. */
   commandsOf(lines: readonly CommandLine[]): readonly CommandLine[] {
-    return fillCommands(lines, this.#bindings());
+    return fillCommands(lines, this.#bindings(), this.lab);
   }
 
   cleanUpList(): readonly CleanUpItem[] {

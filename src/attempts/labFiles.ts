@@ -1,17 +1,17 @@
-import { constants } from "node:fs";
-import { copyFile, mkdir, readdir, readFile, realpath, rename } from "node:fs/promises";
-import { dirname, join, relative, sep } from "node:path";
+import { readdir, realpath, rename } from "node:fs/promises";
+import { join, relative, sep } from "node:path";
+import { copyNew, ownFolder, placeInside, readPlain, standsAt } from "./insideFolder.ts";
 
 /**
  * Copies a lab's starter files into the learner's folder, each once: a file that is there already is the learner's,
- * changed or not, and stays as it is. Gives the paths that were copied.
+ * changed or not, and stays as it is. Gives the paths that were copied. Throws `LeadsOut` where a link would lead a file
+ * out of the folder.
  */
 export async function placeFiles(source: string, target: string): Promise<readonly string[]> {
+  const [from, root] = [await realpath(source), await ownFolder(target)];
   const copied: string[] = [];
-  for (const path of await filesIn(source)) {
-    const wanted = join(target, path);
-    await mkdir(dirname(wanted), { recursive: true });
-    if (await copyNew(join(source, path), wanted)) {
+  for (const path of await filesIn(from)) {
+    if (await copyNew(await placeInside(from, path, false), await placeInside(root, path, true))) {
       copied.push(path);
     }
   }
@@ -19,21 +19,43 @@ export async function placeFiles(source: string, target: string): Promise<readon
 }
 
 /**
- * Puts the starter files back as they were. A file that the learner changed stays beside it, under its name with
- * `stamp`; files of the learner's own are left alone. Gives the paths of the kept copies.
+ * Puts the starter files back as they were. What the learner changed stays beside it, under its name with `stamp`; files
+ * of the learner's own are left alone. Gives the paths of the kept copies.
  */
 export async function resetFiles(source: string, target: string, stamp: string): Promise<readonly string[]> {
+  const [from, root] = [await realpath(source), await ownFolder(target)];
   const kept: string[] = [];
-  for (const path of await filesIn(source)) {
-    const [original, present] = await Promise.all([readFile(join(source, path)), readIfThere(join(target, path))]);
-    if (present !== undefined && !present.equals(original)) {
-      const copy = `${path}.${stamp}`;
-      await rename(join(target, path), join(target, copy));
+  for (const path of await filesIn(from)) {
+    const { bytes } = await readPlain(await placeInside(from, path, false));
+    const place = await placeInside(root, path, true);
+    const standing = await standsAt(place);
+    // A link or a folder in its place is the learner's as well; what a link leads to is not even read.
+    const changed = standing === "file" ? !(await readPlain(place)).bytes.equals(bytes) : standing !== "nothing";
+    if (changed) {
+      const copy = await freeName(root, `${path}.${stamp}`);
+      await rename(await placeInside(root, path, true), await placeInside(root, copy, true));
       kept.push(copy);
     }
   }
   await placeFiles(source, target);
   return kept;
+}
+
+/**
+ * Copies what a learner has in the folder that all workshops with a lab of this name once shared. Only where there is no
+ * new one yet; the old one stays as it is. False where there is nothing to copy.
+ */
+export async function takeOver(former: string, target: string): Promise<boolean> {
+  if (former === target || (await standsAt(target)) !== "nothing" || (await standsAt(former)) === "nothing") {
+    return false;
+  }
+  return (await placeFiles(former, target)).length > 0;
+}
+
+/** A rename would write over what has the name already. */
+async function freeName(root: string, path: string, tried = 1): Promise<string> {
+  const name = tried === 1 ? path : `${path}-${tried}`;
+  return (await standsAt(await placeInside(root, name, true))) === "nothing" ? name : freeName(root, path, tried + 1);
 }
 
 /** Whether a symbolic link makes of this path below the folder one that is elsewhere. What isn't there leads nowhere. */
@@ -52,28 +74,4 @@ async function filesIn(folder: string): Promise<readonly string[]> {
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
     .toSorted();
-}
-
-/** False where something is there already: also a link that leads nowhere, through which nothing may be written. */
-async function copyNew(source: string, target: string): Promise<boolean> {
-  try {
-    await copyFile(source, target, constants.COPYFILE_EXCL);
-    return true;
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") {
-      return false;
-    }
-    throw error;
-  }
-}
-
-async function readIfThere(path: string): Promise<Buffer | undefined> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") {
-      return undefined;
-    }
-    throw error;
-  }
 }

@@ -77,6 +77,9 @@ async function readLab(folder: string, id: string): Promise<LabInFolder> {
     if (!found.isFile() || found.size > maxBytes) {
       return problem(found.isFile() ? tooManyBytes : "this is no file");
     }
+    if (await leadsOut(join(folder, id), "lab.yaml")) {
+      return problem("a link leads out of the lab's folder; expected a file inside it");
+    }
     text = await readFile(file, "utf8");
   } catch (error) {
     return problem(`this file can't be read: ${error instanceof Error ? error.message : String(error)}`);

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { inOneLine, withoutIcons } from "../core/shownText.ts";
 import type { EngineStatus } from "../core/state/engineStatus.ts";
 
 /** How long a new shell may take to report its prompt before text is simply typed into it. */
@@ -12,7 +13,8 @@ export function createEngineTerminal(
   folder?: string,
 ): vscode.Terminal {
   return vscode.window.createTerminal({
-    name,
+    // With one terminal only, the editor makes icons of its name too.
+    name: withoutIcons(inOneLine(name)),
     iconPath: new vscode.ThemeIcon(icon),
     ...(status.kind === "connected" ? { env: status.terminal } : {}),
     ...(folder === undefined ? {} : { cwd: folder }),

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { inOneLine } from "../core/shownText.ts";
 import type { OutlineRow } from "../core/state/outline.ts";
 
 type Rows = readonly OutlineRow[] | Promise<readonly OutlineRow[]>;
@@ -76,15 +77,18 @@ export class OutlineTree implements vscode.TreeDataProvider<RowHandle> {
   #item(row: OutlineRow): vscode.TreeItem {
     const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
     const folded = this.#folded.get(row.id) ?? row.folded === true;
-    const item = new vscode.TreeItem(row.label, row.children === undefined ? None : folded ? Collapsed : Expanded);
+    const item = new vscode.TreeItem(
+      inOneLine(row.label),
+      row.children === undefined ? None : folded ? Collapsed : Expanded,
+    );
     item.id = row.id;
-    item.description = row.description;
+    item.description = inOneLine(row.description);
     item.iconPath = new vscode.ThemeIcon(
       row.icon,
       row.color === undefined ? undefined : new vscode.ThemeColor(row.color),
     );
     item.contextValue = row.context;
-    item.accessibilityInformation = { label: row.spoken };
+    item.accessibilityInformation = { label: inOneLine(row.spoken) };
     this.#decorate(item, row);
     return item;
   }

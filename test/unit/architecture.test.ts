@@ -11,6 +11,7 @@ import {
   namesNoLab,
   oneWrapperEach,
   type Rule,
+  showsByOneFile,
 } from "./support/houseRules.ts";
 import { importsOf, repositoryRoot, resolved, type SourceFile, sourceFiles } from "./support/sourceScan.ts";
 
@@ -34,6 +35,7 @@ describe("architecture of src", () => {
     "files stay small": filesStaySmall,
     "extension.ts has no branches": extensionHasNoBranches,
     "nothing names a lab": namesNoLab(labs),
+    "what the editor shows goes through one file": showsByOneFile,
   };
   for (const [title, rule] of Object.entries(rules)) {
     it(title, () => nothing(files.flatMap(rule)));
@@ -183,6 +185,18 @@ describe("the rules of architecture, seen red", () => {
     [namesNoLab(["my-lab"]), "src/ui/a.ts", 'start("my-lab");', "names the lab my-lab"],
     [namesNoLab(["swarm"]), "src/ui/a.ts", 'read("walkthroughs/swarm/lab.yaml");', "names the lab swarm"],
     [namesNoLab(["swarm"]), "src/ui/a.ts", 'kind === "swarm";', undefined],
+    [showsByOneFile, "src/ui/a.ts", "vscode.window.showInformationMessage(name);", "has showInformationMessage"],
+    [showsByOneFile, "src/ui/a.ts", "const { showWarningMessage: tell } = window;", "has showWarningMessage"],
+    [showsByOneFile, "src/extension.ts", "window.showErrorMessage(name);", "has showErrorMessage"],
+    [showsByOneFile, "src/ui/a.ts", 'window["show" + kind](name);', "has window["],
+    [showsByOneFile, "src/ui/a.ts", "window.withProgress({ title: name }, work);", "has withProgress"],
+    [showsByOneFile, "src/ui/a.ts", "window.setStatusBarMessage(name);", "has setStatusBarMessage"],
+    [showsByOneFile, "src/ui/a.ts", "window.showQuickPick([name]);", "has showQuickPick"],
+    [showsByOneFile, "src/ui/a.ts", "window.createInputBox();", "has createInputBox"],
+    [showsByOneFile, "src/ui/a.ts", "window.createTerminal(name);", "has createTerminal"],
+    [showsByOneFile, "src/ui/a.ts", "new vscode.TreeItem(name);", "has new vscode.TreeItem"],
+    [showsByOneFile, "src/ui/messages.ts", "vscode.window.showInformationMessage(safe);", undefined],
+    [showsByOneFile, "src/ui/a.ts", "warn(name); item = made as vscode.TreeItem;", undefined],
   ];
   for (const [rule, path, text, expected] of otherCases) {
     it(`${path} with ${JSON.stringify(text.slice(0, 40))} is told: ${expected ?? "nothing"}`, () => {

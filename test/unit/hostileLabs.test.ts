@@ -53,8 +53,17 @@ describe("(unit) what a lab may never do", () => {
     ],
     "texts have no images": ["image", "image-nested", "image-reference"],
     "commands hold nothing that can't be seen": [
-      ...["command-accepted", "command-bidirectional", "command-control", "command-inside", "command-zero-width"],
+      ...["command-accepted", "command-bidirectional", "command-braille-blank", "command-control", "command-inside"],
+      "command-zero-width",
     ],
+    "commands are what they look like": [
+      ...["command-blanks", "command-full-width", "command-look-alike", "command-look-alike-inside"],
+    ],
+    "texts are read as they were written": [
+      ...["text-bidirectional-title", "text-bidirectional-say", "text-direction-mark", "text-invisible-hint"],
+      "text-invisible-choice",
+    ],
+    "an image is meant by its name": ["reference-link", "reference-shell"],
     "a lab is data": ["code", "shell-variable", "tag"],
   };
 

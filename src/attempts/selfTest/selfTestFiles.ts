@@ -1,5 +1,6 @@
-import { cp, mkdir, readdir, readFile, rm } from "node:fs/promises";
+import { cp, readdir, readFile, rm } from "node:fs/promises";
 import { join, relative } from "node:path";
+import { ownFolder } from "../insideFolder.ts";
 import { placeFiles } from "../labFiles.ts";
 import type { SelfTestFiles } from "./selfTest.ts";
 
@@ -8,8 +9,9 @@ export function selfTestFiles(folder: string, source: string | undefined): SelfT
   const kept = `${folder}.kept`;
   // Its content and not itself: a folder that is mounted into a container must stay the same one.
   const empty = async (): Promise<void> => {
-    await mkdir(folder, { recursive: true });
-    await Promise.all((await readdir(folder)).map((name) => rm(join(folder, name), { recursive: true, force: true })));
+    // A link in its place would have somebody else's files removed.
+    const root = await ownFolder(folder);
+    await Promise.all((await readdir(root)).map((name) => rm(join(root, name), { recursive: true, force: true })));
   };
   return {
     reset: async () => {
@@ -29,10 +31,10 @@ export function selfTestFiles(folder: string, source: string | undefined): SelfT
     },
     keep: async () => {
       await rm(kept, { recursive: true, force: true });
-      await cp(folder, kept, { recursive: true });
+      await cp(await ownFolder(folder), kept, { recursive: true, verbatimSymlinks: true });
       return async () => {
         await empty();
-        await cp(kept, folder, { recursive: true });
+        await cp(await ownFolder(kept), folder, { recursive: true, verbatimSymlinks: true });
       };
     },
   };

@@ -1,6 +1,8 @@
 import { fitsGlob } from "../../core/labs/glob.ts";
 import type { Lab } from "../../core/labs/model.ts";
 import type { EngineWatch, Terminal } from "../../core/ports.ts";
+import { isPlainWord } from "../../core/state/objectNames.ts";
+import { inTheWay, setAside } from "./inTheWay.ts";
 
 /** What is on an engine at one moment. */
 export interface Standing {
@@ -28,24 +30,29 @@ export async function standing(watch: EngineWatch): Promise<Standing> {
 /** Removes by id what appeared since, and nothing else: an engine that tests run on may be somebody's own. */
 export async function removeNew(watch: EngineWatch, terminal: Terminal, before: Standing): Promise<number> {
   const now = await standing(watch);
-  const containers = [...now.containers].filter((id) => !before.containers.has(id));
-  const images = [...now.images].filter((id) => !before.images.has(id));
+  // Only what is one word for the shell is typed: what answers may not be an engine.
+  const containers = [...now.containers].filter((id) => !before.containers.has(id) && isPlainWord(id));
+  const images = [...now.images].filter((id) => !before.images.has(id) && isPlainWord(id));
   if (containers.length > 0) {
     await terminal.run(typed(`docker container rm --force --volumes ${containers.join(" ")}`));
   }
   if (images.length > 0) {
     await terminal.run(typed(`docker image rm --force ${images.join(" ")}`));
   }
-  const tags = [...(await standing(watch)).tags].filter((tag) => !before.tags.has(tag));
+  const tags = [...(await standing(watch)).tags].filter(
+    (tag) => !before.tags.has(tag) && isPlainWord(tagParts(tag).name),
+  );
   for (const tag of tags) {
     await terminal.run(typed(`docker image rm ${tagParts(tag).name}`));
   }
   // A name that was taken away from another image goes back to it, if that image is still here.
-  const lost = [...before.tags].filter((tag) => !now.tags.has(tag) && now.images.has(tagParts(tag).id));
+  const lost = [...before.tags].filter(
+    (tag) => !now.tags.has(tag) && now.images.has(tagParts(tag).id) && isPlainWord(tagParts(tag).name),
+  );
   for (const tag of lost) {
     await terminal.run(typed(`docker image tag ${tagParts(tag).id} ${tagParts(tag).name}`));
   }
-  const volumes = [...now.volumes].filter((name) => !before.volumes.has(name));
+  const volumes = [...now.volumes].filter((name) => !before.volumes.has(name) && isPlainWord(name));
   if (volumes.length > 0) {
     await terminal.run(typed(`docker volume rm --force ${volumes.join(" ")}`));
   }
@@ -59,21 +66,10 @@ const tagParts = (tag: string): { readonly name: string; readonly id: string } =
 
 /**
  * Frees the names and ports that a lab gives from what an earlier attempt left: a container that stands in the way is
- * renamed, and stopped if it runs. Nothing is removed.
+ * renamed, and stopped if it runs. Nothing is removed. Whose containers these may be is asked before the test.
  */
 export async function clearTheWay(watch: EngineWatch, terminal: Terminal, lab: Lab): Promise<void> {
-  await watch.resync();
-  for (const { id, name, state, ports } of [...watch.store.state.containers.values()]) {
-    const inTheWay = lab.owns.containers.some((glob) => fitsGlob(glob, name));
-    if (inTheWay || ports.some(({ host }) => host !== undefined && lab.needs.ports.includes(host))) {
-      if (state === "running") {
-        await terminal.run(typed(`docker container stop --time 1 ${id}`));
-      }
-      if (inTheWay) {
-        await terminal.run(typed(`docker container rename ${id} ${name}-before-${id.slice(0, 6)}`));
-      }
-    }
-  }
+  await setAside(terminal, await inTheWay(watch, lab));
 }
 
 /** The lab's own names may be taken from what an earlier attempt left: its clean-up removes by name. */

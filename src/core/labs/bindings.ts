@@ -1,3 +1,4 @@
+import { isObjectId, isObjectName } from "../state/objectNames.ts";
 import type { CommandLine, Expectation, Lab, Step } from "./model.ts";
 import type { Progress } from "./progress.ts";
 
@@ -57,12 +58,32 @@ export function namesNeeded({ check }: Expectation): readonly string[] {
 export const namesNeededLater = (lab: Lab, progress: Progress): ReadonlySet<string> =>
   new Set(lab.steps.filter(({ id }) => !progress.passes.has(id)).flatMap(({ expect }) => expect.flatMap(namesNeeded)));
 
-/** `${name}` -> the short id of what it stands for, or a volume's name; `<name>` while there is none. */
-export function fillCommands(lines: readonly CommandLine[], bindings: Bindings): readonly CommandLine[] {
-  const filled = (text: string): string =>
-    text.replaceAll(/\$\{([^}]*)\}/g, (_, name: string) => shortened(bindings.get(name)?.[0]) ?? `<${name}>`);
+/**
+ * `${name}` -> the short id of what it stands for, or a volume's name, if the lab binds a volume; `<name>` while there is
+ * none. What stands in a progress file is typed into a shell here, so it must look like what it stands for.
+ */
+export function fillCommands(lines: readonly CommandLine[], bindings: Bindings, lab?: Lab): readonly CommandLine[] {
+  const wordFor = (name: string): string => {
+    const ids = bindings.get(name) ?? [];
+    const found = bindsVolume(lab, name) ? ids.find(isObjectName) : shortened(ids.find(isObjectId));
+    return found ?? `<${name}>`;
+  };
+  const filled = (text: string): string => text.replaceAll(reference, (_, name: string) => wordFor(name));
   return lines.map(({ command, inside }) => ({ command: filled(command), inside: inside.map(filled) }));
 }
 
-const shortened = (id: string | undefined): string | undefined =>
-  id !== undefined && /^(sha256:)?[0-9a-f]{13,}$/.test(id) ? id.replace("sha256:", "").slice(0, 12) : id;
+/** Names in these lines that stand for nothing in the lines as they were filled. A shell would take `<name>` for a file. */
+export function namesLeft(lines: readonly CommandLine[], filled: readonly CommandLine[]): readonly string[] {
+  const textOf = (all: readonly CommandLine[]): string =>
+    all.flatMap(({ command, inside }) => [command, ...inside]).join("\n");
+  const text = textOf(filled);
+  const names = [...textOf(lines).matchAll(reference)].map(([, name = ""]) => name);
+  return [...new Set(names)].filter((name) => text.includes(`<${name}>`));
+}
+
+const reference = /\$\{([^}]*)\}/g;
+
+const bindsVolume = (lab: Lab | undefined, name: string): boolean =>
+  lab?.steps.some(({ expect }) => expect.some(({ as, check }) => as === name && check.kind === "volume")) === true;
+
+const shortened = (id: string | undefined): string | undefined => id?.replace("sha256:", "").slice(0, 12);

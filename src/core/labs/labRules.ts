@@ -1,8 +1,9 @@
 import { asList, asRaw, type Raw } from "../state/raw.ts";
 import type { YamlPath } from "../yaml.ts";
-import { commandsAt, commandTexts, pathTexts, proseTexts, stepsOf } from "./labTexts.ts";
+import { commandProblem } from "./commandLetters.ts";
+import { allTexts, commandsAt, commandTexts, pathTexts, proseTexts, stepsOf } from "./labTexts.ts";
 import type { PlacedProblem } from "./shapeProblems.ts";
-import { hiddenCharacter, linkProblem } from "./textRules.ts";
+import { hiddenCharacter, linkProblem, unseenCharacter } from "./textRules.ts";
 
 /**
  * What a shape alone can't say and what needs no look at other parts of the lab. These rules also judge a file
@@ -18,8 +19,9 @@ export function labRules(root: unknown): readonly PlacedProblem[] {
     ),
     ...proseTexts(root).flatMap(({ path, text }) => {
       const message = linkProblem(text);
-      return message === undefined ? [] : [{ path, line: lineOfProblem(text), message }];
+      return message === undefined ? [] : [{ path, line: lineOfProblem(text, linkProblem), message }];
     }),
+    ...unseen(root, steps),
     ...pathTexts(root).flatMap(({ path, text }) => {
       const message = hiddenCharacter(text, "a path");
       return message === undefined ? [] : [{ path, message }];
@@ -28,9 +30,24 @@ export function labRules(root: unknown): readonly PlacedProblem[] {
 }
 
 /** Of a block of several, the line that is refused by itself; what only all of them make is told at the block. */
-function lineOfProblem(text: string): string | undefined {
+function lineOfProblem(text: string, problem: (line: string) => string | undefined): string | undefined {
   const lines = text.trimEnd().split("\n");
-  return lines.length === 1 ? undefined : lines.find((line) => linkProblem(line) !== undefined);
+  return lines.length === 1 ? undefined : lines.find((line) => problem(line) !== undefined);
+}
+
+/** In all texts that people read, wherever they stand. Commands and paths have rules of their own, which are stricter. */
+function unseen(root: unknown, steps: readonly Raw[]): readonly PlacedProblem[] {
+  const place = ({ path }: { readonly path: YamlPath }): string => JSON.stringify(path);
+  const stricter = new Set([
+    ...steps.flatMap((step, index) => commandTexts(step, ["steps", index])).map(place),
+    ...pathTexts(root).map(place),
+  ]);
+  return allTexts(root).flatMap((found) => {
+    const message = stricter.has(place(found)) ? undefined : unseenCharacter(found.text);
+    return message === undefined
+      ? []
+      : [{ path: found.path, line: lineOfProblem(found.text, unseenCharacter), message }];
+  });
 }
 
 /** Progress hangs on the ids, the older ones included: an id means one step for ever. */
@@ -67,8 +84,8 @@ function stepRules(step: Raw, path: YamlPath): readonly PlacedProblem[] {
       return exactlyOne(mistake, forms, [...path, "mistakes", index], "of run, answer, engine");
     }),
     ...commandTexts(step, path).flatMap(({ path: at, text, line }) => {
-      const hidden = hiddenCharacter(text, "a command");
-      return hidden === undefined ? [] : [{ path: at, line, message: hidden }];
+      const message = hiddenCharacter(text, "a command") ?? commandProblem(text);
+      return message === undefined ? [] : [{ path: at, line, message }];
     }),
     ...firstHint(step, path),
   ];

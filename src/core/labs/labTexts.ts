@@ -75,6 +75,20 @@ export function pathTexts(root: unknown): readonly PlacedText[] {
   ];
 }
 
+/** Every text of the file, whatever it is for; of what several places share, the first. */
+export function allTexts(value: unknown, path: YamlPath = [], known = new Set<unknown>()): readonly PlacedText[] {
+  if (typeof value === "string") {
+    return [{ path, text: value }];
+  }
+  if (typeof value !== "object" || value === null || known.has(value)) {
+    return [];
+  }
+  known.add(value);
+  return Array.isArray(value)
+    ? value.flatMap((each, index) => allTexts(each, [...path, index], known))
+    : Object.entries(value).flatMap(([key, each]) => allTexts(each, [...path, key], known));
+}
+
 function stepProse(step: Raw, path: YamlPath): readonly PlacedText[] {
   const predict = asRaw(step["predict"]);
   return [

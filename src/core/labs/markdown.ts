@@ -1,3 +1,4 @@
+import { visible } from "../shownText.ts";
 import { isMarker } from "./noteMarkers.ts";
 
 /** What Markdown, or an extension of it, would take for more than a letter. */
@@ -6,7 +7,7 @@ const opening = /^(?:[-+=>]|\d{1,9}(?=[.)]))/;
 
 /** A text of the engine or the learner on one line: no link, no HTML, no heading, whatever stands in it. */
 export function plain(text: string): string {
-  const line = text.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029\s]+/gu, " ").trim();
+  const line = visible(text.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\s]+/gu, " ").trim());
   return inLine(line);
 }
 
@@ -49,7 +50,7 @@ export function prose(text: string): string {
 export function fenced(lines: readonly string[]): readonly string[] {
   const shown = lines
     .flatMap((line) => line.split(/\r\n|[\n\r\u2028\u2029]/))
-    .map((line) => line.replaceAll(/[\p{Cc}\p{Cf}]+/gu, " ").trimEnd())
+    .map((line) => visible(line.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]+/gu, " ")).trimEnd())
     .map((line) => (isMarker(line) ? ` ${line}` : line));
   const longest = Math.max(2, ...shown.flatMap((line) => [...line.matchAll(/`+/g)].map(([ticks]) => ticks.length)));
   const fence = "`".repeat(longest + 1);

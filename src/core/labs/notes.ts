@@ -116,7 +116,7 @@ function stepNotes(lab: Lab, step: Step, pass: Pass, progress: Progress, page: P
     ...page.heading(4, heading, prose(heading)),
     `${stateInWords("passed", step, pass)}.`,
     "",
-    ...commandsOf(step, pass, progress, page),
+    ...commandsOf(lab, step, pass, progress, page),
     ...pass.seen.map((seen) => `- ${plain(page.clean(seenThen(seen).seen))}`),
     ...(pass.seen.length === 0 ? [] : [""]),
     ...expectationOf(step, progress),
@@ -130,11 +130,11 @@ function stepNotes(lab: Lab, step: Step, pass: Pass, progress: Progress, page: P
 }
 
 /** What was typed, where that is known; else what the lab gives. */
-function commandsOf(step: Step, { commands = [] }: Pass, progress: Progress, page: Page): readonly string[] {
+function commandsOf(lab: Lab, step: Step, { commands = [] }: Pass, progress: Progress, page: Page): readonly string[] {
   if (commands.length > 0) {
     return [...fenced(commands.map(page.clean)), ""];
   }
-  const given = fillCommands(step.run, bindingsOf(progress, new Map()));
+  const given = fillCommands(step.run, bindingsOf(progress, new Map()), lab);
   const lines = given.flatMap(({ command, inside }) => [command, ...inside]);
   return lines.length === 0 ? [] : ["As the lab gives it:", "", ...fenced(lines), ""];
 }

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { imageReferencePattern } from "../state/imageReference.ts";
 import type { YamlPath } from "../yaml.ts";
 import { keyTexts } from "./keyTexts.ts";
 
@@ -41,6 +42,10 @@ function build() {
   const binding = matching(boundName, `what an earlier step bound, written "\${name}"`);
   const path = matching(/^\//, "a path from the root, such as /hello.txt");
   const inFolder = matching(insideFolder, "a path inside the lab's folder, with / between its parts");
+  const reference = matching(
+    imageReferencePattern,
+    "an image's name, such as nginx:alpine or localhost:5001/tweet-app:1.0",
+  );
   const owned = matching(
     /^[a-zA-Z0-9][a-zA-Z0-9_.:/-]{3}[a-zA-Z0-9_.:/*-]*$/,
     "a name that begins with at least 4 literal characters; `*` stands for any letters",
@@ -54,8 +59,8 @@ function build() {
     engine: z.optional(z.enum(["version"])),
     kernel: z.optional(z.enum(["version"])),
     count: z.optional(z.enum(["containers", "running containers", "images", "networks", "volumes"])),
-    size: z.optional(words),
-    layers: z.optional(words),
+    size: z.optional(reference),
+    layers: z.optional(reference),
     changes: z.optional(binding),
     id: z.optional(binding),
   });
@@ -76,9 +81,9 @@ function build() {
     readonly: z.optional(z.boolean()),
   });
   const image = map(keyTexts.image, {
-    ref: z.optional(words),
+    ref: z.optional(reference),
     dangling: z.optional(z.literal(true)),
-    builtFrom: z.optional(words),
+    builtFrom: z.optional(reference),
     adds: z.optional(
       z.union([z.int().check(z.nonnegative()), matching(/^\d+\+$/, "a number, or one with + for at least so many")]),
     ),
@@ -90,7 +95,7 @@ function build() {
   });
   const container = map(keyTexts.container, {
     of: z.optional(binding),
-    image: z.optional(words),
+    image: z.optional(reference),
     name: z.optional(words),
     state: z.optional(z.enum(["created", "running", "paused", "restarting", "exited", "dead"])),
     exitCode: z.optional(exitCode),
@@ -206,7 +211,7 @@ function build() {
     needs: z.optional(
       map(keyTexts.needs, {
         images: z.optional(
-          z.array(map(keyTexts.neededImage, { ref: words, megabytes: z.number().check(z.nonnegative()) })),
+          z.array(map(keyTexts.neededImage, { ref: reference, megabytes: z.number().check(z.nonnegative()) })),
         ),
         ports: z.optional(z.array(portInside)),
       }),

@@ -1,8 +1,11 @@
+import { codeOf, unseenIn } from "../shownText.ts";
+
 /**
  * What a reader can't see in a command must not be in it: it is shown, trusted and then run. Besides control and
- * format characters these are the ones that fonts leave out, and spaces that a shell doesn't take for one.
+ * format characters these are the ones that fonts leave out or draw as nothing, and spaces that a shell doesn't take
+ * for one.
  */
-const hidden = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2028\u2029]|(?! )\p{Zs}/u;
+const hidden = /[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800\u{1D159}]|(?! )\p{Zs}/u;
 
 /** Why a text is refused, or undefined. `what` it is: "a command". */
 export function hiddenCharacter(text: string, what: string): string | undefined {
@@ -10,8 +13,18 @@ export function hiddenCharacter(text: string, what: string): string | undefined 
   if (found === undefined) {
     return undefined;
   }
-  const code = (found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
-  return `${what} may not hold control, bidirectional or zero-width characters, or unusual spaces; found U+${code}`;
+  return `${what} may not hold control, bidirectional or zero-width characters, or unusual spaces; found ${codeOf(found)}`;
+}
+
+/**
+ * Why a text for people is refused, or undefined. Signs that turn the direction of what follows make a sentence read as
+ * another one than the author of a lab, or its reviewer, has read.
+ */
+export function unseenCharacter(text: string): string | undefined {
+  const found = unseenIn(text);
+  return found === undefined
+    ? undefined
+    : `a text may not hold control, bidirectional or invisible characters; found ${codeOf(found)}`;
 }
 
 const onlyHttps = "expected links to https:// only";

@@ -9,6 +9,18 @@ export interface ImageReference {
   readonly digest: string;
 }
 
+const name = "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*";
+const label = "(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])";
+const host = String.raw`(?:${label}(?:\.${label})*|\[[0-9a-fA-F:]+\])(?::[0-9]+)?`;
+
+/**
+ * A reference and nothing else, by the grammar of distribution/reference: a registry, a path of small letters, a tag
+ * and a digest. No text that a shell or the editor could take for more fits it.
+ */
+export const imageReferencePattern = new RegExp(
+  `^(?:${host}/)?${name}(?:/${name})*(?::[a-zA-Z0-9_][a-zA-Z0-9_.-]{0,127})?(?:@[a-zA-Z][a-zA-Z0-9]*(?:[+._-][a-zA-Z][a-zA-Z0-9]*)*:[0-9a-fA-F]{32,128})?$`,
+);
+
 /**
  * Normalises like the engine (distribution/reference, `ParseNormalizedNamed`): the part before the first
  * slash is a registry only if it has a dot or a colon or is `localhost`.

@@ -59,6 +59,9 @@ function parseTcp(rest: string, tls: TlsMaterial | undefined, refuse: Refuse): O
     return refuse("and a tcp address has only a host and a port");
   }
   const host = url.hostname.replace(/^\[(.*)\]$/, "$1");
+  if (!isHost(host)) {
+    return refuse("which can't be read as a host and a port");
+  }
   // The URL parser drops a written port 80, http's own.
   const port = url.port === "" ? (/:80\/?$/.test(rest) ? 80 : undefined) : Number(url.port);
   return succeeded(
@@ -83,6 +86,9 @@ function parseSsh(rest: string, refuse: Refuse): Outcome<Connection> {
   if (user === undefined || [host, user].some((part) => part.startsWith("-") || /[\s\p{Cc}]/u.test(part))) {
     return refuse("and neither its host nor its user may begin with a dash or hold blanks");
   }
+  if (!isHost(host) || (user !== "" && !isUser(user))) {
+    return refuse("and its host or its user has signs in it that a shell might take for its own");
+  }
   const socket = url.pathname === "/" ? "" : url.pathname;
   if (!/^[\w./-]*$/.test(socket)) {
     return refuse("and the path of its socket has signs in it that a remote shell might take for its own");
@@ -94,6 +100,16 @@ function parseSsh(rest: string, refuse: Refuse): Outcome<Connection> {
     ...(socket === "" ? {} : { socket }),
   });
 }
+
+/**
+ * ssh hands host and user on to a shell where its configuration says so (`ProxyCommand … %h`, `Match exec`), they stand
+ * in commands that we advise, and the URL parser takes `$(id)` for a host.
+ */
+const isHost = (host: string): boolean =>
+  /^[a-zA-Z0-9_]([a-zA-Z0-9._-]*[a-zA-Z0-9_.])?$/.test(host) || /^[0-9a-fA-F:]*:[0-9a-fA-F:.]*$/.test(host);
+
+/** Also a domain's user, `DOMAIN\\ada`, and one that is an address, `ada@example.com`. */
+const isUser = (user: string): boolean => /^[\p{L}\p{N}_]([\p{L}\p{N}_.+@-]|\\(?=[\p{L}\p{N}_]))*$/u.test(user);
 
 function decoded(text: string): string | undefined {
   try {

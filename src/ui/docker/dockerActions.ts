@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { views } from "../../contributions.ts";
 import type { EngineWatch } from "../../core/ports.ts";
+import { inOneLine } from "../../core/shownText.ts";
 import {
   commandOf,
   type EngineAction,
@@ -11,8 +12,8 @@ import {
 } from "../../core/state/actions.ts";
 import { objectOf } from "../../core/state/objectOf.ts";
 import { shortId } from "../../core/state/outline.ts";
-import { capital } from "../../core/words.ts";
 import { createEngineTerminal, typeInto } from "../engineTerminal.ts";
+import { agreesTo, choose, complain, inProgress, tellBriefly } from "../messages.ts";
 import type { InspectDocuments } from "./inspectDocuments.ts";
 
 /** What the Docker view's rows can do. Each writes the command that it equals to the output channel. */
@@ -38,7 +39,7 @@ export class DockerActions {
     }
     const command = commandOf(action);
     this.#tell(command);
-    const done = await vscode.window.withProgress({ location: { viewId: views.docker }, title: command }, () =>
+    const done = await inProgress({ location: { viewId: views.docker }, title: command }, () =>
       this.#watch.act(action),
     );
     if (!done.ok) {
@@ -72,7 +73,7 @@ export class DockerActions {
     const object = this.#object(rowId);
     if (object !== undefined) {
       await vscode.env.clipboard.writeText(object.id);
-      vscode.window.setStatusBarMessage(vscode.l10n.t("Copied {0}", shortId(object.id)), 2_000);
+      tellBriefly(vscode.l10n.t("Copied {0}", shortId(object.id)), 2_000);
     }
   }
 
@@ -85,17 +86,18 @@ export class DockerActions {
     const running = this.#isRunning(object);
     const verbs: readonly EngineAction["verb"][] =
       object.kind !== "container" ? ["remove"] : running ? ["stop", "restart", "remove"] : ["start", "remove"];
-    const chosen = await vscode.window.showQuickPick(
-      [
-        inspectCommandOf(object),
-        ...(object.kind === "container" ? [logsCommandOf(object)] : []),
-        ...(running ? [shellCommandOf(object)] : []),
-        ...verbs.map((verb) => commandOf({ verb, object, force: running })),
-      ],
-      { title: vscode.l10n.t("Which command is to be copied?") },
+    const commands = [
+      inspectCommandOf(object),
+      ...(object.kind === "container" ? [logsCommandOf(object)] : []),
+      ...(running ? [shellCommandOf(object)] : []),
+      ...verbs.map((verb) => commandOf({ verb, object, force: running })),
+    ];
+    const chosen = await choose(
+      commands.map((label) => ({ label })),
+      vscode.l10n.t("Which command is to be copied?"),
     );
     if (chosen !== undefined) {
-      await vscode.env.clipboard.writeText(chosen);
+      await vscode.env.clipboard.writeText(chosen.label);
     }
   }
 
@@ -133,12 +135,12 @@ export class DockerActions {
   }
 
   #tell(command: string): void {
-    this.#log.info(`$ ${command}`);
+    this.#log.info(inOneLine(`$ ${command}`));
   }
 
   #complain(sentence: string, remedy: string): void {
-    this.#log.warn(`${sentence}; ${remedy}`);
-    void vscode.window.showWarningMessage(`${capital(sentence)}. ${capital(remedy)}.`);
+    this.#log.warn(inOneLine(`${sentence}; ${remedy}`));
+    void complain({ sentence, remedy });
   }
 }
 
@@ -149,7 +151,5 @@ async function mayRemove(action: EngineAction): Promise<boolean> {
     action.force === true
       ? vscode.l10n.t("Stop and remove the {0} {1}? What it wrote into its own file system goes with it.", kind, name)
       : vscode.l10n.t("Remove the {0} {1}?", kind, name);
-  const remove = vscode.l10n.t("Remove");
-  const answer = await vscode.window.showWarningMessage(question, { modal: true, detail: commandOf(action) }, remove);
-  return answer === remove;
+  return await agreesTo(question, commandOf(action), vscode.l10n.t("Remove"));
 }

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { commands, contextKeys, views } from "../../contributions.ts";
 import type { Disposable } from "../../core/emitter.ts";
 import type { EngineWatch } from "../../core/ports.ts";
+import { inOneLine } from "../../core/shownText.ts";
 import type { EngineStatus } from "../../core/state/engineStatus.ts";
 import { outlineOf } from "../../core/state/outline.ts";
 import { tooltipOf } from "../../core/state/tooltip.ts";
@@ -75,7 +76,7 @@ export function registerDockerView(watch: EngineWatch, log: vscode.LogOutputChan
       status.kind === "connected"
         ? `Engine ${status.identity.version}`
         : status.kind === "unreachable"
-          ? status.address
+          ? inOneLine(status.address)
           : "";
     void vscode.commands.executeCommand("setContext", contextKeys.engine, status.kind);
     const trouble = status.kind === "unreachable" ? status.failure.kind : "";
@@ -108,7 +109,7 @@ export function registerDockerView(watch: EngineWatch, log: vscode.LogOutputChan
     vscode.commands.registerCommand(commands.showDetails, () => {
       const { status } = store.state;
       if (status.kind === "unreachable") {
-        log.warn(`${status.failure.sentence}; ${status.failure.remedy}`);
+        log.warn(inOneLine(`${status.failure.sentence}; ${status.failure.remedy}`));
       }
       log.show();
     }),

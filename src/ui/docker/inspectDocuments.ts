@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { inOneLine, visibleJson } from "../../core/shownText.ts";
 
 /** Scheme of the documents that show an object's JSON: the editor opens such documents read-only. */
 const scheme = "container-labs-inspect";
@@ -17,8 +18,8 @@ export class InspectDocuments implements vscode.TextDocumentContentProvider {
 
   async show(name: string, id: string, json: unknown): Promise<void> {
     // The name becomes the tab's title; slashes in it would make folders of it.
-    const uri = vscode.Uri.from({ scheme, path: `/${name.replaceAll(/[/\\\s]/g, "_")}.json`, query: id });
-    this.#texts.set(uri.toString(), `${JSON.stringify(json, null, 2)}\n`);
+    const uri = vscode.Uri.from({ scheme, path: `/${inOneLine(name).replaceAll(/[/\\\s]/g, "_")}.json`, query: id });
+    this.#texts.set(uri.toString(), `${visibleJson(json)}\n`);
     this.#changed.fire(uri);
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });
   }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { visible } from "../../core/shownText.ts";
 import type { TooltipLine } from "../../core/state/tooltip.ts";
 
 /**
@@ -9,7 +10,7 @@ export function tooltipMarkdown(lines: readonly TooltipLine[]): vscode.MarkdownS
   const markdown = new vscode.MarkdownString("", false);
   for (const { label, value } of lines) {
     markdown.appendMarkdown(`**${label}** `);
-    markdown.appendText(value);
+    markdown.appendText(visible(value));
     markdown.appendMarkdown("  \n");
   }
   return markdown;

@@ -5,6 +5,7 @@ import type { ExplainedFile, ExplainedPlace, Explanation } from "../../core/expl
 import type * as ExplainBundle from "../../core/explain/index.ts";
 import { offerOf } from "../../core/explain/offer.ts";
 import type { EngineWatch } from "../../core/ports.ts";
+import { tellBriefly } from "../messages.ts";
 import { registerAdvice } from "./adviceDiagnostics.ts";
 import { ExplainDetails } from "./explainDetails.ts";
 import { type ExplainedKind, ExplainFiles } from "./explainFiles.ts";
@@ -76,7 +77,7 @@ export function registerExplain(
       inline.toggle(document.uri, linesOf(place), place.title, textOf(explanation));
       addDetails(document, file, place, explanation).catch(onError);
     } else {
-      vscode.window.setStatusBarMessage(vscode.l10n.t("There is nothing to explain in this line."), 4_000);
+      tellBriefly(vscode.l10n.t("There is nothing to explain in this line."), 4_000);
     }
   };
   const explainAll = (): void => {
@@ -177,7 +178,7 @@ async function insertComments(
   const first = document.lineAt(place.from).text;
   if (first.trimStart().startsWith("#")) {
     // A comment above a parser directive would make a plain comment of it.
-    vscode.window.setStatusBarMessage(vscode.l10n.t("A parser directive has to stay at the very top."), 4_000);
+    tellBriefly(vscode.l10n.t("A parser directive has to stay at the very top."), 4_000);
     return;
   }
   const indentation = /^\s*/.exec(first)?.[0] ?? "";

@@ -1,16 +1,15 @@
 import * as vscode from "vscode";
 import type { LabAttempt } from "../../attempts/labAttempt.ts";
+import { chooseSeveral, inform, warn } from "../messages.ts";
 
 /** Shows what appeared during the lab, with what is the lab's own ticked, and removes what the learner leaves ticked. */
 export async function cleanUp(attempt: LabAttempt): Promise<void> {
   const list = attempt.cleanUpList();
   if (list.length === 0) {
-    await vscode.window.showInformationMessage(
-      vscode.l10n.t("There is nothing to clean up: nothing of this lab is left on the engine."),
-    );
+    await inform(vscode.l10n.t("There is nothing to clean up: nothing of this lab is left on the engine."));
     return;
   }
-  const chosen = await vscode.window.showQuickPick(
+  const chosen = await chooseSeveral(
     list.map((item) => ({
       item,
       label: item.name,
@@ -19,7 +18,6 @@ export async function cleanUp(attempt: LabAttempt): Promise<void> {
       picked: item.ticked,
     })),
     {
-      canPickMany: true,
       title: vscode.l10n.t("Remove these? Nothing from before the lab is in this list."),
       placeHolder: vscode.l10n.t("What is ticked is removed, running or not."),
     },
@@ -32,8 +30,8 @@ export async function cleanUp(attempt: LabAttempt): Promise<void> {
   const said =
     removed === 1 ? vscode.l10n.t("1 thing was removed.") : vscode.l10n.t("{0} things were removed.", removed);
   if (failures.length === 0) {
-    await vscode.window.showInformationMessage(said);
+    await inform(said);
   } else {
-    await vscode.window.showWarningMessage(`${said} ${failures.map((sentence) => `${sentence}.`).join(" ")}`);
+    await warn(`${said} ${failures.map((sentence) => `${sentence}.`).join(" ")}`);
   }
 }

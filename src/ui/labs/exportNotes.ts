@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { Attempts } from "../../attempts/attempts.ts";
 import type * as NotesBundle from "../../attempts/exportedNotes.ts";
+import { inform } from "../messages.ts";
 
 const reportName = "progress.json";
 
@@ -52,7 +53,7 @@ export async function exportNotes(
   const { notes, report } = await bundle.exportedNotes(attempts, { before, version, now: new Date() });
   await preview.show(notes);
   const write = vscode.l10n.t("Write It");
-  const chosen = await vscode.window.showInformationMessage(
+  const chosen = await inform(
     before === undefined
       ? vscode.l10n.t("This will be written to {0}, and {1} beside it.", target.path, reportName)
       : vscode.l10n.t(

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { Attempts } from "../../attempts/attempts.ts";
 import { commands, views } from "../../contributions.ts";
 import { whatIsMissing } from "../../core/labs/missing.ts";
+import { agreesTo, choose, inform } from "../messages.ts";
 import { cleanUp } from "./cleanUpPicker.ts";
 import type { LabsRoom } from "./labsRoom.ts";
 
@@ -101,18 +102,14 @@ async function resetLab(labId: string, attempts: Attempts, room: LabsRoom): Prom
 async function beginAnew(labId: string, attempts: Attempts, room: LabsRoom): Promise<void> {
   const attempt = attempts.attempt(labId);
   if (attempt?.progress.attempt !== undefined) {
-    const anew = vscode.l10n.t("Begin Anew");
-    const chosen = await vscode.window.showWarningMessage(
+    const agreed = await agreesTo(
       vscode.l10n.t('Begin "{0}" anew?', attempt.lab.title),
-      {
-        modal: true,
-        detail: vscode.l10n.t(
-          "The ticks of the present attempt no longer count. What you have made stays on the engine, and counts as from before.",
-        ),
-      },
-      anew,
+      vscode.l10n.t(
+        "The ticks of the present attempt no longer count. What you have made stays on the engine, and counts as from before.",
+      ),
+      vscode.l10n.t("Begin Anew"),
     );
-    if (chosen !== anew) {
+    if (!agreed) {
       return;
     }
   }
@@ -126,7 +123,7 @@ async function tellWhatIsMissing(room: LabsRoom): Promise<void> {
   if (model !== undefined) {
     const missing = whatIsMissing(model);
     const said = missing.length === 0 ? vscode.l10n.t("Nothing is missing: this step is done.") : missing.join(" ");
-    await vscode.window.showInformationMessage(`${model.step.name}: ${said}`);
+    await inform(`${model.step.name}: ${said}`);
   }
 }
 
@@ -140,7 +137,7 @@ async function tellHint(room: LabsRoom): Promise<void> {
     const index = Math.min(told.get(key) ?? 0, step.hints.length - 1);
     told.set(key, index + 1);
     const hint = step.hints[index];
-    await vscode.window.showInformationMessage(
+    await inform(
       hint === undefined
         ? vscode.l10n.t("This step has no hint.")
         : vscode.l10n.t("Hint {0} of {1}: {2}", index + 1, step.hints.length, hint),
@@ -167,6 +164,6 @@ async function labIdFrom(given: unknown, attempts: Attempts): Promise<string | u
   const choices = attempts.standings.flatMap((standing) =>
     standing.ok ? [{ label: standing.lab.title, description: standing.lab.about, id: standing.lab.id }] : [],
   );
-  const chosen = await vscode.window.showQuickPick(choices, { title: vscode.l10n.t("Which lab?") });
+  const chosen = await choose(choices, vscode.l10n.t("Which lab?"));
   return chosen?.id;
 }

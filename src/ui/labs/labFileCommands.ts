@@ -1,8 +1,10 @@
 import * as vscode from "vscode";
 import type { Attempts } from "../../attempts/attempts.ts";
 import type * as NotesBundle from "../../attempts/exportedNotes.ts";
+import type * as SelfTestBundle from "../../attempts/selfTest/index.ts";
 import { commands, mementoKeys } from "../../contributions.ts";
 import type { EngineWatch } from "../../core/ports.ts";
+import { agreesTo, inform } from "../messages.ts";
 import { exportNotes, NotesPreview } from "./exportNotes.ts";
 import type { LabsRoom } from "./labsRoom.ts";
 import { pullImages } from "./pullImages.ts";
@@ -10,8 +12,8 @@ import { selfTestLab } from "./selfTestCommand.ts";
 import type { TerminalActivity } from "./terminalActivity.ts";
 
 /** The folder that the learner chose for a lab's files; undefined: the extension's own storage. */
-export const chosenFolder = (memory: vscode.Memento, labId: string): string | undefined =>
-  memory.get<Record<string, string>>(mementoKeys.labFolders, {})[labId];
+export const chosenFolder = (memory: vscode.Memento, filesName: string): string | undefined =>
+  memory.get<Record<string, string>>(mementoKeys.labFolders, {})[filesName];
 
 export interface FileCommandsOptions {
   readonly attempts: Attempts;
@@ -21,6 +23,8 @@ export interface FileCommandsOptions {
   readonly activity: TerminalActivity;
   /** Loads what writes notes; few learners need it. */
   readonly notes: () => Pick<typeof NotesBundle, "exportedNotes">;
+  /** Loads what plays a lab; only authors need it. */
+  readonly selfTest: () => typeof SelfTestBundle;
   /** Of this extension. */
   readonly version: string;
   /** The lab of a row, or the one that is open. */
@@ -29,7 +33,7 @@ export interface FileCommandsOptions {
 
 /** Commands about a lab's images, files and notes, and those of its authors. */
 export function registerLabFileCommands(options: FileCommandsOptions): vscode.Disposable {
-  const { attempts, room, watch, memory, activity, notes, version, labOf } = options;
+  const { attempts, room, watch, memory, activity, notes, selfTest, version, labOf } = options;
   const { preview, disposable } = NotesPreview.register();
   const onLab = (command: string, act: (labId: string) => Promise<void>): vscode.Disposable =>
     vscode.commands.registerCommand(command, async (given: unknown) => {
@@ -64,13 +68,13 @@ export function registerLabFileCommands(options: FileCommandsOptions): vscode.Di
     }),
     vscode.commands.registerCommand(commands.exportNotes, () => exportNotes(attempts, notes(), version, preview)),
     disposable,
-    onLab(commands.selfTest, (labId) => selfTestLab(labId, attempts, watch, activity)),
+    onLab(commands.selfTest, (labId) => selfTestLab(labId, attempts, watch, activity, selfTest)),
     onLab(commands.chooseLabFolder, (labId) => chooseFolder(attempts, memory, labId)),
     onLab(commands.resetFiles, (labId) => resetFiles(attempts, labId)),
   );
 }
 
-const tellNoFiles = () => vscode.window.showInformationMessage(vscode.l10n.t("This lab has no files of its own."));
+const tellNoFiles = () => inform(vscode.l10n.t("This lab has no files of its own."));
 
 /** A folder of the lab's name below the chosen one: the lab never mixes its files with others. */
 async function chooseFolder(attempts: Attempts, memory: vscode.Memento, labId: string): Promise<void> {
@@ -88,10 +92,14 @@ async function chooseFolder(attempts: Attempts, memory: vscode.Memento, labId: s
     })) ?? [];
   if (chosen !== undefined) {
     const folders = memory.get<Record<string, string>>(mementoKeys.labFolders, {});
-    const folder = vscode.Uri.joinPath(chosen, labId).fsPath;
-    await memory.update(mementoKeys.labFolders, { ...folders, [labId]: folder });
+    const name = attempts.filesName(labId);
+    const usual = vscode.Uri.joinPath(chosen, labId).fsPath;
+    // Another workshop's lab of the same name may have its files there.
+    const taken = Object.entries(folders).some(([other, folder]) => other !== name && folder === usual);
+    const folder = taken ? vscode.Uri.joinPath(chosen, name).fsPath : usual;
+    await memory.update(mementoKeys.labFolders, { ...folders, [name]: folder });
     await attempts.placeFiles(labId);
-    await vscode.window.showInformationMessage(
+    await inform(
       vscode.l10n.t("The files of this lab are in {0} from now on. What was in the old folder stays there.", folder),
     );
   }
@@ -102,22 +110,20 @@ async function resetFiles(attempts: Attempts, labId: string): Promise<void> {
     await tellNoFiles();
     return;
   }
-  const back = vscode.l10n.t("Put Them Back");
-  const chosen = await vscode.window.showWarningMessage(
+  const agreed = await agreesTo(
     vscode.l10n.t("Put this lab's files back as they were?"),
-    {
-      modal: true,
-      detail: vscode.l10n.t("A file that you changed is kept beside it, under its name with today's date."),
-    },
-    back,
+    vscode.l10n.t("A file that you changed is kept beside it, under its name with today's date."),
+    vscode.l10n.t("Put Them Back"),
   );
-  if (chosen === back) {
+  if (agreed) {
     const kept = await attempts.resetFiles(labId, stamp(new Date()));
-    await vscode.window.showInformationMessage(
-      kept.length === 0
-        ? vscode.l10n.t("The lab's files are as they were.")
-        : vscode.l10n.t("The lab's files are as they were. Yours are kept as {0}.", kept.join(", ")),
-    );
+    if (kept !== undefined) {
+      await inform(
+        kept.length === 0
+          ? vscode.l10n.t("The lab's files are as they were.")
+          : vscode.l10n.t("The lab's files are as they were. Yours are kept as {0}.", kept.join(", ")),
+      );
+    }
   }
 }
 

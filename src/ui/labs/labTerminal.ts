@@ -3,6 +3,7 @@ import { dockerCommand } from "../../core/labs/dockerWords.ts";
 import type { CommandLine } from "../../core/labs/model.ts";
 import type { EngineWatch } from "../../core/ports.ts";
 import { createEngineTerminal, promptOf } from "../engineTerminal.ts";
+import { warn } from "../messages.ts";
 import { typeInside } from "./insideTyping.ts";
 import type { TerminalActivity } from "./terminalActivity.ts";
 
@@ -76,7 +77,7 @@ export class LabTerminal {
     const inContainer = dockerCommand(commandLine)?.opensShell === true;
     const exit = vscode.l10n.t("Type exit");
     const second = vscode.l10n.t("Second Terminal");
-    const chosen = await vscode.window.showWarningMessage(
+    const chosen = await warn(
       inContainer
         ? vscode.l10n.t("This terminal is still inside a container: {0}", commandLine)
         : vscode.l10n.t("This terminal is still busy: {0}", commandLine),

@@ -3,6 +3,7 @@ import type { Attempts } from "../../attempts/attempts.ts";
 import type { LabAttempt } from "../../attempts/labAttempt.ts";
 import { mementoKeys } from "../../contributions.ts";
 import type { Disposable } from "../../core/emitter.ts";
+import { namesLeft, stepThatBinds } from "../../core/labs/bindings.ts";
 import type { CommandLine, Step } from "../../core/labs/model.ts";
 import { labChoices } from "../../core/labs/outline.ts";
 import { plotModel } from "../../core/labs/plots.ts";
@@ -10,6 +11,7 @@ import { type Preflight, preflight } from "../../core/labs/preflight.ts";
 import { type ReaderModel, readerModel } from "../../core/labs/readerModel.ts";
 import { earlierQuestions } from "../../core/labs/readerQuestions.ts";
 import type { EngineWatch } from "../../core/ports.ts";
+import { inform, tellBriefly, warn } from "../messages.ts";
 import type { LabTerminal } from "./labTerminal.ts";
 import type { ToReader } from "./readerProtocol.ts";
 import { skipToHere } from "./skipToHere.ts";
@@ -155,10 +157,13 @@ export class LabsRoom {
       attempt === undefined
         ? undefined
         : await skipToHere(attempt, here.id, async (_step, lines) => {
-            await this.#terminal.run(attempt.commandsOf(lines));
+            const filled = attempt.commandsOf(lines);
+            if (namesLeft(lines, filled).length === 0) {
+              await this.#terminal.run(filled);
+            }
           });
     if (stuck !== undefined) {
-      void vscode.window.showWarningMessage(vscode.l10n.t('It went no further than "{0}".', stuck.title));
+      void warn(vscode.l10n.t('It went no further than "{0}".', stuck.title));
     }
     await this.open(openLab, stuck?.id ?? here.id);
   }
@@ -196,7 +201,7 @@ export class LabsRoom {
   async copy(stepId?: string): Promise<void> {
     const lines = this.attempt?.commandsOf(this.step(stepId)?.run ?? []) ?? [];
     await vscode.env.clipboard.writeText(lines.flatMap(({ command, inside }) => [command, ...inside]).join("\n"));
-    vscode.window.setStatusBarMessage(vscode.l10n.t("Copied"), 2_000);
+    tellBriefly(vscode.l10n.t("Copied"), 2_000);
   }
 
   dispose(): void {
@@ -210,9 +215,24 @@ export class LabsRoom {
       return;
     }
     await this.start(labId);
-    const typed = await this.#terminal.run(this.attempt?.commandsOf(lines) ?? lines);
+    const { attempt } = this;
+    const filled = attempt?.commandsOf(lines) ?? lines;
+    const [missing] = namesLeft(lines, filled);
+    if (missing !== undefined) {
+      const binding = attempt === undefined ? undefined : stepThatBinds(attempt.lab, missing);
+      void inform(
+        binding === undefined
+          ? vscode.l10n.t("What this command is about isn't there yet, so nothing was typed.")
+          : vscode.l10n.t(
+              'Nothing was typed: this command is about what the step "{0}" makes. Do that first.',
+              binding.title,
+            ),
+      );
+      return;
+    }
+    const typed = await this.#terminal.run(filled);
     if (typed === "lines inside are yours") {
-      void vscode.window.showInformationMessage(
+      void inform(
         vscode.l10n.t(
           "This terminal doesn't tell when it is ready, so the lines inside the container are yours to type.",
         ),
@@ -222,7 +242,7 @@ export class LabsRoom {
 
   #mayType(): boolean {
     if (!vscode.workspace.isTrusted) {
-      void vscode.window.showInformationMessage(
+      void inform(
         vscode.l10n.t(
           "This folder isn't trusted yet, so no command is run in it. Trust it first, or type the command yourself.",
         ),

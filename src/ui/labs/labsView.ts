@@ -3,6 +3,7 @@ import type { Attempts } from "../../attempts/attempts.ts";
 import { commands, views } from "../../contributions.ts";
 import { labsOutline } from "../../core/labs/outline.ts";
 import type { EngineWatch } from "../../core/ports.ts";
+import { visible } from "../../core/shownText.ts";
 import { OutlineTree } from "../outlineTree.ts";
 import { registerLabCommands } from "./labCommands.ts";
 import { type FileCommandsOptions, registerLabFileCommands } from "./labFileCommands.ts";
@@ -22,7 +23,7 @@ export function registerLabsView(
   watch: EngineWatch,
   context: vscode.ExtensionContext,
   log: vscode.LogOutputChannel,
-  notes: FileCommandsOptions["notes"],
+  { notes, selfTest }: Pick<FileCommandsOptions, "notes" | "selfTest">,
 ): vscode.Disposable {
   const report = (error: unknown): void => log.error(error instanceof Error ? error : new Error(String(error)));
   const activity = new TerminalActivity();
@@ -42,7 +43,7 @@ export function registerLabsView(
       return labsOutline(attempts.standings);
     },
     (item, row) => {
-      item.tooltip = row.spoken;
+      item.tooltip = visible(row.spoken);
       const [, labId, , stepId] = row.id.split(":");
       item.command = { command: commands.openStep, title: vscode.l10n.t("Open"), arguments: [labId, stepId] };
     },
@@ -94,6 +95,7 @@ export function registerLabsView(
         memory: context.globalState,
         activity,
         notes,
+        selfTest,
         version: String(context.extension.packageJSON.version),
         labOf,
       }),

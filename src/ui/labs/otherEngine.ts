@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { dockerCommand } from "../../core/labs/dockerWords.ts";
 import type { EngineWatch } from "../../core/ports.ts";
+import { warn } from "../messages.ts";
 import type { TerminalActivity } from "./terminalActivity.ts";
 
 /** How long an event may be on its way after its command has ended. */
@@ -24,7 +25,7 @@ export function watchOtherEngine(
     if (status.kind === "connected" && isActive() && !told.has(terminal)) {
       told.add(terminal);
       const open = vscode.l10n.t("Open the Lab's Terminal");
-      const chosen = await vscode.window.showWarningMessage(
+      const chosen = await warn(
         vscode.l10n.t(
           "That command changed nothing on the engine that this lab watches ({0}). It went to another engine.",
           status.address,

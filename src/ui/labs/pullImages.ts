@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { NeededImage } from "../../core/labs/model.ts";
 import type { EngineWatch } from "../../core/ports.ts";
 import { pullInWords } from "../../core/state/pullProgress.ts";
-import { capital } from "../../core/words.ts";
+import { complain, inform, inProgress } from "../messages.ts";
 
 /**
  * Pulls one image after the other, with how far each is. Cancel keeps what came already: the next pull goes on from
@@ -10,22 +10,18 @@ import { capital } from "../../core/words.ts";
  */
 export async function pullImages(watch: EngineWatch, images: readonly NeededImage[]): Promise<void> {
   if (images.length === 0) {
-    await vscode.window.showInformationMessage(vscode.l10n.t("All images of this lab are on the engine."));
+    await inform(vscode.l10n.t("All images of this lab are on the engine."));
     return;
   }
-  const trouble = await vscode.window.withProgress(
+  const trouble = await inProgress(
     { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t("Pulling"), cancellable: true },
-    async (progress, token) => {
+    async (say, token) => {
       const stop = new AbortController();
       token.onCancellationRequested(() => stop.abort());
       for (const [index, { ref }] of images.entries()) {
         const place = images.length === 1 ? "" : ` (${index + 1}/${images.length})`;
-        progress.report({ message: `${ref}${place}` });
-        const pulled = await watch.pull(
-          ref,
-          (now) => progress.report({ message: `${ref}${place}: ${pullInWords(now)}` }),
-          stop.signal,
-        );
+        say(`${ref}${place}`);
+        const pulled = await watch.pull(ref, (now) => say(`${ref}${place}: ${pullInWords(now)}`), stop.signal);
         if (token.isCancellationRequested) {
           return undefined;
         }
@@ -37,6 +33,6 @@ export async function pullImages(watch: EngineWatch, images: readonly NeededImag
     },
   );
   if (trouble !== undefined) {
-    await vscode.window.showWarningMessage(`${capital(trouble.sentence)}. ${capital(trouble.remedy)}.`);
+    await complain(trouble);
   }
 }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { inOneLine, visibleIn } from "../../core/shownText.ts";
 import { pageRoots, webviewPage } from "../webviewPage.ts";
 import type { FromReader, ToReader } from "./readerProtocol.ts";
 
@@ -50,9 +51,9 @@ export class ReaderView implements vscode.WebviewViewProvider {
 
   refresh(): void {
     if (this.#view !== undefined) {
-      const message = this.#message();
-      this.#view.title = message.kind === "show" ? message.model.step.name : vscode.l10n.t("Step");
-      this.#view.description = message.kind === "show" ? message.model.lab.title : "";
+      const message = visibleIn(this.#message());
+      this.#view.title = message.kind === "show" ? inOneLine(message.model.step.name) : vscode.l10n.t("Step");
+      this.#view.description = message.kind === "show" ? inOneLine(message.model.lab.title) : "";
       void this.#view.webview.postMessage(message);
     }
   }

@@ -3,6 +3,8 @@ import type { Attempts } from "../../attempts/attempts.ts";
 import { commands, contextKeys, settings } from "../../contributions.ts";
 import type { Progress } from "../../core/labs/progress.ts";
 import { labInStatusBar, newPasses, newsOf } from "../../core/labs/statusBar.ts";
+import { inOneLine, withoutIcons } from "../../core/shownText.ts";
+import { inform } from "../messages.ts";
 import type { LabsRoom } from "./labsRoom.ts";
 
 /** How long news of a pass stand in the status bar before the place in the lab does again. */
@@ -65,7 +67,7 @@ export class LabStatusBar implements vscode.Disposable {
 
   async #notify(news: string): Promise<void> {
     const next = vscode.l10n.t("Next Step");
-    if ((await vscode.window.showInformationMessage(news, next)) === next) {
+    if ((await inform(news, next)) === next) {
       await vscode.commands.executeCommand(commands.nextStep);
     }
   }
@@ -79,8 +81,9 @@ export class LabStatusBar implements vscode.Disposable {
     }
   }
 
-  #say(icon: string, words: string): void {
-    this.#item.text = `$(${icon}) ${words}`;
+  #say(icon: string, text: string): void {
+    const words = inOneLine(text);
+    this.#item.text = `$(${icon}) ${withoutIcons(words)}`;
     this.#item.tooltip = vscode.l10n.t("{0}. Click to go to the step.", words);
     this.#item.accessibilityInformation = { label: words, role: "button" };
   }

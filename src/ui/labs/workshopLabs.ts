@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { Attempts } from "../../attempts/attempts.ts";
 import { commands } from "../../contributions.ts";
+import { askForText, inform } from "../messages.ts";
 import { labTemplate } from "./labTemplate.ts";
 
 /** Where a workshop keeps its labs, below a folder of the workspace. */
@@ -44,12 +45,10 @@ export function followWorkshopLabs(attempts: Attempts, onError: (error: unknown)
 async function newLab(): Promise<void> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   if (folder === undefined) {
-    await vscode.window.showInformationMessage(
-      vscode.l10n.t("Open a folder first: the new lab is put into its folder labs."),
-    );
+    await inform(vscode.l10n.t("Open a folder first: the new lab is put into its folder labs."));
     return;
   }
-  const id = await vscode.window.showInputBox({
+  const id = await askForText({
     title: vscode.l10n.t("New Lab"),
     prompt: vscode.l10n.t("Its name in small letters, digits and hyphens. It is the folder's name, too."),
     value: "my-lab",

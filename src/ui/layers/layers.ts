@@ -8,7 +8,7 @@ import { imageDetails } from "../../core/state/imageDetails.ts";
 import type { HistoryRow } from "../../core/state/imageHistory.ts";
 import { imageLabel } from "../../core/state/outline.ts";
 import type { ImageRecord } from "../../core/state/records.ts";
-import { capital } from "../../core/words.ts";
+import { choose, complain, inform } from "../messages.ts";
 import { LayersPanel } from "./layersPanel.ts";
 
 /** Of more images it isn't asked whether they share a layer. */
@@ -27,7 +27,9 @@ export function registerLayers(watch: EngineWatch, extensionUri: vscode.Uri, bun
     ]);
     if (!history.ok || !details.ok) {
       const failure = history.ok ? (details.ok ? undefined : details.failure) : history.failure;
-      await vscode.window.showWarningMessage(`${capital(failure?.sentence ?? "")}. ${capital(failure?.remedy ?? "")}.`);
+      if (failure !== undefined) {
+        await complain(failure);
+      }
       return;
     }
     const { layers } = imageDetails(details.value);
@@ -49,7 +51,7 @@ export function registerLayers(watch: EngineWatch, extensionUri: vscode.Uri, bun
       const hold = watch.hold();
       try {
         await watch.settled();
-        const image = imageOf(given, watch) ?? (await choose(watch));
+        const image = imageOf(given, watch) ?? (await chooseImage(watch));
         if (image !== undefined) {
           await show(image);
         }
@@ -65,17 +67,15 @@ function imageOf(given: unknown, { store }: EngineWatch): ImageRecord | undefine
   return store.state.images.get(row.replace(/^image:/, ""));
 }
 
-async function choose({ store }: EngineWatch): Promise<ImageRecord | undefined> {
+async function chooseImage({ store }: EngineWatch): Promise<ImageRecord | undefined> {
   const images = [...store.state.images.values()].toSorted((one, other) => other.createdAt - one.createdAt);
   if (images.length === 0) {
-    await vscode.window.showInformationMessage(
-      vscode.l10n.t("There is no image to show: the engine has none, or doesn't answer."),
-    );
+    await inform(vscode.l10n.t("There is no image to show: the engine has none, or doesn't answer."));
     return undefined;
   }
-  const chosen = await vscode.window.showQuickPick(
+  const chosen = await choose(
     images.map((image) => ({ label: imageLabel(image), image })),
-    { title: vscode.l10n.t("Whose layers?") },
+    vscode.l10n.t("Whose layers?"),
   );
   return chosen?.image;
 }

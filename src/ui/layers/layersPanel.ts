@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { LayersModel } from "../../core/layers/layersModel.ts";
 import { layersSvg } from "../../core/layers/layersSvg.ts";
+import { inOneLine, visibleIn } from "../../core/shownText.ts";
 import { pageRoots, webviewPage } from "../webviewPage.ts";
 import type { FromLayers, ToLayers } from "./layersProtocol.ts";
 
@@ -35,7 +36,7 @@ export class LayersPanel implements vscode.Disposable {
     this.#document = document;
     this.#selected = undefined;
     this.#panel ??= this.#open();
-    this.#panel.title = vscode.l10n.t("Layers of {0}", model.image);
+    this.#panel.title = inOneLine(vscode.l10n.t("Layers of {0}", model.image));
     this.#panel.reveal(undefined, true);
     this.#send();
   }
@@ -90,7 +91,7 @@ export class LayersPanel implements vscode.Disposable {
 
   #send(): void {
     if (this.#model !== undefined) {
-      const message: ToLayers = { model: this.#model, selected: this.#selected };
+      const message: ToLayers = { model: visibleIn(this.#model), selected: this.#selected };
       void this.#panel?.webview.postMessage(message);
     }
   }

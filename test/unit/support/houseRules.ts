@@ -166,6 +166,30 @@ export const extensionHasNoBranches: Rule = ({ path, text }) => {
     : [];
 };
 
+/**
+ * What the editor makes links or icons of, and the one file that may call it, since that one makes texts safe. Looked
+ * for in the whole text: a name in a string could be called by as well.
+ */
+const callers: readonly (readonly [called: RegExp, file: string])[] = [
+  [/\bshow(?:Information|Warning|Error)Message\b/, "src/ui/messages.ts"],
+  [/\bwithProgress\b/, "src/ui/messages.ts"],
+  [/\bsetStatusBarMessage\b/, "src/ui/messages.ts"],
+  [/\b(?:show|create)QuickPick\b/, "src/ui/messages.ts"],
+  [/\b(?:show|create)InputBox\b/, "src/ui/messages.ts"],
+  [/\bwindow\s*(?:\?\.)?\[/, "src/ui/messages.ts"],
+  [/\bcreateTerminal\b/, "src/ui/engineTerminal.ts"],
+  [/\bcreateStatusBarItem\b/, "src/ui/labs/statusBarItem.ts"],
+  [/\bnew (?:\w+\.)?TreeItem\b/, "src/ui/outlineTree.ts"],
+];
+
+export const showsByOneFile: Rule = ({ path, text }) =>
+  callers.flatMap(([called, file]) => {
+    const found = called.exec(text)?.[0];
+    return found === undefined || path === file
+      ? []
+      : [message(path, `has ${found}`, `what the editor shows goes through ${file}, which makes its text safe`)];
+  });
+
 /** A lab is data. A name of one plain word ("networking") may be a word of the code too: there only as a name of a lab. */
 export const namesNoLab =
   (labs: readonly string[]): Rule =>

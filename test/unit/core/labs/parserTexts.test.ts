@@ -105,17 +105,58 @@ describe("parseLab: values", () => {
 });
 
 describe("parseLab: what a reader can't see", () => {
-  for (const code of ["a0", "ad", "3000", "3164", "2028", "200f", "7f", "e0041"]) {
-    it(`refuses U+${code} in a command, and takes it elsewhere`, () => {
-      const character = `"a${String.fromCodePoint(Number.parseInt(code, 16))}b"`;
-      const [problem, ...others] = problemsOf(richLabWith("run: docker version", `run: ${character}`));
-      assert.match(problem?.message ?? "", new RegExp(`found U\\+0*${code}$`, "i"));
-      assert.equal(others.length, 0);
-      if (code !== "7f") {
-        assert.ok(parseLab(labFile, richLabWith("say: Open a shell.", `say: ${character}`)).ok);
+  const readTexts = [
+    ...["title: A rich lab", "about: One sentence.", "title: A shell", "say: Open a shell.", "why: It ended."],
+    ...["ask: Who answers?", "because: Both do.", "look: Below Server.", "says: no container", "logs: bin"],
+    ...['hints: [Ask for its version., "Type `docker version`."]', "choices: [the client, the engine]"],
+    ...['argv: [sh, "*"]', "says: [One., Two.]"],
+  ];
+  const refused = (text: string, code: string): void => {
+    const [problem, ...others] = problemsOf(text);
+    assert.match(problem?.message ?? "", new RegExp(`found U\\+0*${code}$`, "i"));
+    assert.equal(others.length, 0);
+  };
+  const holding = (code: string): string => `"a${String.fromCodePoint(Number.parseInt(code, 16))}b"`;
+
+  for (const code of ["a0", "3000"]) {
+    it(`refuses the blank U+${code} in a command, and takes it elsewhere`, () => {
+      refused(richLabWith("run: docker version", `run: ${holding(code)}`), code);
+      assert.ok(parseLab(labFile, richLabWith("say: Open a shell.", `say: ${holding(code)}`)).ok);
+    });
+  }
+
+  const bidirectional = ["202a", "202b", "202c", "202d", "202e", "2066", "2067", "2068", "2069", "200e", "200f", "61c"];
+  const invisible = [
+    "ad",
+    "200b",
+    "200c",
+    "200d",
+    "2060",
+    "feff",
+    "3164",
+    "115f",
+    "2800",
+    "2028",
+    "fe0f",
+    "7f",
+    "e0041",
+  ];
+  for (const code of [...bidirectional, ...invisible]) {
+    it(`refuses U+${code} in a command, and in what people read`, () => {
+      refused(richLabWith("run: docker version", `run: ${holding(code)}`), code);
+      // Of the few that YAML itself refuses, its own word is enough.
+      for (const was of code === "7f" ? [] : readTexts) {
+        const [key, list] = was.split(/: (\[)?/);
+        refused(richLabWith(was, `${key}: ${list === undefined ? holding(code) : `[${holding(code)}, other]`}`), code);
       }
     });
   }
+
+  it("takes what emoji and the joined letters of some scripts are made of", () => {
+    for (const text of ["👩‍💻 ❤️ 1️⃣", "می‌خواهم", "क्‍ष"]) {
+      assert.ok(parseLab(labFile, richLabWith("say: Open a shell.", `say: "${text}"`)).ok, text);
+    }
+  });
 
   it("counts a character beyond the first plane as the four bytes that it is", () => {
     assert.ok(parseLab(labFile, `${richLab}# ${"\u{1f433}".repeat(60_000)}`).ok);

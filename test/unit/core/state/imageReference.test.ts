@@ -1,5 +1,9 @@
 import assert from "node:assert/strict";
-import { parseImageReference, sameImageReference } from "../../../../src/core/state/imageReference.ts";
+import {
+  imageReferencePattern,
+  parseImageReference,
+  sameImageReference,
+} from "../../../../src/core/state/imageReference.ts";
 
 const digest = `sha256:${"0a".repeat(32)}`;
 
@@ -65,4 +69,71 @@ describe("sameImageReference", () => {
       assert.equal(sameImageReference(other, one), false);
     });
   }
+});
+
+describe("imageReferencePattern, by the engine's own grammar", () => {
+  const taken = [
+    ...["alpine", "alpine:3.20", "library/alpine", "docker.io/library/alpine:3", "user/repo", "localhost/x"],
+    ...[
+      "localhost:5000/x:2",
+      "127.0.0.1:5000/a/b",
+      "[::1]:5000/x",
+      "ghcr.io/a/b:1",
+      "Registry.Example.com/deep/er/name",
+    ],
+    ...[
+      "my-app",
+      "my__app",
+      "my---app",
+      "a.b_c",
+      "x:_tag",
+      `x:${"t".repeat(128)}`,
+      `alpine@${digest}`,
+      `alpine:3@${digest}`,
+    ],
+  ];
+  for (const text of taken) {
+    it(`takes ${text.slice(0, 60)}`, () => assert.match(text, imageReferencePattern));
+  }
+
+  const refused = [
+    ...["", " ", "Alpine", "user/Repo", "-alpine", "alpine-", "a..b", "a___b", "/alpine", "alpine/", "a//b", "alpine:"],
+    ...[
+      "alpine:-x",
+      `x:${"t".repeat(129)}`,
+      "alpine@sha256",
+      "alpine@sha256:0a",
+      "alpine latest",
+      "alpine\n",
+      " alpine",
+    ],
+    ...[
+      "[Details](command:workbench.action.closeWindow)",
+      "alpine; reboot",
+      "$(reboot)",
+      "`reboot`",
+      "--all",
+      "a|b",
+      "a&b",
+    ],
+    ...[
+      "alp\u0456ne",
+      "alpine\u200b",
+      "\u202ealpine",
+      "alpine\u2800",
+      "https://example.com/x",
+      "user:password@x/y",
+      "$(trash)",
+    ],
+    ...["*", "tweet-app:*", "<x>"],
+  ];
+  for (const text of refused) {
+    it(`refuses ${JSON.stringify(text).slice(0, 60)}`, () => assert.doesNotMatch(text, imageReferencePattern));
+  }
+
+  it("takes no longer for a text that nearly fits", () => {
+    for (const part of ["a", "a.", "a-", "a/", "a:", "a_", "A-"]) {
+      assert.doesNotMatch(`${part.repeat(100_000)}!`, imageReferencePattern);
+    }
+  }).timeout(1_000);
 });
