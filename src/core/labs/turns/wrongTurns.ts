@@ -40,14 +40,19 @@ export function acceptedTurns(step: Step, context: TurnContext): number {
 
 type Route = Step["solve"];
 
+/** Who only looks changes nothing, and the engine keeps no note of it. */
+const onlyLooks =
+  /^docker ((container|image|volume|network) )?(diff|history|images|info|inspect|logs|ls|port|ps|stats|version)\b/;
+
 function wrongLines(route: Route): readonly Turn[] {
   const outside =
     route.length < 2
       ? []
-      : route.map((line, place) => ({
-          change: `without the line \`${line.command}\``,
-          lines: route.filter((_, other) => other !== place),
-        }));
+      : route.flatMap((line, place) =>
+          onlyLooks.test(line.command)
+            ? []
+            : [{ change: `without the line \`${line.command}\``, lines: route.filter((_, other) => other !== place) }],
+        );
   const inside = route.flatMap((line, place) =>
     line.inside
       .filter((each) => !/^exit\b/.test(each))

@@ -123,6 +123,12 @@ describe("Wrong turns, made by rules from the right one", () => {
     }
   });
 
+  it("forget no line that only looks", () => {
+    const all = commands(solvedBy(typed("docker container ls --all"), typed("docker start ${web}")));
+    assert.ok(!all.includes("docker start ${web}"), all.join("\n"));
+    includes(all, "docker container ls --all");
+  });
+
   it("take no two lines in the other order that have nothing to do with each other", () => {
     const all = commands(solvedBy(typed("docker pull alpine"), typed("docker pull nginx:alpine")));
     assert.ok(!all.includes("docker pull nginx:alpine ;; docker pull alpine"), all.join("\n"));
