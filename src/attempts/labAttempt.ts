@@ -7,10 +7,13 @@ import { baselineOf, type Evidence, madeSince } from "../core/labs/evidence.ts";
 import type { CommandLine, Lab } from "../core/labs/model.ts";
 import { stateOfOwnEngine } from "../core/labs/ownEngine.ts";
 import type { Progress } from "../core/labs/progress.ts";
-import type { Question } from "../core/labs/questions.ts";
+import type { ProgressTrouble } from "../core/labs/progressTrouble.ts";
+import { type Question, questionAt } from "../core/labs/questions.ts";
 import { engineNow } from "../core/state/engineStatus.ts";
 import type { EngineState } from "../core/state/store.ts";
+import { Alarm } from "./alarm.ts";
 import { EvidenceCollector } from "./evidenceCollector.ts";
+import { Faults } from "./faults.ts";
 import type { LabAttemptOptions } from "./labAttemptOptions.ts";
 import { OpenStep } from "./openStep.ts";
 import { type Entry, ProgressLog } from "./progressLog.ts";
@@ -29,7 +32,8 @@ export class LabAttempt {
   readonly #collector: EvidenceCollector;
   readonly #open: OpenStep;
   #round: Round = noRound;
-  #timer: NodeJS.Timeout | undefined;
+  readonly #faults: Faults;
+  readonly #again = new Alarm(() => this.#judge());
   #following: Disposable | undefined;
 
   constructor(options: LabAttemptOptions) {
@@ -50,6 +54,7 @@ export class LabAttempt {
       onBlind: (spot) => this.#log.note({ kind: "blind", spot }),
       onEvidence: () => this.#judge(),
     });
+    this.#faults = new Faults(onError);
     this.#open = new OpenStep(this.#collector, watch, () => this.folder);
   }
 
@@ -59,6 +64,10 @@ export class LabAttempt {
 
   get round(): Round {
     return this.#round;
+  }
+
+  get troubles(): readonly ProgressTrouble[] {
+    return this.#faults.before(this.#log.troubles);
   }
 
   /** Where the learner has this lab's files; undefined for a lab without files. */
@@ -105,10 +114,9 @@ export class LabAttempt {
   async resume(): Promise<void> {
     const { attempt, paused } = this.progress;
     if (attempt !== undefined && !this.active) {
-      const { watch } = this.#options;
-      const hold = watch.hold();
+      const hold = this.#options.watch.hold();
       if (paused) {
-        await watch.resync();
+        await this.#options.watch.resync();
         await this.#log.write({ kind: "resume" });
       }
       this.#collector.begin(true);
@@ -147,7 +155,7 @@ export class LabAttempt {
 
   /** `place` is the question's among the step's expectations. */
   async answer(stepId: string, place: number, text: string): Promise<void> {
-    const question = this.#question(stepId, place);
+    const question = questionAt(this.lab, stepId, place);
     if (question !== undefined && this.progress.attempt !== undefined) {
       const facts = this.#open.factsSince(stepId, place, this.factsOf(question));
       const answer = { ...judgeAnswer(question, text, facts), text, at: this.#now() };
@@ -165,8 +173,7 @@ export class LabAttempt {
 
   /** What the learner says, or asks of us, and what proves nothing. */
   async note(entry: Extract<Entry, { kind: "predict" | "assist" | "remark" }>): Promise<void> {
-    const helps = entry.kind === "assist" && this.progress.passes.has(entry.step);
-    if (this.progress.attempt !== undefined && !helps) {
+    if (this.progress.attempt !== undefined && !(entry.kind === "assist" && this.progress.passes.has(entry.step))) {
       await this.#log.write(entry);
       this.#changed.emit(undefined);
     }
@@ -225,11 +232,18 @@ export class LabAttempt {
   }
 
   #letGo(): void {
-    clearTimeout(this.#timer);
+    this.#again.set(undefined);
     this.#collector.end();
   }
 
   #judge(): void {
+    if (!this.#faults.contain(() => this.#judgeSteps())) {
+      this.#round = noRound;
+    }
+    this.#changed.emit(undefined);
+  }
+
+  #judgeSteps(): void {
     let proves = true;
     while (proves) {
       const { sightings } = this.#collector;
@@ -240,11 +254,7 @@ export class LabAttempt {
         this.#log.note({ kind: "pass", pass });
       }
     }
-    clearTimeout(this.#timer);
-    if (this.active && this.#round.again !== undefined) {
-      // One millisecond more, so that the moment itself has passed when it is judged again.
-      this.#timer = setTimeout(() => this.#judge(), Math.max(0, this.#round.again - this.#now()) + 1);
-    }
+    this.#again.set(this.active ? this.#round.again : undefined, this.#now());
     this.#open.follow({
       progress: this.progress,
       fresh: this.#collector.sightings.fresh,
@@ -252,7 +262,6 @@ export class LabAttempt {
       active: this.active,
       factsOf: (question) => this.factsOf(question),
     });
-    this.#changed.emit(undefined);
   }
 
   #follow(): void {
@@ -267,11 +276,6 @@ export class LabAttempt {
       }
       this.#judge();
     });
-  }
-
-  #question(stepId: string, place: number): Question | undefined {
-    const check = this.lab.steps.find(({ id }) => id === stepId)?.expect[place]?.check;
-    return check?.kind === "answer" ? check.question : undefined;
   }
 
   #bindings(): Bindings {
