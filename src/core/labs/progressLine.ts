@@ -6,9 +6,9 @@ import type { ObjectReference } from "./verdict.ts";
 /** No sentence or command line that is written down is longer; what is longer is cut when it is written. */
 export const longestText = 20_000;
 /** Of objects, names and tags in one line. */
-export const mostItems = 50_000;
+const mostItems = 50_000;
 /** Sentences and command lines of one pass. */
-export const mostSentences = 500;
+const mostSentences = 500;
 
 /** Written into command lines: nothing that a shell could read as more than a word. */
 const word = /^[A-Za-z0-9][A-Za-z0-9_.:-]*$/;
@@ -26,7 +26,7 @@ const ids = listOf(mostItems, objectId);
 
 const baseline = object<Baseline>({
   containers: ids,
-  images: recordOf(mostItems, objectId, listOf(1_000, text(1_000))),
+  images: recordOf(mostItems, objectId, listOf(mostItems, text(1_000))),
   volumes: optional(ids),
 });
 
@@ -70,7 +70,7 @@ const lines: { readonly [One in Kind]: Guard<LineOf<One>> } = {
     id: lineId,
     kind: kindIs("attempt"),
     at: moment,
-    revision: text(200),
+    revision: sentence,
     engineFromBefore: truth,
   }),
   baseline: object<LineOf<"baseline">>({

@@ -6,6 +6,7 @@ import { Attempts } from "../../../src/attempts/attempts.ts";
 import type { LabInFolder } from "../../../src/attempts/labFolder.ts";
 import type { Lab } from "../../../src/core/labs/model.ts";
 import { labsOutline, labsWithFaults } from "../../../src/core/labs/outline.ts";
+import type { ProgressRecord } from "../../../src/core/labs/progress.ts";
 import { Store } from "../../../src/core/state/store.ts";
 import { LazyEngineRoom } from "../../../src/engine/lazyEngineRoom.ts";
 import { lab, step } from "../support/builders.ts";
@@ -92,6 +93,33 @@ describe("a bad line, a bad lab", () => {
     assert.match(attempts.attempt("one")?.troubles[0]?.sentence ?? "", /set aside as .*one\.jsonl\.too-large-1\.$/);
     attempts.dispose();
   });
+
+  const full: Readonly<Record<string, (index: number) => ProgressRecord>> = {
+    "steps that no lab has": (index) => passed("a", `step-${index}`),
+    "gaps in what was heard": (index) => ({
+      ...{ id: `${index}`, kind: "blind", attempt: "a" },
+      spot: { to: index, said: "for a while" },
+    }),
+    "answers of one step": (index) => ({
+      ...{ id: `${index}`, kind: "answer", attempt: "a", step: "x", expectation: index % 10_000 },
+      answer: { text: "28", right: false, said: "Look there.", at: index },
+    }),
+    "resets of one step": (index) => ({ id: `${index}`, kind: "reset", attempt: "a", step: "x", at: index }),
+    "remarks on steps that no lab has": (index) => ({
+      ...{ id: `${index}`, kind: "remark", attempt: "a", step: `step-${index}`, text: "Mine." },
+    }),
+  };
+  for (const [title, record] of Object.entries(full)) {
+    it(`as many ${title} as are read open within a second`, async () => {
+      const lines = Array.from({ length: 19_000 }, (_, index) => JSON.stringify(record(index)));
+      await put("one", [...good, ...lines]);
+      const start = performance.now();
+      const attempts = await opened([labOf("one")]);
+      assert.ok(performance.now() - start < 1_000, `${Math.round(performance.now() - start)} ms`);
+      assert.deepEqual(attempts.attempt("one")?.troubles, []);
+      attempts.dispose();
+    });
+  }
 
   it("progress that can't be opened costs its lab only, is said there, and is read once it can be", async () => {
     await mkdir(pathOf("one"));
