@@ -4,6 +4,7 @@ import { join, sep } from "node:path";
 import { Emitter, type Subscribe } from "../core/emitter.ts";
 import type { Lab } from "../core/labs/model.ts";
 import type { LabStanding } from "../core/labs/outline.ts";
+import { type ProgressTrouble, progressUnreachable } from "../core/labs/progressTrouble.ts";
 import { isUnderWay } from "../core/labs/stepNames.ts";
 import type { AppendOnlyFile, EngineWatch } from "../core/ports.ts";
 import { busyPorts } from "./busyPorts.ts";
@@ -41,6 +42,8 @@ export class Attempts {
   readonly #changed: Emitter<undefined>;
   #labs: readonly LabInFolder[] = [];
   readonly #attempts = new Map<string, LabAttempt>();
+  /** Labs whose progress couldn't be opened. */
+  readonly #failed = new Map<string, ProgressTrouble>();
   #loaded: Promise<void> | undefined;
 
   constructor(options: AttemptsOptions) {
@@ -51,7 +54,11 @@ export class Attempts {
 
   /** Reads labs and progress, once. Nothing is read before somebody wants to know. */
   load(): Promise<void> {
-    this.#loaded ??= this.#read();
+    this.#loaded ??= this.#read().catch((error: unknown) => {
+      // Whoever wants to know the next time tries it again.
+      this.#loaded = undefined;
+      throw error;
+    });
     return this.#loaded;
   }
 
@@ -59,8 +66,8 @@ export class Attempts {
   async reload(): Promise<void> {
     if (this.#loaded !== undefined) {
       await this.#loaded;
-      this.#loaded = this.#read();
-      await this.#loaded;
+      this.#loaded = undefined;
+      await this.load();
     }
   }
 
@@ -97,9 +104,17 @@ export class Attempts {
   get standings(): readonly LabStanding[] {
     return this.#labs.map(({ id, reading }) => {
       const attempt = this.#attempts.get(id);
-      return reading.ok && attempt !== undefined
-        ? { ok: true, lab: reading.lab, progress: attempt.progress, round: attempt.round, active: attempt.active }
-        : { ok: false, id, problems: reading.ok ? [] : reading.problems };
+      if (reading.ok && attempt !== undefined) {
+        const { progress, round, active, troubles } = attempt;
+        return { ok: true, lab: reading.lab, progress, round, active, troubles };
+      }
+      const trouble = this.#failed.get(id);
+      return {
+        ok: false,
+        id,
+        problems: reading.ok ? [] : reading.problems,
+        ...(trouble === undefined ? {} : { trouble }),
+      };
     });
   }
 
@@ -238,8 +253,7 @@ export class Attempts {
   }
 
   async #read(): Promise<void> {
-    const { readLabs, progressFolder, onError } = this.#options;
-    this.#labs = await readLabs();
+    this.#labs = await this.#options.readLabs();
     const ids = new Set(this.#labs.map(({ id }) => id));
     for (const [id, attempt] of this.#attempts) {
       if (!ids.has(id)) {
@@ -248,17 +262,31 @@ export class Attempts {
       }
     }
     for (const found of this.#labs) {
-      const { id, reading, progressName } = found;
-      const known = this.#attempts.get(id);
-      if (reading.ok && JSON.stringify(known?.lab) !== JSON.stringify(reading.lab)) {
-        const wasActive = known?.active === true;
-        await this.#take(found, reading.lab, progressFile(join(progressFolder, `${progressName}.jsonl`), onError));
-        if (wasActive) {
-          await this.#attempts.get(id)?.resume();
-        }
+      try {
+        await this.#open(found);
+        this.#failed.delete(found.id);
+      } catch (error) {
+        // What fails in one lab stays with it: the others go on.
+        this.#attempts.get(found.id)?.dispose();
+        this.#attempts.delete(found.id);
+        this.#failed.set(found.id, progressUnreachable(error));
+        this.#options.onError(error);
       }
     }
     this.#changed.emit(undefined);
+  }
+
+  async #open(found: LabInFolder): Promise<void> {
+    const { progressFolder, onError } = this.#options;
+    const { id, reading, progressName } = found;
+    const known = this.#attempts.get(id);
+    if (reading.ok && JSON.stringify(known?.lab) !== JSON.stringify(reading.lab)) {
+      const wasActive = known?.active === true;
+      await this.#take(found, reading.lab, progressFile(join(progressFolder, `${progressName}.jsonl`), onError));
+      if (wasActive) {
+        await this.#attempts.get(id)?.resume();
+      }
+    }
   }
 
   /** One that was there under this id ends. */

@@ -1,16 +1,19 @@
 import { type Disposable, Emitter, type Subscribe } from "../core/emitter.ts";
 import { factOf, judgeAnswer } from "../core/labs/answers.ts";
 import { judgeAll, noRound, noSightings, passByWord, type Round } from "../core/labs/attemptState.ts";
-import { type Bindings, bindingsOf, fillCommands } from "../core/labs/bindings.ts";
+import { bindingsOf, fillCommands } from "../core/labs/bindings.ts";
 import { type CleanUpItem, cleanUpList } from "../core/labs/cleanUp.ts";
 import { baselineOf, type Evidence, madeSince } from "../core/labs/evidence.ts";
 import type { CommandLine, Lab } from "../core/labs/model.ts";
 import { stateOfOwnEngine } from "../core/labs/ownEngine.ts";
 import type { Progress } from "../core/labs/progress.ts";
+import type { ProgressTrouble } from "../core/labs/progressTrouble.ts";
 import { type Question, questionAt } from "../core/labs/questions.ts";
 import { engineNow } from "../core/state/engineStatus.ts";
 import type { EngineState } from "../core/state/store.ts";
+import { Alarm } from "./alarm.ts";
 import { EvidenceCollector } from "./evidenceCollector.ts";
+import { Faults } from "./faults.ts";
 import type { LabAttemptOptions } from "./labAttemptOptions.ts";
 import { OpenStep } from "./openStep.ts";
 import { memoryFile } from "./progressFile.ts";
@@ -30,7 +33,8 @@ export class LabAttempt {
   readonly #collector: EvidenceCollector;
   readonly #open: OpenStep;
   #round: Round = noRound;
-  #timer: NodeJS.Timeout | undefined;
+  readonly #faults: Faults;
+  readonly #again = new Alarm(() => this.#judge());
   #following: Disposable | undefined;
 
   constructor(options: LabAttemptOptions) {
@@ -51,6 +55,7 @@ export class LabAttempt {
       onBlind: (spot) => this.#log.note({ kind: "blind", spot }),
       onEvidence: () => this.#judge(),
     });
+    this.#faults = new Faults(onError);
     this.#open = new OpenStep(this.#collector, watch, () => this.folder);
   }
 
@@ -60,6 +65,10 @@ export class LabAttempt {
 
   get round(): Round {
     return this.#round;
+  }
+
+  get troubles(): readonly ProgressTrouble[] {
+    return this.#faults.before(this.#log.troubles);
   }
 
   /** Where the learner has this lab's files; undefined for a lab without files. */
@@ -106,10 +115,9 @@ export class LabAttempt {
   async resume(): Promise<void> {
     const { attempt, paused } = this.progress;
     if (attempt !== undefined && !this.active) {
-      const { watch } = this.#options;
-      const hold = watch.hold();
+      const hold = this.#options.watch.hold();
       if (paused) {
-        await watch.resync();
+        await this.#options.watch.resync();
         await this.#log.write({ kind: "resume" });
       }
       this.#collector.begin(true);
@@ -127,17 +135,13 @@ export class LabAttempt {
   }
 
   /** The learner lets what stood before the lab count for a step. Nothing happens where there is nothing to count. */
-  async countIt(stepId: string): Promise<void> {
-    if (this.#round.reports.get(stepId)?.already === true) {
-      await this.#passBy("already so", stepId);
-    }
+  countIt(stepId: string): Promise<void> {
+    return this.#passBy("already so", stepId);
   }
 
   /** The learner says that a step is done, of which something can't be read. */
-  async yourWord(stepId: string): Promise<void> {
-    if (this.#round.reports.get(stepId)?.verdicts.some(({ kind }) => kind === "unknown") === true) {
-      await this.#passBy("your word", stepId);
-    }
+  yourWord(stepId: string): Promise<void> {
+    return this.#passBy("your word", stepId);
   }
 
   /** Which step the learner reads: probes run for it, and its questions' right answers are gathered. */
@@ -159,15 +163,14 @@ export class LabAttempt {
 
   /** What the engine has for a right answer at this moment; nothing for a question with choices. */
   factsOf(question: Question): readonly string[] {
-    return question.kind === "typed"
-      ? factOf(question.is, this.#state(), this.#bindings(), this.#collector.sightings)
-      : [];
+    const { sightings } = this.#collector;
+    const bindings = bindingsOf(this.progress, sightings.bound);
+    return question.kind === "typed" ? factOf(question.is, this.#state(), bindings, sightings) : [];
   }
 
   /** What the learner says, or asks of us, and what proves nothing. */
   async note(entry: Extract<Entry, { kind: "predict" | "assist" | "remark" }>): Promise<void> {
-    const helps = entry.kind === "assist" && this.progress.passes.has(entry.step);
-    if (this.progress.attempt !== undefined && !helps) {
+    if (this.progress.attempt !== undefined && !(entry.kind === "assist" && this.progress.passes.has(entry.step))) {
       await this.#log.write(entry);
       this.#changed.emit(undefined);
     }
@@ -188,7 +191,7 @@ export class LabAttempt {
 
   /** The same lines with the short ids of what earlier steps made. */
   commandsOf(lines: readonly CommandLine[]): readonly CommandLine[] {
-    return fillCommands(lines, this.#bindings(), this.lab);
+    return fillCommands(lines, bindingsOf(this.progress, this.#collector.sightings.bound), this.lab);
   }
 
   cleanUpList(): readonly CleanUpItem[] {
@@ -233,11 +236,18 @@ export class LabAttempt {
   }
 
   #letGo(): void {
-    clearTimeout(this.#timer);
+    this.#again.set(undefined);
     this.#collector.end();
   }
 
   #judge(): void {
+    if (!this.#faults.contain(() => this.#judgeSteps())) {
+      this.#round = noRound;
+    }
+    this.#changed.emit(undefined);
+  }
+
+  #judgeSteps(): void {
     let proves = true;
     while (proves) {
       const { sightings } = this.#collector;
@@ -248,11 +258,7 @@ export class LabAttempt {
         this.#log.note({ kind: "pass", pass });
       }
     }
-    clearTimeout(this.#timer);
-    if (this.active && this.#round.again !== undefined) {
-      // One millisecond more, so that the moment itself has passed when it is judged again.
-      this.#timer = setTimeout(() => this.#judge(), Math.max(0, this.#round.again - this.#now()) + 1);
-    }
+    this.#again.set(this.active ? this.#round.again : undefined, this.#now());
     this.#open.follow({
       progress: this.progress,
       fresh: this.#collector.sightings.fresh,
@@ -260,7 +266,6 @@ export class LabAttempt {
       active: this.active,
       factsOf: (question) => this.factsOf(question),
     });
-    this.#changed.emit(undefined);
   }
 
   #follow(): void {
@@ -275,10 +280,6 @@ export class LabAttempt {
       }
       this.#judge();
     });
-  }
-
-  #bindings(): Bindings {
-    return bindingsOf(this.progress, this.#collector.sightings.bound);
   }
 
   #state(): EngineState {

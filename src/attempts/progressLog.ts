@@ -2,7 +2,8 @@ import { homedir } from "node:os";
 import type { Disposable } from "../core/emitter.ts";
 import type { Lab } from "../core/labs/model.ts";
 import { noProgress, type Progress, type ProgressRecord, progressAfter, underNewNames } from "../core/labs/progress.ts";
-import { parseProgressLine } from "../core/labs/progressLine.ts";
+import { isOfNewerVersion, longestText, parseProgressLine } from "../core/labs/progressLine.ts";
+import { type ProgressTrouble, troubleOf } from "../core/labs/progressTrouble.ts";
 import { redacted } from "../core/labs/redact.ts";
 import type { AppendOnlyFile } from "../core/ports.ts";
 
@@ -24,7 +25,12 @@ const mostCommands = 12;
 /** A lab's progress in memory, and the file that it is written to and, from other windows, comes from. */
 export class ProgressLog {
   readonly #options: ProgressLogOptions;
-  readonly #known = new Set<string>();
+  /** Id of a line -> the line. */
+  readonly #known = new Map<string, string>();
+  /** Lines as they were last read, and what is wrong with some of them. */
+  #lines: readonly string[] = [];
+  readonly #odd = new Map<string, "unreadable" | "newer">();
+  #troubles: readonly ProgressTrouble[] = [];
   #progress: Progress = noProgress;
   /** Command lines since the last pass. */
   #heard: readonly string[] = [];
@@ -37,13 +43,36 @@ export class ProgressLog {
     return this.#progress;
   }
 
+  /** What of the file doesn't count, in words. */
+  get troubles(): readonly ProgressTrouble[] {
+    return this.#troubles;
+  }
+
   /** Takes in every line that isn't known yet. */
   async read(): Promise<void> {
-    for (const line of await this.#options.file.lines()) {
-      const record = parseProgressLine(line);
-      if (record !== undefined) {
-        this.#take(record);
+    const lines = await this.#options.file.lines();
+    const before = this.#lines;
+    this.#lines = lines;
+    for (const [index, line] of lines.entries()) {
+      if (line !== before[index]) {
+        this.#takeLine(line);
       }
+    }
+    const odd = lines.map((line) => this.#odd.get(line));
+    const count = (kind: "unreadable" | "newer"): number => odd.filter((each) => each === kind).length;
+    const { setAside = [], overfull = false } = this.#options.file.leftOut?.() ?? {};
+    this.#troubles = troubleOf({ unreadable: count("unreadable"), newer: count("newer"), setAside, overfull });
+  }
+
+  #takeLine(line: string): void {
+    const record = parseProgressLine(line);
+    if (record === undefined) {
+      this.#odd.set(line, isOfNewerVersion(line) ? "newer" : "unreadable");
+    } else if ((this.#known.get(record.id) ?? line) !== line) {
+      // Two lines can't both be the one that an id stands for.
+      this.#odd.set(line, "unreadable");
+    } else {
+      this.#take(record, line);
     }
   }
 
@@ -71,10 +100,17 @@ export class ProgressLog {
 
   /** What was seen may hold a secret that somebody typed: none of it is kept. */
   #kept(entry: Entry): Entry {
+    if (entry.kind === "answer") {
+      const { answer } = entry;
+      return { ...entry, answer: { ...answer, text: cut(answer.text), said: cut(answer.said) } };
+    }
+    if (entry.kind === "remark") {
+      return { ...entry, text: cut(entry.text) };
+    }
     if (entry.kind !== "pass") {
       return entry;
     }
-    const clean = (text: string): string => redacted(text, homedir());
+    const clean = (text: string): string => cut(redacted(text, homedir()));
     const commands = this.#heard.map(clean);
     this.#heard = [];
     const { pass } = entry;
@@ -98,8 +134,9 @@ export class ProgressLog {
   follow(listener: (before: Progress) => void): Disposable {
     return this.#options.file.follow(() => {
       const before = this.#progress;
+      const troubles = JSON.stringify(this.troubles);
       this.read().then(() => {
-        if (this.#progress !== before) {
+        if (this.#progress !== before || JSON.stringify(this.troubles) !== troubles) {
           listener(before);
         }
       }, this.#options.onError);
@@ -107,14 +144,18 @@ export class ProgressLog {
   }
 
   #append(record: ProgressRecord): Promise<void> {
-    this.#take(record);
-    return this.#options.file.append(JSON.stringify(record));
+    const line = JSON.stringify(record);
+    this.#take(record, line);
+    return this.#options.file.append(line);
   }
 
-  #take(record: ProgressRecord): void {
+  #take(record: ProgressRecord, line: string): void {
     if (!this.#known.has(record.id)) {
-      this.#known.add(record.id);
+      this.#known.set(record.id, line);
       this.#progress = progressAfter(this.#progress, underNewNames(this.#options.lab, record));
     }
   }
 }
+
+/** What is longer than a line may have couldn't be read back. */
+const cut = (text: string): string => (text.length <= longestText ? text : `${text.slice(0, longestText - 1)}…`);

@@ -108,8 +108,18 @@ export interface Terminal {
 
 /** Lines of text kept for good, one record a line: a lab's progress. */
 export interface AppendOnlyFile {
+  /** All lines, as far as they can be read. What is no text stands there as a line that nobody can read. */
   lines(): Promise<readonly string[]>;
   append(line: string): Promise<void>;
   /** Tells when lines came, whoever wrote them: another window may follow the same lab. */
   follow(listener: () => void): Disposable;
+  /** What the last reading left out because there was too much of it; absent where that can't be. */
+  leftOut?(): LeftOut;
+}
+
+export interface LeftOut {
+  /** Files that were too large to be read, and were put beside under these names. */
+  readonly setAside: readonly string[];
+  /** The file grew too large while it was read; the next window sets it aside. */
+  readonly overfull: boolean;
 }

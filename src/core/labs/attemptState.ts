@@ -163,7 +163,9 @@ export function passByWord(
 ): Pass | undefined {
   const step = lab.steps.find(({ id }) => id === stepId);
   const report = reports.get(stepId);
-  return attempt === undefined || step === undefined || report === undefined || passes.has(stepId)
+  const counts =
+    kind === "already so" ? report?.already : report?.verdicts.some((verdict) => verdict.kind === "unknown");
+  return attempt === undefined || step === undefined || report === undefined || passes.has(stepId) || counts !== true
     ? undefined
     : passOf(step, report, kind, now);
 }

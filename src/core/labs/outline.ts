@@ -3,7 +3,8 @@ import type { Round } from "./attemptState.ts";
 import type { Lab } from "./model.ts";
 import type { LabProblem } from "./parser.ts";
 import type { Progress } from "./progress.ts";
-import type { LabChoice } from "./readerModel.ts";
+import { labFailed, type ProgressTrouble } from "./progressTrouble.ts";
+import type { LabChoice, LabFault } from "./readerModel.ts";
 import { countedDone, countedSteps, stepHeading, stepName } from "./stepNames.ts";
 import { type StepState, stateInShort, stepState } from "./stepState.ts";
 
@@ -15,13 +16,35 @@ export type LabStanding =
       readonly progress: Progress;
       readonly round: Round;
       readonly active: boolean;
+      /** What of it can't be read or judged; absent where all can. */
+      readonly troubles?: readonly ProgressTrouble[];
     }
-  | { readonly ok: false; readonly id: string; readonly problems: readonly LabProblem[] };
+  | {
+      readonly ok: false;
+      readonly id: string;
+      readonly problems: readonly LabProblem[];
+      /** Why it can't be followed although its file has no mistakes. */
+      readonly trouble?: ProgressTrouble;
+    };
 
 /** The Labs view as a plain tree: labs in their order, below each its steps with state in words and shape. */
 export function labsOutline(standings: readonly LabStanding[]): readonly OutlineRow[] {
-  return standings.map((standing) => (standing.ok ? labRow(standing) : brokenRow(standing.id, standing.problems)));
+  return standings.map((standing) => {
+    if (!standing.ok) {
+      return brokenRow(standing);
+    }
+    try {
+      return labRow(standing);
+    } catch (error) {
+      // A fault in one lab costs that lab's row, and no other.
+      return brokenRow({ ok: false, id: standing.lab.id, problems: [], trouble: labFailed(error) });
+    }
+  });
 }
+
+/** The labs that can't be followed, each with the reason, as the reader tells them below the others. */
+export const labsWithFaults = (standings: readonly LabStanding[]): readonly LabFault[] =>
+  standings.flatMap((standing) => (standing.ok ? [] : [{ id: standing.id, said: faultInWords(standing) }]));
 
 /** The labs that can be followed, as the reader offers them while none is open. */
 export function labChoices(standings: readonly LabStanding[]): readonly LabChoice[] {
@@ -48,8 +71,8 @@ function standingInWords({ lab, progress, active }: ReadableLab): string {
 }
 
 function labRow(standing: ReadableLab): OutlineRow {
-  const { lab, progress, round, active } = standing;
-  const description = standingInWords(standing);
+  const { lab, progress, round, active, troubles = [] } = standing;
+  const description = [standingInWords(standing), ...troubles.map(({ short }) => short)].join(", ");
   return {
     id: `lab:${lab.id}`,
     label: lab.title,
@@ -58,7 +81,7 @@ function labRow(standing: ReadableLab): OutlineRow {
     context: `lab ${active ? "active" : "inactive"}`,
     // Of several labs with twenty steps each, only the one that is followed is laid out.
     folded: !active,
-    spoken: `${lab.title}, lab, ${description}`,
+    spoken: [`${lab.title}, lab, ${description}`, ...troubles.map(inSentences)].join(". "),
     children: lab.steps.map((step) => {
       const state = stepState(step.id, progress, round);
       const words = stateInShort(state, progress.passes.get(step.id));
@@ -84,15 +107,28 @@ const icons: Record<StepState, string> = {
   open: "circle-large-outline",
 };
 
-function brokenRow(id: string, problems: readonly LabProblem[]): OutlineRow {
+const inSentences = ({ sentence, remedy }: ProgressTrouble): string => `${sentence} ${remedy}`;
+
+type BrokenLab = Extract<LabStanding, { ok: false }>;
+
+function faultInWords({ problems, trouble }: BrokenLab): string {
   const first = problems[0];
-  const description = first === undefined ? "" : `line ${first.line}: ${first.message}`;
+  return trouble !== undefined
+    ? inSentences(trouble)
+    : first === undefined
+      ? "This lab can't be read. Reload the window to try it again."
+      : `line ${first.line}: ${first.message}`;
+}
+
+function brokenRow(standing: BrokenLab): OutlineRow {
+  const { id, trouble } = standing;
+  const said = faultInWords(standing);
   return {
     id: `lab:${id}`,
     label: id,
-    description,
+    description: trouble?.short ?? said,
     icon: "warning",
     context: "lab broken",
-    spoken: `${id}, a lab that can't be read, ${description}`,
+    spoken: `${id}, a lab that can't be read, ${said}`,
   };
 }

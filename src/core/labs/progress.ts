@@ -147,6 +147,17 @@ export const noProgress: Progress = {
   remarks: new Map(),
 };
 
+/** Of gaps in what was heard, the last ones tell whether anything may have been missed. */
+const mostBlindSpots = 100;
+
+/** As many as no lab has steps and questions. A file that somebody filled by hand may have any number of names. */
+const mostNames = 1_000;
+
+/** The same map with one entry more, or with that one changed. */
+function withEntry<Value>(map: ReadonlyMap<string, Value>, key: string, value: Value): ReadonlyMap<string, Value> {
+  return map.size < mostNames || map.has(key) ? new Map(map).set(key, value) : map;
+}
+
 /** One line more, which has not been folded in before. */
 export function progressAfter(progress: Progress, record: ProgressRecord): Progress {
   if (record.kind === "attempt") {
@@ -174,20 +185,22 @@ export function progressAfter(progress: Progress, record: ProgressRecord): Progr
     case "pass":
       return progress.passes.has(record.pass.step)
         ? progress
-        : { ...progress, passes: new Map(progress.passes).set(record.pass.step, record.pass) };
+        : { ...progress, passes: withEntry(progress.passes, record.pass.step, record.pass) };
     case "answer":
       return {
         ...progress,
-        answers: new Map(progress.answers).set(answerKey(record.step, record.expectation), record.answer),
+        answers: withEntry(progress.answers, answerKey(record.step, record.expectation), record.answer),
       };
     case "predict":
-      return { ...progress, predictions: new Map(progress.predictions).set(record.step, record.choice) };
+      return { ...progress, predictions: withEntry(progress.predictions, record.step, record.choice) };
     case "assist":
-      return { ...progress, assisted: new Set(progress.assisted).add(record.step) };
+      return progress.assisted.has(record.step) || progress.assisted.size >= mostNames
+        ? progress
+        : { ...progress, assisted: new Set(progress.assisted).add(record.step) };
     case "reset":
       return afterReset(progress, record.step, record.at);
     case "blind":
-      return { ...progress, blind: [...progress.blind, record.spot] };
+      return { ...progress, blind: [...progress.blind, record.spot].slice(-mostBlindSpots) };
     case "pause":
       return { ...progress, paused: true, ours: record.ours };
     case "resume":
@@ -200,13 +213,7 @@ function remarksAfter(
   remarks: Progress["remarks"],
   { step, text }: { readonly step: string; readonly text: string },
 ): Progress["remarks"] {
-  const after = new Map(remarks);
-  if (text.trim() === "") {
-    after.delete(step);
-  } else {
-    after.set(step, text);
-  }
-  return after;
+  return text.trim() === "" ? new Map([...remarks].filter(([key]) => key !== step)) : withEntry(remarks, step, text);
 }
 
 /** What the step's evidence and answers said is history; a prediction stays, nobody predicts twice. */
@@ -218,7 +225,7 @@ function afterReset(progress: Progress, step: string, at: number): Progress {
     passes: without(progress.passes, (key) => key === step),
     answers: without(progress.answers, (key) => key.startsWith(`${step}#`)),
     assisted: new Set([...progress.assisted].filter((each) => each !== step)),
-    resets: new Map(progress.resets).set(step, at),
+    resets: withEntry(progress.resets, step, at),
   };
 }
 

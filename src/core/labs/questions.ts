@@ -40,7 +40,7 @@ export type EngineFact =
   /** Id of the container bound by this name. */
   | { readonly kind: "id"; readonly of: string };
 
-/** The question at a place among a step's expectations, if there is one. */
+/** The question that an expectation of a step is; `place` is the expectation's among the step's. */
 export function questionAt(lab: Lab, stepId: string, place: number): Question | undefined {
   const check = lab.steps.find(({ id }) => id === stepId)?.expect[place]?.check;
   return check?.kind === "answer" ? check.question : undefined;

@@ -6,6 +6,7 @@ import type { CommandLine, Lab, Plot, Step } from "./model.ts";
 import type { PlotModel } from "./plots.ts";
 import type { Preflight } from "./preflight.ts";
 import type { Progress } from "./progress.ts";
+import type { ProgressTrouble } from "./progressTrouble.ts";
 import {
   predictionOf,
   questionsOf,
@@ -35,6 +36,13 @@ export interface LabChoice {
   readonly standing: string;
 }
 
+/** A lab that can't be followed. */
+export interface LabFault {
+  readonly id: string;
+  /** Whole sentences, or the first mistake of its file. */
+  readonly said: string;
+}
+
 /** What the step reader shows: plain JSON, sent to its page as it is. All words are made here. */
 export interface ReaderModel {
   readonly lab: { readonly id: string; readonly title: string; readonly about: string; readonly minutes: number };
@@ -53,6 +61,8 @@ export interface ReaderModel {
   readonly looked: string | undefined;
   /** Two whole sentences about the engine, when it does not answer. */
   readonly engineTrouble: { readonly sentence: string; readonly remedy: string } | undefined;
+  /** What of this lab's progress can't be read or judged. */
+  readonly troubles: readonly ProgressTrouble[];
 }
 
 export interface ReaderStepMark {
@@ -111,6 +121,7 @@ export interface ReaderInput {
   /** The step to show: the first one where there is no such step. */
   readonly currentStep: string | undefined;
   readonly looked: string | undefined;
+  readonly troubles?: readonly ProgressTrouble[];
   readonly preflight: Preflight;
   readonly earlier: readonly ReaderRecapQuestion[];
   readonly plot: (plot: Plot) => PlotModel | undefined;
@@ -142,6 +153,7 @@ export function readerModel(input: ReaderInput): ReaderModel {
     step: readerStep(step, input),
     recap: lab.recap !== undefined && isAtTheEnd(lab, step, progress) ? recapOf(lab.recap) : undefined,
     looked,
+    troubles: input.troubles ?? [],
     engineTrouble:
       // A question that no engine answers needs none.
       started && status.kind === "unreachable" && !asksOnChoices(step)

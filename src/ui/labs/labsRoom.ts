@@ -5,9 +5,10 @@ import { mementoKeys } from "../../contributions.ts";
 import type { Disposable } from "../../core/emitter.ts";
 import { namesLeft, stepThatBinds } from "../../core/labs/bindings.ts";
 import type { CommandLine, Step } from "../../core/labs/model.ts";
-import { labChoices } from "../../core/labs/outline.ts";
+import { labChoices, labsWithFaults } from "../../core/labs/outline.ts";
 import { plotModel } from "../../core/labs/plots.ts";
 import { type Preflight, preflight } from "../../core/labs/preflight.ts";
+import { labFailed } from "../../core/labs/progressTrouble.ts";
 import { type ReaderModel, readerModel } from "../../core/labs/readerModel.ts";
 import { earlierQuestions } from "../../core/labs/readerQuestions.ts";
 import type { EngineWatch } from "../../core/ports.ts";
@@ -55,6 +56,7 @@ export class LabsRoom {
           status: this.#watch.store.state.status,
           currentStep: this.#openStep(attempt.lab.id),
           looked: this.#looked,
+          troubles: attempt.troubles,
           preflight: this.preflight(),
           earlier: earlierQuestions(
             attempt.lab,
@@ -85,10 +87,16 @@ export class LabsRoom {
 
   /** The reader's page at this moment: the open step, or the labs to choose from. */
   message(): ToReader {
-    const model = this.model();
-    return model === undefined
-      ? { kind: "choose", labs: labChoices(this.#attempts.standings) }
-      : { kind: "show", model };
+    const { standings } = this.#attempts;
+    const choose = { kind: "choose", labs: labChoices(standings), faults: labsWithFaults(standings) } as const;
+    try {
+      const model = this.model();
+      return model === undefined ? choose : { kind: "show", model };
+    } catch (error) {
+      // A fault in the open lab costs its page; the other labs can still be chosen.
+      const { sentence, remedy } = labFailed(error);
+      return { ...choose, faults: [...choose.faults, { id: this.openLab ?? "", said: `${sentence} ${remedy}` }] };
+    }
   }
 
   async open(labId: string, stepId?: string): Promise<void> {

@@ -1,9 +1,9 @@
-import type { LabChoice, ReaderModel } from "../../core/labs/readerModel.ts";
+import type { LabChoice, LabFault, ReaderModel } from "../../core/labs/readerModel.ts";
 
 /** Extension -> step reader's page. The page holds no state of its own but what a person opened, typed or folded. */
 export type ToReader =
   | { readonly kind: "show"; readonly model: ReaderModel }
-  | { readonly kind: "choose"; readonly labs: readonly LabChoice[] };
+  | { readonly kind: "choose"; readonly labs: readonly LabChoice[]; readonly faults: readonly LabFault[] };
 
 /**
  * Step reader's page -> extension: what the person asked for. Commands are named by step; the one free text is an

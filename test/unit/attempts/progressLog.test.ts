@@ -107,6 +107,28 @@ describe("ProgressLog", () => {
     assert.deepEqual(await readBack(lines), log.progress);
   });
 
+  it("cuts what is longer than a line may have, and reads it back", async () => {
+    const { file, lines } = memoryFile();
+    const log = logOf(file);
+    const long = "x".repeat(100_000);
+    await log.begin({ at: now, revision: "1", engineFromBefore: false });
+    log.heard(long);
+    await log.write({ kind: "pass", pass: pass("x", { seen: [long] }) });
+    await log.write({
+      kind: "answer",
+      step: "x",
+      expectation: 0,
+      answer: { text: long, right: true, said: "", at: now },
+    });
+    await log.write({ kind: "remark", step: "x", text: long });
+    const back = await readBack(lines);
+    const texts = [back.passes.get("x")?.seen[0], back.answers.get("x#0")?.text, back.remarks.get("x")];
+    assert.deepEqual(
+      [...texts, back.passes.get("x")?.commands?.[0]].map((text) => text?.length),
+      Array(4).fill(20_000),
+    );
+  });
+
   it("refuses a record while there is no attempt", async () => {
     await assert.rejects(logOf(memoryFile().file).write({ kind: "pass", pass: pass("x") }), /without an attempt/);
   });

@@ -1,10 +1,10 @@
 import { type ComponentChild, h } from "preact";
-import type { LabChoice } from "../../../core/labs/readerModel.ts";
+import type { LabChoice, LabFault } from "../../../core/labs/readerModel.ts";
 import { pageButton } from "./pageButton.ts";
 import type { Ask } from "./readerPage.ts";
 
 /** What a new learner meets first: which labs there are, and one button for each. */
-export function choiceOfLabs(labs: readonly LabChoice[], ask: Ask): ComponentChild {
+export function choiceOfLabs(labs: readonly LabChoice[], faults: readonly LabFault[], ask: Ask): ComponentChild {
   return h("section", { class: "choice", "aria-labelledby": "choice-title" }, [
     h("h2", { id: "choice-title", tabIndex: -1 }, "Choose a lab"),
     h("p", { class: "muted" }, "Each step is proved by your own Docker Engine. Nothing starts before you say so."),
@@ -24,6 +24,9 @@ export function choiceOfLabs(labs: readonly LabChoice[], ask: Ask): ComponentChi
           }),
         ]),
       ),
+    ),
+    ...faults.map(({ id, said }) =>
+      h("div", { key: id, class: "trouble" }, [h("p", {}, [h("strong", {}, `The lab ${id} can't be opened. `), said])]),
     ),
   ]);
 }
