@@ -1,4 +1,5 @@
 import { activeMinutes } from "./activeMinutes.ts";
+import { keptPass } from "./keptRecord.ts";
 import type { Lab, Step } from "./model.ts";
 import type { Pass, Progress } from "./progress.ts";
 import { redacted } from "./redact.ts";
@@ -60,10 +61,9 @@ const shortId = 12;
 
 /** Labs that were never begun are left out. */
 export function progressReport({ madeBy, madeAt, home, labs }: ReportInput): ProgressReport {
-  const clean = (text: string): string => redacted(text, home);
   return {
     version: 1,
-    madeBy: clean(madeBy),
+    madeBy: redacted(madeBy, home),
     madeAt,
     own: "This is the learner's own record; nothing in it is signed.",
     labs: labs
@@ -75,7 +75,10 @@ export function progressReport({ madeBy, madeAt, home, labs }: ReportInput): Pro
         engine: progress.engine?.slice(0, shortId) ?? null,
         startedAt: progress.startedAt,
         activeMinutes: activeMinutes(progress),
-        steps: lab.steps.map((step) => stepRow(step, progress.passes.get(step.id), tries, clean)),
+        steps: lab.steps.map((step) => {
+          const pass = progress.passes.get(step.id);
+          return stepRow(step, pass === undefined ? undefined : keptPass(lab, pass, [], home), tries);
+        }),
       })),
   };
 }
@@ -84,12 +87,11 @@ const stepRow = (
   { id, optional }: Step,
   pass: Pass | undefined,
   tries: ReadonlyMap<string, number> | undefined,
-  clean: (text: string) => string,
 ): StepRow => ({
   id,
   optional,
   pass: pass?.kind ?? null,
-  evidence: pass?.seen.map((seen) => clean(seenThen(seen).seen)) ?? [],
+  evidence: pass?.seen.map((seen) => seenThen(seen).seen) ?? [],
   tries: tries?.get(id) ?? null,
   hints: null,
   at: pass?.at ?? null,
