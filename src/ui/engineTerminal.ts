@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { engineKey } from "../attempts/watchedTerminals.ts";
 import type { EngineStatus } from "../core/state/engineStatus.ts";
 
 /** How long a new shell may take to report its prompt before text is simply typed into it. */
@@ -11,14 +12,21 @@ export function createEngineTerminal(
   status: EngineStatus,
   folder?: string,
 ): vscode.Terminal {
-  return vscode.window.createTerminal({
+  const terminal = vscode.window.createTerminal({
     name,
     iconPath: new vscode.ThemeIcon(icon),
     ...(status.kind === "connected" ? { env: status.terminal } : {}),
     ...(folder === undefined ? {} : { cwd: folder }),
     isTransient: true,
   });
+  engines.set(terminal, engineKey(status));
+  return terminal;
 }
+
+const engines = new WeakMap<vscode.Terminal, string | undefined>();
+
+/** The engine that a terminal of ours was opened for. */
+export const engineOfTerminal = (terminal: vscode.Terminal): string | undefined => engines.get(terminal);
 
 /** Types a line and runs it, once the shell is at its prompt. */
 export async function typeInto(terminal: vscode.Terminal, line: string): Promise<void> {
