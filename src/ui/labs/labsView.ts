@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Attempts } from "../../attempts/attempts.ts";
+import type { Log } from "../../attempts/redactedLog.ts";
 import { WatchedTerminals } from "../../attempts/watchedTerminals.ts";
 import { commands, views } from "../../contributions.ts";
 import { labsOutline } from "../../core/labs/outline.ts";
@@ -23,10 +24,10 @@ export function registerLabsView(
   attempts: Attempts,
   watch: EngineWatch,
   context: vscode.ExtensionContext,
-  log: vscode.LogOutputChannel,
+  log: Log,
   notes: FileCommandsOptions["notes"],
 ): vscode.Disposable {
-  const report = (error: unknown): void => log.error(error instanceof Error ? error : new Error(String(error)));
+  const report = (error: unknown): void => log.error(error);
   const activity = new TerminalActivity();
   const terminals = new WatchedTerminals<vscode.Terminal>({
     watch,

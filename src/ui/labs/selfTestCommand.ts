@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { Attempts } from "../../attempts/attempts.ts";
 import type { LabAttempt } from "../../attempts/labAttempt.ts";
+import { keptSaid, keptText } from "../../attempts/selfTest/keptSaid.ts";
 import { runsOf, type SelfTestLine, selfTest } from "../../attempts/selfTest/selfTest.ts";
 import type { Lab } from "../../core/labs/model.ts";
 import type { EngineWatch, Terminal } from "../../core/ports.ts";
@@ -44,7 +45,7 @@ async function play(
   let failed = 0;
   const onLine = (line: SelfTestLine): void => {
     failed += line.ok ? 0 : 1;
-    lines.push(`${line.ok ? "ok    " : "NOT OK"} ${line.step} ${line.phase}: ${line.said}`);
+    lines.push(`${line.ok ? "ok    " : "NOT OK"} ${line.step} ${line.phase}: ${keptSaid(lab, line)}`);
     say(`${line.step}, ${line.phase}`);
   };
   const hold = watch.hold();
@@ -76,7 +77,7 @@ async function play(
     terminal.dispose();
     return [...lines, "", failed === 0 ? "The lab stands its self-test." : `${failed} NOT OK.`].join("\n");
   } catch (error) {
-    const what = error instanceof Error ? error.message : String(error);
+    const what = keptText(error instanceof Error ? error.message : String(error));
     return [...lines, "", `It could not be played to its end: ${what}`].join("\n");
   } finally {
     hold.dispose();
