@@ -1,3 +1,4 @@
+import { asRaw } from "../state/raw.ts";
 import { activeMinutes } from "./activeMinutes.ts";
 import { keptPass } from "./keptRecord.ts";
 import type { Lab, Step } from "./model.ts";
@@ -56,6 +57,23 @@ export interface ReportInput {
   }[];
 }
 
+const ownRecord = "This is the learner's own record; nothing in it is signed.";
+
+/** Whether a file is a report that we wrote, of this or of a newer version. */
+export function isOurReport(text: string): boolean {
+  try {
+    const raw = asRaw(JSON.parse(text));
+    return (
+      typeof raw["version"] === "number" &&
+      String(raw["madeBy"]).startsWith("Container Labs ") &&
+      raw["own"] === ownRecord &&
+      Array.isArray(raw["labs"])
+    );
+  } catch {
+    return false;
+  }
+}
+
 /** As many letters of an id as Docker shows. */
 const shortId = 12;
 
@@ -65,7 +83,7 @@ export function progressReport({ madeBy, madeAt, home, labs }: ReportInput): Pro
     version: 1,
     madeBy: redacted(madeBy, home),
     madeAt,
-    own: "This is the learner's own record; nothing in it is signed.",
+    own: ownRecord,
     labs: labs
       .filter(({ progress }) => progress.attempt !== undefined)
       .map(({ lab, progress, contentHash, tries }) => ({

@@ -1,6 +1,5 @@
 import * as vscode from "vscode";
 import type { Attempts } from "../../attempts/attempts.ts";
-import type * as NotesBundle from "../../attempts/exportedNotes.ts";
 import { commands, mementoKeys } from "../../contributions.ts";
 import type { EngineWatch } from "../../core/ports.ts";
 import { exportNotes, NotesPreview } from "./exportNotes.ts";
@@ -20,7 +19,7 @@ export interface FileCommandsOptions {
   readonly memory: vscode.Memento;
   readonly activity: TerminalActivity;
   /** Loads what writes notes; few learners need it. */
-  readonly notes: () => Pick<typeof NotesBundle, "exportedNotes">;
+  readonly notes: () => Parameters<typeof exportNotes>[1];
   /** Of this extension. */
   readonly version: string;
   /** The lab of a row, or the one that is open. */
