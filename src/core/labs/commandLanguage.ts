@@ -7,8 +7,11 @@ import type { Kind } from "./harmlessValues.ts";
 export interface Grammar {
   /** Option, with its dashes -> what its value is; undefined for one without a value. */
   readonly options: ReadonlyMap<string, Kind | undefined>;
-  /** What the words are that are no options, the last kind for all that follow. */
-  readonly operands: readonly (Kind | "arguments")[];
+  /**
+   * What the words are that are no options, the last kind for all that follow. `arguments` go on to the end; `dashed`
+   * are arguments, too, once two dashes have come.
+   */
+  readonly operands: readonly (Kind | "arguments" | "dashed")[];
 }
 
 export interface Language {
@@ -132,11 +135,11 @@ node ls/node ps/node inspect/node rm/node promote/node demote | name | filter,f=
 node update | name | availability=setting role=setting label-add=variable
 service create | image arguments | ${create} replicas=number mode=setting constraint=hidden config=fileset secret=fileset limit-cpu=number limit-memory=size reserve-cpu=number reserve-memory=size update-delay=duration update-parallelism=number update-order=setting endpoint-mode=setting with-registry-auth
 service update | name | image=image env-add=variable env-rm=name replicas=number force publish-add=port publish-rm=port secret-add=fileset secret-rm=name config-add=fileset update-delay=duration update-parallelism=number detach,d quiet,q limit-memory=size rollback with-registry-auth
-service scale | variable | detach,d
+service scale | scale | detach,d
 service ls/service ps/service inspect/service rm/service logs/service rollback | name | filter,f=filter format=format quiet,q pretty follow,f tail,n=number no-trunc timestamps,t detach,d
 stack deploy/stack up | name | compose-file,c=path detach,d prune resolve-image=setting with-registry-auth quiet,q
 stack ls/stack ps/stack rm/stack services/stack down | name | filter,f=filter format=format quiet,q no-trunc
-secret create/config create | name hidden | label,l=variable driver,d=setting
+secret create/config create | name file | label,l=variable driver,d=setting
 secret ls/secret inspect/secret rm/config ls/config inspect/config rm | name | format,f=format quiet,q pretty filter=filter
 help | name |
 `,
@@ -144,7 +147,7 @@ help | name |
 
 const composeUp =
   `abort-on-container-exit attach=name build d,detach force-recreate no-build no-deps no-recreate no-start
-  pull=setting quiet-pull remove-orphans V,renew-anon-volumes scale=variable t,timeout=number timestamps wait
+  pull=setting quiet-pull remove-orphans V,renew-anon-volumes scale=scale t,timeout=number timestamps wait
   wait-timeout=number w,watch menu no-color no-log-prefix exit-code-from=name`.replaceAll(/\s+/g, " ");
 
 export const composeLanguage: Language = language(
@@ -161,7 +164,7 @@ logs | name | f,follow n,tail=number t,timestamps since=duration until=duration 
 exec | name arguments | d,detach e,env=variable index=number T,no-TTY u,user=user w,workdir=path privileged
 run | name arguments | build d,detach e,env=variable entrypoint=program i,interactive l,label=variable name=name T,no-TTY no-deps p,publish=port rm P,service-ports u,user=user v,volume=volume w,workdir=path remove-orphans
 pull/push | name | ignore-pull-failures include-deps q,quiet policy=setting
-scale | variable | no-deps
+scale | scale | no-deps
 cp | volume volume | a,archive L,follow-link index=number
 `,
 );
@@ -178,8 +181,8 @@ logs/scale/autoscale/expose/port-forward/attach | image port | ${kubernetes}
 apply/diff/replace/version/cluster-info/cluster-info dump/kustomize | path | ${kubernetes} client
 rollout status/rollout history/rollout undo/rollout restart/rollout pause/rollout resume | image | ${kubernetes}
 create | name name | ${kubernetes} from-literal=variable from-file=hidden docker-password=secret
-exec | image arguments | ${kubernetes}
-run | name arguments | ${kubernetes}
+exec | image dashed | ${kubernetes}
+run | name dashed | ${kubernetes}
 config get-contexts/config current-context/config use-context/config view | name | minify flatten raw
 `,
 );

@@ -1,4 +1,4 @@
-import { hidden } from "./harmlessWords.ts";
+import { fileName, hidden } from "./harmlessWords.ts";
 
 /** What an option's value, or a word in a certain place, is by its form. `secret` is never shown, `hidden` only if a step names it. */
 export type Kind =
@@ -20,6 +20,8 @@ export type Kind =
   | "host"
   | "program"
   | "fileset"
+  | "file"
+  | "scale"
   | "variable"
   | "hidden"
   | "secret";
@@ -64,8 +66,11 @@ const forms: Readonly<Partial<Record<Kind, RegExp>>> = {
   format:
     /^(?:(?:table |json ?)?\{\{[\p{L}\p{N}\s.{}()|"'\\/:,<>$_-]{1,300}\}\}|json|table|pretty|raw|yaml|wide|name)$/u,
   host: /^(?:localhost|[\w-]+(?:\.[\w-]+)+)(?::\d{1,5})?(?:\/[\w./-]{0,60})?$/,
+  scale: /^[A-Za-z0-9][\w.-]{0,63}=\d{1,4}$/,
   program: /^(?:\/(?:usr\/)?(?:local\/)?s?bin\/)?(?:a?sh|bash|cat|echo|env|ls|id|node|nginx|python3?|sleep|true)$/,
 };
+
+const places = new Set("/dev/null NUL nul $null".split(" "));
 
 const longestReference = 255;
 
@@ -84,7 +89,9 @@ export function shownValue(kind: Kind, value: string): string {
     case "fileset":
       return path.test(value) ? value : eachField(value, filesetFields);
     case "setting":
-      return settings.has(value) ? value : hidden;
+      return value.split(",").every((each) => settings.has(each)) ? value : hidden;
+    case "file":
+      return places.has(value) || fileName.test(value) ? value : hidden;
     case "variable":
       return shownVariable(value);
     default:
@@ -103,12 +110,12 @@ const eachField = (value: string, fields: RegExp): string =>
 
 const unquotedPath = (text: string): string => text.replaceAll('"', "");
 
-/** `NAME=value` keeps its name. A name alone says which variable is handed on. */
+/** `NAME=value` keeps its name. A name alone says which variable is handed on; a value may have been meant. */
 function shownVariable(text: string): string {
   const equals = text.indexOf("=");
-  const given = equals === -1 ? text : text.slice(0, equals);
-  if (!/^[A-Za-z_][\w.-]{0,60}$/.test(given)) {
-    return hidden;
+  if (equals === -1) {
+    return /^[A-Z_]{1,40}$/.test(text) ? text : hidden;
   }
-  return equals === -1 ? given : `${given}=${hidden}`;
+  const given = text.slice(0, equals);
+  return /^[A-Za-z_][\w.-]{0,60}$/.test(given) ? `${given}=${hidden}` : hidden;
 }

@@ -24,11 +24,24 @@ const filling = listOf(`
   and is still running ended with exit code in container which of I see
 `);
 
-const roots =
-  "app|bin|boot|data|dev|etc|home|lib|lib64|media|mnt|opt|proc|root|run|sbin|srv|sys|tmp|usr|var|web|work|workspace|src|docker-entrypoint[.]sh|entrypoint[.]sh";
-const absolutePath = new RegExp(`^/(?:(?:${roots})(?:/[A-Za-z0-9._-]{1,40}){0,8}/?|not-here)?$`);
-const fileName =
-  /^(?:\.\/)?(?:[A-Za-z0-9_-]{1,40}\/){0,4}[A-Za-z0-9_.-]{1,40}\.(?:txt|html?|css|js|ts|json|md|ya?ml|sh|py|conf|cfg|log|tar|gz|zip|svg|png)$/;
+const folders = `
+  app bin boot cache conf.d data dev docker-entrypoint-initdb.d dpkg etc home html http.d init.d lib lib64 local log
+  media mnt mysql net nginx opt postgresql proc public redis root run sbin share site-packages src srv sys tmp usr var
+  web work workspace www 1 self`;
+const files = `
+  os-release alpine-release debian_version issue hosts hostname resolv.conf group passwd fstab profile null zero random
+  stdin stdout stderr meminfo cpuinfo version mounts loadavg uptime status cgroup cmdline environ docker-entrypoint.sh
+  entrypoint.sh nothing-here not-here`;
+const anyOf = (text: string): string => text.trim().split(/\s+/).join("|").replaceAll(".", "[.]");
+const extensions = "txt|html?|css|js|ts|json|md|ya?ml|sh|py|conf|cfg|log|tar|gz|zip|svg|png";
+const absolutePath = new RegExp(
+  `^/(?:(?:${anyOf(folders)})/){0,8}(?:${anyOf(folders)}|${anyOf(files)}|[a-z]|[A-Za-z0-9_-]{1,40}[.](?:${extensions}))?$`,
+);
+
+/** A file beside the one who names it. */
+export const fileName = new RegExp(
+  `^(?:[.]{1,2}/)?(?:[A-Za-z0-9_-]{1,40}/){0,4}[A-Za-z0-9_.-]{1,40}[.](?:${extensions})$`,
+);
 const shortOption = /^-[A-Za-z]{1,3}$/;
 const longOption = /^--[a-z]+(?:-[a-z]+){0,4}$/;
 const shortNumber = /^-?\d{1,3}$/;

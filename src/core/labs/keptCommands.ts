@@ -48,10 +48,18 @@ function shownPart({ words }: Part, vocabulary: Vocabulary): string | undefined 
     const language = program === undefined ? undefined : languageOf(program);
     const rest = words.slice(index + 1);
     if (language !== undefined) {
-      return text(words, [...shown, word.raw, ...withFiles(rest, (given) => shownWords(given, language, vocabulary))]);
+      return text(words, [
+        ...shown,
+        word.raw,
+        ...withFiles(rest, vocabulary, (given) => shownWords(given, language, vocabulary)),
+      ]);
     }
     if (vocabulary.programs.has(word.value)) {
-      return text(words, [...shown, word.raw, ...withFiles(rest, (given) => shownPlain(given, vocabulary))]);
+      return text(words, [
+        ...shown,
+        word.raw,
+        ...withFiles(rest, vocabulary, (given) => shownPlain(given, vocabulary)),
+      ]);
     }
     const prefix = shownPrefix(word.value, words[index - 1]?.value);
     if (prefix === undefined || word.redirects) {
@@ -102,14 +110,19 @@ const shownPlain = (words: readonly Word[], vocabulary: Vocabulary): readonly st
 };
 
 /** Files that a command reads and writes by the shell are none of its own words. */
-function withFiles(words: readonly Word[], show: (words: readonly Word[]) => readonly string[]): readonly string[] {
+function withFiles(
+  words: readonly Word[],
+  vocabulary: Vocabulary,
+  show: (words: readonly Word[]) => readonly string[],
+): readonly string[] {
   const isFile = (index: number): boolean => words[index]?.redirects === false && words[index - 1]?.redirects === true;
   const shown = [...show(words.filter(({ redirects }, index) => !redirects && !isFile(index)))];
   return words.map(({ raw, value, redirects }, index) => {
     if (redirects) {
       return raw;
     }
-    return isFile(index) ? (shownValue("path", value) === value ? raw : hidden) : (shown.shift() ?? hidden);
+    const isKnown = vocabulary.words.has(value) || shownValue("file", value) === value;
+    return isFile(index) ? (isKnown ? raw : hidden) : (shown.shift() ?? hidden);
   });
 }
 

@@ -13,7 +13,8 @@ const factOfAnEngine = /^(?:v?\d[\d.,]*(?:[ -]?[A-Za-z][\w.+~-]{0,60})?|[0-9a-f]
 export function keptSentence(sentence: string, vocabulary: Vocabulary, home: string | undefined): string {
   const [, before = "", answer = "", behind = ""] = answered.exec(sentence) ?? [];
   if (before !== "") {
-    const kept = vocabulary.answers.has(answer) || factOfAnEngine.test(answer) ? answer : hidden;
+    const kept =
+      vocabulary.answers.has(answer) || (vocabulary.asksForFacts && factOfAnEngine.test(answer)) ? answer : hidden;
     return `${before}${kept}${behind}`;
   }
   const from = sentence.indexOf("`");

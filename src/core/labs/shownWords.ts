@@ -20,7 +20,10 @@ export function shownWords(words: readonly Word[], language: Language, vocabular
     if (language.groups.has(first ?? "")) {
       reading.keep();
     }
-    return [...reading.shown, ...reading.rest().map(({ raw, value }) => (isNamed(value, vocabulary) ? raw : hidden))];
+    return [
+      ...reading.shown,
+      ...reading.rest().map(({ raw, value }) => (value === "--help" || isNamed(value, vocabulary) ? raw : hidden)),
+    ];
   }
   for (const _ of name.split(" ")) {
     reading.keep();
@@ -32,6 +35,10 @@ export function shownWords(words: readonly Word[], language: Language, vocabular
 /** A word that the step has, and that doesn't begin with a dash as an option's value might. */
 const isNamed = (value: string, { words }: Vocabulary): boolean => words.has(value);
 
+const usualImages = new Set(
+  "alpine busybox debian hello-world mysql nginx node postgres python redis redis:alpine ubuntu".split(" "),
+);
+
 class Reading {
   readonly #words: readonly Word[];
   readonly #vocabulary: Vocabulary;
@@ -39,6 +46,8 @@ class Reading {
   #at = 0;
   /** Behind an option that isn't known: what the words are that follow, nobody can tell. */
   #lost = false;
+  /** Behind `-e NAME`: its value may have been meant. */
+  #valueLeftOut = false;
 
   constructor(words: readonly Word[], vocabulary: Vocabulary) {
     this.#words = words;
@@ -73,7 +82,7 @@ class Reading {
     while (this.peek() !== undefined) {
       const kind = operands[Math.min(place, operands.length - 1)];
       const word = this.peek() ?? "";
-      if (this.#lost || kind === "arguments") {
+      if (this.#lost || kind === "arguments" || (ended && kind === "dashed")) {
         this.#arguments();
       } else if (word === "--" && !ended) {
         ended = true;
@@ -82,7 +91,7 @@ class Reading {
         this.#option(options);
       } else {
         place += 1;
-        this.#value(kind ?? "hidden");
+        this.#value(kind === undefined || kind === "dashed" ? "hidden" : kind);
       }
     }
   }
@@ -102,13 +111,17 @@ class Reading {
     const word = this.#words[this.#at];
     if (word !== undefined) {
       const shown = word.value === "-" ? word.value : this.#shown(kind, word.value);
+      this.#valueLeftOut = kind === "variable" && !word.value.includes("=");
       this.shown.push(shown === word.value ? word.raw : shown);
       this.#at += 1;
     }
   }
 
   #shown(kind: Kind, value: string): string {
-    return kind !== "secret" && isNamed(value, this.#vocabulary) ? value : shownValue(kind, value);
+    if (kind !== "secret" && isNamed(value, this.#vocabulary)) {
+      return value;
+    }
+    return this.#valueLeftOut && !usualImages.has(value) ? hidden : shownValue(kind, value);
   }
 
   #option(known: Grammar["options"]): void {

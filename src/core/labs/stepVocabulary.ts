@@ -10,6 +10,8 @@ export interface Vocabulary {
   readonly programs: ReadonlySet<string>;
   /** Answers to choose from. */
   readonly answers: ReadonlySet<string>;
+  /** It asks for what the engine knows: a number, a version, an id. */
+  readonly asksForFacts: boolean;
 }
 
 /** Words of every command line that the author wrote into the step, its wrong turns among them. */
@@ -29,6 +31,7 @@ export function vocabularyOf(step: Step | undefined): Vocabulary {
     programs: new Set(
       right.flatMap(({ command }) => partsOf(command)?.flatMap(({ words: [first] }) => first?.value ?? []) ?? []),
     ),
+    asksForFacts: step?.expect.some(({ check }) => check.kind === "answer" && check.question.kind === "typed") === true,
     answers: new Set(
       step?.expect.flatMap(({ check }) =>
         check.kind === "answer" && check.question.kind === "chosen" ? check.question.choices.map(({ say }) => say) : [],
