@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import { Attempts } from "./attempts/attempts.ts";
 import type * as NotesBundle from "./attempts/exportedNotes.ts";
 import type * as LabsBundle from "./attempts/labFolder.ts";
+import { redactedLog } from "./attempts/redactedLog.ts";
 import type * as SelfTestBundle from "./attempts/selfTest/index.ts";
 import type * as ExplainBundle from "./core/explain/index.ts";
 import { inOneLine } from "./core/shownText.ts";
@@ -23,8 +24,8 @@ import { type ContainerLabsInterface, publicInterface } from "./ui/publicInterfa
 
 /** Builds, wires, returns the interface. */
 export function activate(context: vscode.ExtensionContext): ContainerLabsInterface {
-  const log = vscode.window.createOutputChannel("Container Labs", { log: true });
-  const onError = (error: unknown): void => log.error(error instanceof Error ? error : String(error));
+  const log = redactedLog(vscode.window.createOutputChannel("Container Labs", { log: true }));
+  const onError = (error: unknown): void => log.error(error);
   const store = new Store(onError);
   const watch = new LazyEngineRoom(store, onError, () => {
     const { openEngineRoom }: typeof EngineBundle = require("./engine.cjs");

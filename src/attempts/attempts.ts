@@ -10,11 +10,12 @@ import type { AppendOnlyFile, EngineWatch } from "../core/ports.ts";
 import { busyPorts } from "./busyPorts.ts";
 import { LeadsOut } from "./insideFolder.ts";
 import { LabAttempt } from "./labAttempt.ts";
-import { leadsOut, placeFiles, resetFiles, takeOver } from "./labFiles.ts";
+import { placeFiles, resetFiles, takeOver } from "./labFiles.ts";
 import type { LabInFolder } from "./labFolder.ts";
 import { memoryFile, progressFile } from "./progressFile.ts";
 import type { SelfTestFiles } from "./selfTest/selfTest.ts";
 import { selfTestFiles } from "./selfTest/selfTestFiles.ts";
+import { starterFiles } from "./starterFiles.ts";
 
 export interface AttemptsOptions {
   /** Reads the labs that ship and those of the workspace; first called when somebody wants to know. */
@@ -231,17 +232,8 @@ export class Attempts {
     }
   }
 
-  /** Looked at anew each time: a link may have come since the lab was read. */
-  async #sourceOf(labId: string): Promise<string | undefined> {
-    const found = this.#labs.find(({ id }) => id === labId);
-    const files = found?.reading.ok === true ? found.reading.lab.files : undefined;
-    if (found === undefined || files === undefined) {
-      return undefined;
-    }
-    if (await leadsOut(found.folder, files)) {
-      throw new LeadsOut(`The files of this lab, ${join(found.folder, files)}, are behind a link to elsewhere.`);
-    }
-    return join(found.folder, files);
+  #sourceOf(labId: string): Promise<string | undefined> {
+    return starterFiles(this.#labs.find(({ id }) => id === labId));
   }
 
   async #pauseOthers(labId: string): Promise<void> {
@@ -289,7 +281,6 @@ export class Attempts {
     }
   }
 
-  /** One that was there under this id ends. */
   async #take({ id, progressName }: LabInFolder, lab: Lab, file: AppendOnlyFile): Promise<void> {
     const { filesFolder, watch, onError } = this.#options;
     this.#attempts.get(id)?.dispose();

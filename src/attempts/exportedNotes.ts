@@ -5,6 +5,8 @@ import { notesOf } from "../core/labs/notes.ts";
 import { progressReport } from "../core/labs/progressReport.ts";
 import type { Attempts } from "./attempts.ts";
 
+export { notesAt, reportBeside, writeExport } from "./exportFiles.ts";
+
 export interface ExportInput {
   /** The notes that are there already. */
   readonly before: string | undefined;

@@ -176,9 +176,9 @@ export class LabAttempt {
     }
   }
 
-  /** A command line that was typed while this attempt is under way. Its secrets are not kept. */
-  heard(command: string): void {
-    this.#log.heard(command);
+  /** A command line that was typed while this attempt is under way; `counts` is asked when a step is proved. */
+  heard(command: string, counts?: () => boolean): void {
+    this.#log.heard(command, counts);
   }
 
   /** Takes a pass back; what proved it proves it no more. Nothing on the engine is touched. */

@@ -1,10 +1,19 @@
 import { homedir } from "node:os";
 import type { Disposable } from "../core/emitter.ts";
+import { longestLine } from "../core/labs/commandParts.ts";
+import { keptAnswer, keptPass } from "../core/labs/keptRecord.ts";
 import type { Lab } from "../core/labs/model.ts";
-import { noProgress, type Progress, type ProgressRecord, progressAfter, underNewNames } from "../core/labs/progress.ts";
+import {
+  type Answer,
+  noProgress,
+  type Pass,
+  type Progress,
+  type ProgressRecord,
+  progressAfter,
+  underNewNames,
+} from "../core/labs/progress.ts";
 import { isOfNewerVersion, longestText, parseProgressLine } from "../core/labs/progressLine.ts";
 import { type ProgressTrouble, troubleOf } from "../core/labs/progressTrouble.ts";
-import { redacted } from "../core/labs/redact.ts";
 import type { AppendOnlyFile } from "../core/ports.ts";
 
 export interface ProgressLogOptions {
@@ -22,6 +31,11 @@ export type Entry = WithoutIds<Exclude<ProgressRecord, { kind: "attempt" }>>;
 /** Of a learner who tries for long, the last ones tell what led to it. */
 const mostCommands = 12;
 
+interface Heard {
+  readonly line: string;
+  readonly counts: () => boolean;
+}
+
 /** A lab's progress in memory, and the file that it is written to and, from other windows, comes from. */
 export class ProgressLog {
   readonly #options: ProgressLogOptions;
@@ -33,7 +47,7 @@ export class ProgressLog {
   #troubles: readonly ProgressTrouble[] = [];
   #progress: Progress = noProgress;
   /** Command lines since the last pass. */
-  #heard: readonly string[] = [];
+  #heard: readonly Heard[] = [];
 
   constructor(options: ProgressLogOptions) {
     this.#options = options;
@@ -81,9 +95,11 @@ export class ProgressLog {
     this.#progress = progress;
   }
 
-  /** What was typed goes with the pass that it led to. */
-  heard(command: string): void {
-    this.#heard = [...this.#heard, command].slice(-mostCommands);
+  /** What was typed goes with the pass that it led to, if it still counts by then. */
+  heard(line: string, counts: () => boolean = () => true): void {
+    if (line.length <= longestLine) {
+      this.#heard = [...this.#heard, { line, counts }].slice(-mostCommands);
+    }
   }
 
   begin(given: Omit<Extract<ProgressRecord, { kind: "attempt" }>, "id" | "kind">): Promise<void> {
@@ -93,36 +109,34 @@ export class ProgressLog {
   /** Known at once, on disk soon. Only while there is an attempt. */
   write(entry: Entry): Promise<void> {
     const { attempt } = this.#progress;
-    return attempt === undefined
-      ? Promise.reject(new Error(`A ${entry.kind} record without an attempt.`))
-      : this.#append({ ...this.#kept(entry), id: this.#options.newId(), attempt });
+    if (attempt === undefined) {
+      return Promise.reject(new Error(`A ${entry.kind} record without an attempt.`));
+    }
+    const id = this.#options.newId();
+    const { known, kept } = this.#kept(entry);
+    return this.#append({ ...known, id, attempt }, { ...kept, id, attempt });
   }
 
-  /** What was seen may hold a secret that somebody typed: none of it is kept. */
-  #kept(entry: Entry): Entry {
-    if (entry.kind === "answer") {
-      const { answer } = entry;
-      return { ...entry, answer: { ...answer, text: cut(answer.text), said: cut(answer.said) } };
+  /** What is known to this window, and what of it is kept. What was seen or typed may hold a secret. */
+  #kept(entry: Entry): { readonly known: Entry; readonly kept: Entry } {
+    const { lab } = this.#options;
+    switch (entry.kind) {
+      case "pass": {
+        const typed = this.#heard.filter(({ counts }) => counts()).map(({ line }) => line);
+        this.#heard = [];
+        const pass: Entry = { ...entry, pass: inBounds(keptPass(lab, entry.pass, typed, homedir())) };
+        return { known: pass, kept: pass };
+      }
+      case "answer":
+        // Until the window is closed, the learner reads what they answered.
+        return { known: entry, kept: { ...entry, answer: answerInBounds(keptAnswer(lab, entry.step, entry.answer)) } };
+      case "remark": {
+        const remark: Entry = { ...entry, text: cut(entry.text) };
+        return { known: remark, kept: remark };
+      }
+      default:
+        return { known: entry, kept: entry };
     }
-    if (entry.kind === "remark") {
-      return { ...entry, text: cut(entry.text) };
-    }
-    if (entry.kind !== "pass") {
-      return entry;
-    }
-    const clean = (text: string): string => cut(redacted(text, homedir()));
-    const commands = this.#heard.map(clean);
-    this.#heard = [];
-    const { pass } = entry;
-    return {
-      ...entry,
-      pass: {
-        ...pass,
-        seen: pass.seen.map(clean),
-        objects: pass.objects.map((object) => ({ ...object, name: clean(object.name) })),
-        ...(commands.length === 0 ? {} : { commands }),
-      },
-    };
   }
 
   /** The same for what must not wait: a slow disk must not delay a tick. */
@@ -143,8 +157,8 @@ export class ProgressLog {
     });
   }
 
-  #append(record: ProgressRecord): Promise<void> {
-    const line = JSON.stringify(record);
+  #append(record: ProgressRecord, kept = record): Promise<void> {
+    const line = JSON.stringify(kept);
     this.#take(record, line);
     return this.#options.file.append(line);
   }
@@ -159,3 +173,12 @@ export class ProgressLog {
 
 /** What is longer than a line may have couldn't be read back. */
 const cut = (text: string): string => (text.length <= longestText ? text : `${text.slice(0, longestText - 1)}…`);
+
+const answerInBounds = (answer: Answer): Answer => ({ ...answer, text: cut(answer.text), said: cut(answer.said) });
+
+const inBounds = (pass: Pass): Pass => ({
+  ...pass,
+  seen: pass.seen.map(cut),
+  objects: pass.objects.map((object) => ({ ...object, name: cut(object.name) })),
+  ...(pass.commands === undefined ? {} : { commands: pass.commands.map(cut) }),
+});

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { engineKey } from "../attempts/watchedTerminals.ts";
 import { inOneLine, withoutIcons } from "../core/shownText.ts";
 import type { EngineStatus } from "../core/state/engineStatus.ts";
 
@@ -12,7 +13,7 @@ export function createEngineTerminal(
   status: EngineStatus,
   folder?: string,
 ): vscode.Terminal {
-  return vscode.window.createTerminal({
+  const terminal = vscode.window.createTerminal({
     // With one terminal only, the editor makes icons of its name too.
     name: withoutIcons(inOneLine(name)),
     iconPath: new vscode.ThemeIcon(icon),
@@ -20,7 +21,14 @@ export function createEngineTerminal(
     ...(folder === undefined ? {} : { cwd: folder }),
     isTransient: true,
   });
+  engines.set(terminal, engineKey(status));
+  return terminal;
 }
+
+const engines = new WeakMap<vscode.Terminal, string | undefined>();
+
+/** The engine that a terminal of ours was opened for. */
+export const engineOfTerminal = (terminal: vscode.Terminal): string | undefined => engines.get(terminal);
 
 /** Types a line and runs it, once the shell is at its prompt. */
 export async function typeInto(terminal: vscode.Terminal, line: string): Promise<void> {

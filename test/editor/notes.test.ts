@@ -105,6 +105,28 @@ describe("(editor) a learner's notes, in the real workbench and without an engin
     assert.match(readFileSync(notes, "utf8"), /\[A page of mine\]\(https:\/\/example\.com\/\)/);
   });
 
+  it("a file that isn't an export stays as it is, and the record takes another name", async () => {
+    const elsewhere = join(notes, "..", "elsewhere");
+    mkdirSync(elsewhere);
+    const record = join(elsewhere, "progress.json");
+    writeFileSync(record, '{"mine":true}');
+    await exportTo(join(elsewhere, "new.md"));
+    await window
+      .toast(/and container-labs-progress\.json beside it/)
+      .getByRole("button", { name: "Write It" })
+      .click();
+    await window.until(async () => existsSync(join(elsewhere, "container-labs-progress.json")));
+    assert.equal(readFileSync(record, "utf8"), '{"mine":true}');
+
+    const diary = join(elsewhere, "diary.md");
+    writeFileSync(diary, "# My diary\n");
+    await exportTo(diary);
+    await window.page.getByText("Are you sure you want to overwrite it?").first().waitFor();
+    await window.page.locator(".quick-input-widget").getByRole("button", { name: "OK" }).click();
+    await window.toast(/wasn't written by Container Labs/).waitFor();
+    assert.equal(readFileSync(diary, "utf8"), "# My diary\n");
+  });
+
   it("progress and notes are there after an upgrade of the extension", async function () {
     this.timeout(120_000);
     const vsix = join(run.folder, "newer.vsix");

@@ -80,7 +80,14 @@ export async function playTurns(options: SelfTestOptions, run: TurnsRun): Promis
       }
       if (run.kind === "mutants") {
         for (let accepted = acceptedTurns(step, await context(options, step)); accepted > 0; accepted -= 1) {
-          onLine({ step: step.id, phase: "mutant", ok: true, outcome: "accepted", said: "written into accepts" });
+          onLine({
+            step: step.id,
+            phase: "mutant",
+            ok: true,
+            outcome: "accepted",
+            turn: "an accepted route",
+            said: "written into accepts",
+          });
         }
       }
       await play(options, attempt, step.solve);
@@ -126,7 +133,8 @@ async function lookAnew({ newAttempt, watch, onLine }: SelfTestOptions, steps: r
         phase: "mutant",
         ok: !proved,
         outcome: proved ? "survived" : "refused",
-        said: `done before the attempt: ${said(attempt, step)}`,
+        turn: "done before the attempt",
+        said: said(attempt, step),
       });
     }
   } finally {

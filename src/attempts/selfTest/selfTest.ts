@@ -8,7 +8,9 @@ import { clearTheWay, difference, removeNew, standing, withoutOwn } from "./stan
 export interface SelfTestLine {
   readonly step: string;
   readonly phase: "not met before" | "mistake" | "mutant" | "variation" | "wrong choice" | "met after" | "clean-up";
-  /** What became of a mutant or a variation. */
+  /** The mutant or variation, as its rule names it: made of the lab's own words. */
+  readonly turn?: string;
+  /** What became of it. */
   readonly outcome?: "refused" | "accepted" | "tolerated" | "survived";
   readonly ok: boolean;
   /** The sentences of the step at that moment, or what was cleaned up. */

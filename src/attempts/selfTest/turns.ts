@@ -99,12 +99,12 @@ function mayStillChange(step: Step, { verdicts }: StepReport, began: number): nu
 
 /** What became of a wrong turn: it must leave the step unproved, with a sentence that says what is missing. */
 export function mutantLine(attempt: LabAttempt, step: Step, { change }: Turn): SelfTestLine {
-  const line = { step: step.id, phase: "mutant" } as const;
+  const line = { step: step.id, phase: "mutant", turn: change } as const;
   if (attempt.progress.passes.has(step.id)) {
     const tolerated = step.tolerates.find(({ turn }) => fitsGlob(turn, change));
     return tolerated === undefined
-      ? { ...line, ok: false, outcome: "survived", said: `${change}: it proves the step. ${said(attempt, step)}` }
-      : { ...line, ok: true, outcome: "tolerated", said: `${change}: ${tolerated.because}` };
+      ? { ...line, ok: false, outcome: "survived", said: `it proves the step. ${said(attempt, step)}` }
+      : { ...line, ok: true, outcome: "tolerated", said: tolerated.because };
   }
   const cause = (attempt.round.reports.get(step.id)?.verdicts ?? []).some(
     (verdict) =>
@@ -114,9 +114,7 @@ export function mutantLine(attempt: LabAttempt, step: Step, { change }: Turn): S
     ...line,
     ok: cause,
     outcome: "refused",
-    said: cause
-      ? `${change}: ${said(attempt, step)}`
-      : `${change}: nothing says what is missing. ${said(attempt, step)}`,
+    said: cause ? said(attempt, step) : `nothing says what is missing. ${said(attempt, step)}`,
   };
 }
 
@@ -126,8 +124,9 @@ export function variationLine(attempt: LabAttempt, step: Step, { change }: Turn)
   return {
     step: step.id,
     phase: "variation",
+    turn: change,
     ok: met,
     outcome: met ? "accepted" : "refused",
-    said: met ? change : `${change}: it proves nothing. ${said(attempt, step)}`,
+    said: met ? "it proves the step" : `it proves nothing. ${said(attempt, step)}`,
   };
 }

@@ -1,6 +1,7 @@
 import { activeMinutes, minutesInWords } from "./activeMinutes.ts";
 import { bindingsOf, fillCommands } from "./bindings.ts";
 import { glossaryOf } from "./glossary.ts";
+import { keptPass } from "./keptRecord.ts";
 import { fenced, headingNames, paragraphs, plain, prose } from "./markdown.ts";
 import type { Lab, Step } from "./model.ts";
 import { openPlace, ownMarker, ownWords } from "./noteMarkers.ts";
@@ -19,7 +20,7 @@ export interface NotesInput {
 
 interface Page {
   readonly heading: (depth: number, raw: string, shown?: string) => readonly string[];
-  readonly clean: (text: string) => string;
+  readonly home: string | undefined;
 }
 
 const levels: readonly (readonly [Lab["level"], string])[] = [
@@ -40,7 +41,7 @@ export function notesOf({ labs, madeAt, home }: NotesInput): string {
       }
       return [`${"#".repeat(depth)} ${shown}`, ""];
     },
-    clean: (text) => redacted(text, home),
+    home,
   };
   const title = page.heading(1, "My notes from Container Labs");
   // Not in the list of contents, but its name is taken.
@@ -112,12 +113,14 @@ function openStep(lab: Lab, step: Step, progress: Progress, page: Page): readonl
 
 function stepNotes(lab: Lab, step: Step, pass: Pass, progress: Progress, page: Page): readonly string[] {
   const heading = stepHeading(lab, step);
+  // Lines of older versions kept more.
+  const kept = keptPass(lab, pass, pass.commands ?? [], page.home);
   return [
     ...page.heading(4, heading, prose(heading)),
     `${stateInWords("passed", step, pass)}.`,
     "",
-    ...commandsOf(lab, step, pass, progress, page),
-    ...pass.seen.map((seen) => `- ${plain(page.clean(seenThen(seen).seen))}`),
+    ...commandsOf(lab, step, kept, progress),
+    ...kept.seen.map((seen) => `- ${plain(seenThen(seen).seen)}`),
     ...(pass.seen.length === 0 ? [] : [""]),
     ...expectationOf(step, progress),
     `**Concept:** ${prose(step.why)}`,
@@ -130,9 +133,9 @@ function stepNotes(lab: Lab, step: Step, pass: Pass, progress: Progress, page: P
 }
 
 /** What was typed, where that is known; else what the lab gives. */
-function commandsOf(lab: Lab, step: Step, { commands = [] }: Pass, progress: Progress, page: Page): readonly string[] {
+function commandsOf(lab: Lab, step: Step, { commands = [] }: Pass, progress: Progress): readonly string[] {
   if (commands.length > 0) {
-    return [...fenced(commands.map(page.clean)), ""];
+    return [...fenced(commands), ""];
   }
   const given = fillCommands(step.run, bindingsOf(progress, new Map()), lab);
   const lines = given.flatMap(({ command, inside }) => [command, ...inside]);
@@ -155,7 +158,7 @@ function expectationOf({ id, predict }: Step, { predictions }: Progress): readon
 
 const remarkOn = ({ id }: Step, { remarks }: Progress, page: Page): readonly string[] => {
   const remark = remarks.get(id)?.trim() ?? "";
-  return remark === "" ? [] : paragraphs(page.clean(remark));
+  return remark === "" ? [] : paragraphs(redacted(remark, page.home));
 };
 
 const placeIn = (lab: Lab, step: Step): string => `${lab.id}/${step.id}`;

@@ -1,4 +1,6 @@
+import { asRaw } from "../state/raw.ts";
 import { activeMinutes } from "./activeMinutes.ts";
+import { keptPass } from "./keptRecord.ts";
 import type { Lab, Step } from "./model.ts";
 import type { Pass, Progress } from "./progress.ts";
 import { redacted } from "./redact.ts";
@@ -55,17 +57,33 @@ export interface ReportInput {
   }[];
 }
 
+const ownRecord = "This is the learner's own record; nothing in it is signed.";
+
+/** Whether a file is a report that we wrote, of this or of a newer version. */
+export function isOurReport(text: string): boolean {
+  try {
+    const raw = asRaw(JSON.parse(text));
+    return (
+      typeof raw["version"] === "number" &&
+      String(raw["madeBy"]).startsWith("Container Labs ") &&
+      raw["own"] === ownRecord &&
+      Array.isArray(raw["labs"])
+    );
+  } catch {
+    return false;
+  }
+}
+
 /** As many letters of an id as Docker shows. */
 const shortId = 12;
 
 /** Labs that were never begun are left out. */
 export function progressReport({ madeBy, madeAt, home, labs }: ReportInput): ProgressReport {
-  const clean = (text: string): string => redacted(text, home);
   return {
     version: 1,
-    madeBy: clean(madeBy),
+    madeBy: redacted(madeBy, home),
     madeAt,
-    own: "This is the learner's own record; nothing in it is signed.",
+    own: ownRecord,
     labs: labs
       .filter(({ progress }) => progress.attempt !== undefined)
       .map(({ lab, progress, contentHash, tries }) => ({
@@ -75,7 +93,10 @@ export function progressReport({ madeBy, madeAt, home, labs }: ReportInput): Pro
         engine: progress.engine?.slice(0, shortId) ?? null,
         startedAt: progress.startedAt,
         activeMinutes: activeMinutes(progress),
-        steps: lab.steps.map((step) => stepRow(step, progress.passes.get(step.id), tries, clean)),
+        steps: lab.steps.map((step) => {
+          const pass = progress.passes.get(step.id);
+          return stepRow(step, pass === undefined ? undefined : keptPass(lab, pass, [], home), tries);
+        }),
       })),
   };
 }
@@ -84,12 +105,11 @@ const stepRow = (
   { id, optional }: Step,
   pass: Pass | undefined,
   tries: ReadonlyMap<string, number> | undefined,
-  clean: (text: string) => string,
 ): StepRow => ({
   id,
   optional,
   pass: pass?.kind ?? null,
-  evidence: pass?.seen.map((seen) => clean(seenThen(seen).seen)) ?? [],
+  evidence: pass?.seen.map((seen) => seenThen(seen).seen) ?? [],
   tries: tries?.get(id) ?? null,
   hints: null,
   at: pass?.at ?? null,

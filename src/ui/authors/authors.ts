@@ -1,14 +1,12 @@
 import * as vscode from "vscode";
+import type { Log } from "../../attempts/redactedLog.ts";
 import { isLabFile } from "./labFiles.ts";
 
 /**
  * Help for whoever writes a lab: problems, completion and hover, without a language server. Few people write
  * labs, so no part of it is loaded before a file of that name is open.
  */
-export function registerAuthors(
-  log: vscode.LogOutputChannel,
-  loadHelp: () => (log: vscode.LogOutputChannel) => vscode.Disposable,
-): vscode.Disposable {
+export function registerAuthors(log: Log, loadHelp: () => (log: Log) => vscode.Disposable): vscode.Disposable {
   let help: vscode.Disposable | undefined;
   let state: "asleep" | "awake" | "disposed" = "asleep";
   const look = (document: vscode.TextDocument): void => {

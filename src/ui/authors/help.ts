@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { Log } from "../../attempts/redactedLog.ts";
 import { explanationAt, type Suggestion, suggestionsAt } from "../../core/labs/authorHelp.ts";
 import { looksLikeLab } from "../../core/labs/labDocument.ts";
 import { LabDiagnostics } from "./labDiagnostics.ts";
@@ -8,7 +9,7 @@ import { labFiles } from "./labFiles.ts";
 const triggers = [" ", "$", "{"];
 
 /** Everything that an author gets, translated from what core works out. */
-export function helpAuthors(log: vscode.LogOutputChannel): vscode.Disposable {
+export function helpAuthors(log: Log): vscode.Disposable {
   return vscode.Disposable.from(
     new LabDiagnostics(log),
     vscode.languages.registerCompletionItemProvider(labFiles, { provideCompletionItems: completions }, ...triggers),

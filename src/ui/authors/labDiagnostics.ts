@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { Log } from "../../attempts/redactedLog.ts";
 import { documentProblems, looksLikeLab, problemLength } from "../../core/labs/labDocument.ts";
 import type { LabProblem } from "../../core/labs/parser.ts";
 import { isLabFile } from "./labFiles.ts";
@@ -8,12 +9,12 @@ const pauseMilliseconds = 300;
 
 /** The problems of every open lab file, from the same parser that reads it when it is played. */
 export class LabDiagnostics implements vscode.Disposable {
-  readonly #log: vscode.LogOutputChannel;
+  readonly #log: Log;
   readonly #problems = vscode.languages.createDiagnosticCollection("containerLabs");
   readonly #waiting = new Map<vscode.TextDocument, NodeJS.Timeout>();
   readonly #subscriptions: vscode.Disposable;
 
-  constructor(log: vscode.LogOutputChannel) {
+  constructor(log: Log) {
     this.#log = log;
     const { workspace } = vscode;
     this.#subscriptions = vscode.Disposable.from(
@@ -59,7 +60,7 @@ export class LabDiagnostics implements vscode.Disposable {
         found.map((problem) => toDiagnostic(document, problem)),
       );
     } catch (error) {
-      this.#log.error(error instanceof Error ? error : String(error));
+      this.#log.error(error);
     }
   }
 

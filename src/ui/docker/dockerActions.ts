@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { Log } from "../../attempts/redactedLog.ts";
 import { views } from "../../contributions.ts";
 import type { EngineWatch } from "../../core/ports.ts";
 import { inOneLine } from "../../core/shownText.ts";
@@ -20,9 +21,9 @@ import type { InspectDocuments } from "./inspectDocuments.ts";
 export class DockerActions {
   readonly #watch: EngineWatch;
   readonly #documents: InspectDocuments;
-  readonly #log: vscode.LogOutputChannel;
+  readonly #log: Log;
 
-  constructor(watch: EngineWatch, documents: InspectDocuments, log: vscode.LogOutputChannel) {
+  constructor(watch: EngineWatch, documents: InspectDocuments, log: Log) {
     this.#watch = watch;
     this.#documents = documents;
     this.#log = log;

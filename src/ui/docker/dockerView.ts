@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { Log } from "../../attempts/redactedLog.ts";
 import { commands, contextKeys, views } from "../../contributions.ts";
 import type { Disposable } from "../../core/emitter.ts";
 import type { EngineWatch } from "../../core/ports.ts";
@@ -52,7 +53,7 @@ class DockerTree extends OutlineTree {
  * The live tree of the engine's objects. It holds the watch only while it can be seen: hidden means quiet.
  * Rows are shown only while the engine answers, since otherwise nothing says that they are still true.
  */
-export function registerDockerView(watch: EngineWatch, log: vscode.LogOutputChannel): vscode.Disposable {
+export function registerDockerView(watch: EngineWatch, log: Log): vscode.Disposable {
   const { store } = watch;
   const tree = new DockerTree(watch);
   const view = vscode.window.createTreeView(views.docker, { treeDataProvider: tree });

@@ -1,9 +1,7 @@
 import * as vscode from "vscode";
 import type { Attempts } from "../../attempts/attempts.ts";
 import type * as NotesBundle from "../../attempts/exportedNotes.ts";
-import { inform } from "../messages.ts";
-
-const reportName = "progress.json";
+import { inform, warn } from "../messages.ts";
 
 const scheme = "container-labs-notes";
 
@@ -31,11 +29,11 @@ export class NotesPreview implements vscode.TextDocumentContentProvider {
 
 /**
  * Notes and the class's record: shown first as they will be written, and written when the learner says so. Notes that
- * are there already keep what was written into them.
+ * are there already keep what was written into them; a file that we didn't write stays as it is.
  */
 export async function exportNotes(
   attempts: Attempts,
-  bundle: Pick<typeof NotesBundle, "exportedNotes">,
+  bundle: Pick<typeof NotesBundle, "exportedNotes" | "notesAt" | "reportBeside" | "writeExport">,
   version: string,
   preview: NotesPreview,
 ): Promise<void> {
@@ -49,10 +47,17 @@ export async function exportNotes(
   if (target === undefined) {
     return;
   }
-  const before = await textOf(target);
+  const standing = target.scheme === "file" ? await bundle.notesAt(target.fsPath) : { kind: "foreign" as const };
+  if (standing.kind === "foreign") {
+    void warn(vscode.l10n.t("This file wasn't written by Container Labs, so it stays as it is. Choose another name."));
+    return;
+  }
+  const beside = await bundle.reportBeside(vscode.Uri.joinPath(target, "..").fsPath);
+  const before = standing.kind === "ours" ? standing.text : undefined;
   const { notes, report } = await bundle.exportedNotes(attempts, { before, version, now: new Date() });
   await preview.show(notes);
   const write = vscode.l10n.t("Write It");
+  const reportName = vscode.Uri.file(beside.path).path.split("/").at(-1) ?? "";
   const chosen = await inform(
     before === undefined
       ? vscode.l10n.t("This will be written to {0}, and {1} beside it.", target.path, reportName)
@@ -64,17 +69,13 @@ export async function exportNotes(
     write,
   );
   if (chosen === write) {
-    const encoder = new TextEncoder();
-    await vscode.workspace.fs.writeFile(target, encoder.encode(notes));
-    await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(target, "..", reportName), encoder.encode(report));
-    await vscode.window.showTextDocument(target);
-  }
-}
-
-async function textOf(file: vscode.Uri): Promise<string | undefined> {
-  try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
-  } catch {
-    return undefined;
+    const notWritten = await bundle.writeExport(target.fsPath, standing, notes);
+    const complaint = notWritten ?? (await bundle.writeExport(beside.path, beside.standing, report));
+    if (complaint !== undefined) {
+      void warn(complaint);
+    }
+    if (notWritten === undefined) {
+      await vscode.window.showTextDocument(target);
+    }
   }
 }

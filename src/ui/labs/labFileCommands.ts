@@ -1,6 +1,5 @@
 import * as vscode from "vscode";
 import type { Attempts } from "../../attempts/attempts.ts";
-import type * as NotesBundle from "../../attempts/exportedNotes.ts";
 import type * as SelfTestBundle from "../../attempts/selfTest/index.ts";
 import { commands, mementoKeys } from "../../contributions.ts";
 import type { EngineWatch } from "../../core/ports.ts";
@@ -22,7 +21,7 @@ export interface FileCommandsOptions {
   readonly memory: vscode.Memento;
   readonly activity: TerminalActivity;
   /** Loads what writes notes; few learners need it. */
-  readonly notes: () => Pick<typeof NotesBundle, "exportedNotes">;
+  readonly notes: () => Parameters<typeof exportNotes>[1];
   /** Loads what plays a lab; only authors need it. */
   readonly selfTest: () => typeof SelfTestBundle;
   /** Of this extension. */

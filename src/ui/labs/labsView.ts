@@ -1,9 +1,12 @@
 import * as vscode from "vscode";
 import type { Attempts } from "../../attempts/attempts.ts";
+import type { Log } from "../../attempts/redactedLog.ts";
+import { WatchedTerminals } from "../../attempts/watchedTerminals.ts";
 import { commands, views } from "../../contributions.ts";
 import { labsOutline } from "../../core/labs/outline.ts";
 import type { EngineWatch } from "../../core/ports.ts";
 import { visible } from "../../core/shownText.ts";
+import { engineOfTerminal } from "../engineTerminal.ts";
 import { OutlineTree } from "../outlineTree.ts";
 import { registerLabCommands } from "./labCommands.ts";
 import { type FileCommandsOptions, registerLabFileCommands } from "./labFileCommands.ts";
@@ -22,11 +25,18 @@ export function registerLabsView(
   attempts: Attempts,
   watch: EngineWatch,
   context: vscode.ExtensionContext,
-  log: vscode.LogOutputChannel,
+  log: Log,
   { notes, selfTest }: Pick<FileCommandsOptions, "notes" | "selfTest">,
 ): vscode.Disposable {
-  const report = (error: unknown): void => log.error(error instanceof Error ? error : new Error(String(error)));
+  const report = (error: unknown): void => log.error(error);
   const activity = new TerminalActivity();
+  const terminals = new WatchedTerminals<vscode.Terminal>({
+    watch,
+    openedFor: engineOfTerminal,
+    now: Date.now,
+    longestWay: 2_000,
+    onError: report,
+  });
   const terminal = new LabTerminal(watch, activity, () => room.attempt?.folder);
   const room: LabsRoom = new LabsRoom(attempts, watch, terminal, context.globalState);
   const reader = new ReaderView(
@@ -67,8 +77,13 @@ export function registerLabsView(
     view,
     statusBar,
     followWorkshopLabs(attempts, report),
-    // What is typed is kept with the step that it proved, without its secrets.
-    activity.onDidStart((commandLine) => attempts.active?.heard(commandLine)),
+    terminals,
+    // What is typed is kept with the step that it proved, as far as it is no secret and went to this engine.
+    activity.onDidStart(({ terminal: from, commandLine }) => {
+      terminals.started(from, commandLine);
+      attempts.active?.heard(commandLine, () => terminals.isWatched(from));
+    }),
+    activity.onDidEnd(({ terminal: from, exitCode }) => terminals.ended(from, exitCode)),
     attempts.onDidChange(refresh),
     room.onDidOpen(() => {
       reader.refresh();
@@ -82,7 +97,7 @@ export function registerLabsView(
     }),
     watchOtherEngine(
       watch,
-      activity,
+      terminals,
       () => attempts.active !== undefined,
       () => terminal.show(),
     ),

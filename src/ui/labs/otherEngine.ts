@@ -1,11 +1,7 @@
 import * as vscode from "vscode";
-import { dockerCommand } from "../../core/labs/dockerWords.ts";
+import type { WatchedTerminals } from "../../attempts/watchedTerminals.ts";
 import type { EngineWatch } from "../../core/ports.ts";
 import { warn } from "../messages.ts";
-import type { TerminalActivity } from "./terminalActivity.ts";
-
-/** How long an event may be on its way after its command has ended. */
-const longestWay = 2_000;
 
 /**
  * A command that succeeded and of which the watched engine says nothing went to another engine. That is told once
@@ -13,13 +9,11 @@ const longestWay = 2_000;
  */
 export function watchOtherEngine(
   watch: EngineWatch,
-  activity: TerminalActivity,
+  terminals: WatchedTerminals<vscode.Terminal>,
   isActive: () => boolean,
   openLabTerminal: () => void,
 ): vscode.Disposable {
   const told = new WeakSet<vscode.Terminal>();
-  const timers = new Set<NodeJS.Timeout>();
-  let heardAt = 0;
   const tell = async (terminal: vscode.Terminal): Promise<void> => {
     const { status } = watch.store.state;
     if (status.kind === "connected" && isActive() && !told.has(terminal)) {
@@ -37,27 +31,5 @@ export function watchOtherEngine(
       }
     }
   };
-  return vscode.Disposable.from(
-    watch.onEvent(() => {
-      heardAt = Date.now();
-    }),
-    activity.onDidEnd(({ terminal, commandLine, exitCode, startedAt }) => {
-      if (exitCode === 0 && isActive() && dockerCommand(commandLine)?.leavesEvent === true) {
-        const timer = setTimeout(() => {
-          timers.delete(timer);
-          if (heardAt < startedAt) {
-            void tell(terminal);
-          }
-        }, longestWay);
-        timers.add(timer);
-      }
-    }),
-    {
-      dispose: () => {
-        for (const timer of timers) {
-          clearTimeout(timer);
-        }
-      },
-    },
-  );
+  return vscode.Disposable.from(terminals.onElsewhere((terminal) => void tell(terminal)));
 }

@@ -3,6 +3,7 @@ import type { Attempts } from "../../attempts/attempts.ts";
 import type { LabAttempt } from "../../attempts/labAttempt.ts";
 import type * as SelfTestBundle from "../../attempts/selfTest/index.ts";
 import { type InTheWay, inTheWay, putBack } from "../../attempts/selfTest/inTheWay.ts";
+import { keptSaid, keptText } from "../../attempts/selfTest/keptSaid.ts";
 import { removeNew, standing } from "../../attempts/selfTest/standing.ts";
 import type { Lab } from "../../core/labs/model.ts";
 import type { EngineWatch } from "../../core/ports.ts";
@@ -99,7 +100,10 @@ class Played {
       }
     } catch (error) {
       this.#failed += 1;
-      this.#lines.push("", `It could not be played: ${error instanceof Error ? error.message : String(error)}`);
+      this.#lines.push(
+        "",
+        `It could not be played: ${keptText(error instanceof Error ? error.message : String(error))}`,
+      );
     } finally {
       if (active !== undefined) {
         await attempts.goOn(active);
@@ -132,7 +136,10 @@ class Played {
       }
       this.#lines.push("", this.#failed === 0 ? "The lab stands its self-test." : `${this.#failed} NOT OK.`);
     } catch (error) {
-      this.#lines.push("", error instanceof Ended ? error.message : `It could not be played to its end: ${error}`);
+      this.#lines.push(
+        "",
+        error instanceof Ended ? error.message : `It could not be played to its end: ${keptText(String(error))}`,
+      );
       // What still runs in it must not make anything more.
       terminal.dispose();
       await this.#undo(own.folder, async (undoing) => {
@@ -171,7 +178,8 @@ class Played {
   #told(line: SelfTestBundle.SelfTestLine): void {
     this.#seen.push(line);
     this.#failed += line.ok ? 0 : 1;
-    this.#lines.push(`${line.ok ? "ok    " : "NOT OK"} ${line.step} ${line.phase}: ${line.said}`);
+    const said = [line.phase, line.turn, keptSaid(this.#parts.lab, line)].filter((part) => part !== undefined);
+    this.#lines.push(`${line.ok ? "ok    " : "NOT OK"} ${line.step} ${said.join(": ")}`);
     this.#say(`${line.step}, ${line.phase}`);
   }
 
@@ -181,7 +189,7 @@ class Played {
     try {
       await work(editorTerminal(terminal, this.#parts.activity, undefined));
     } catch (error) {
-      this.#lines.push(`NOT UNDONE: ${error instanceof Error ? error.message : String(error)}`);
+      this.#lines.push(`NOT UNDONE: ${keptText(error instanceof Error ? error.message : String(error))}`);
     } finally {
       terminal.dispose();
     }

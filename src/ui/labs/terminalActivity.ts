@@ -6,17 +6,15 @@ export interface EndedCommand {
   readonly commandLine: string;
   /** Undefined when the shell didn't say. */
   readonly exitCode: number | undefined;
-  /** By our clock, in milliseconds since the epoch. */
-  readonly startedAt: number;
 }
+
+/** A command that begins to run in some terminal. */
+export type StartedCommand = Pick<EndedCommand, "terminal" | "commandLine">;
 
 /** What runs in which terminal. Knows nothing of shells without integration, and of shells inside containers. */
 export class TerminalActivity implements vscode.Disposable {
-  readonly #running = new Map<
-    vscode.Terminal,
-    { readonly execution: vscode.TerminalShellExecution; readonly at: number }
-  >();
-  readonly #started = new vscode.EventEmitter<string>();
+  readonly #running = new Map<vscode.Terminal, vscode.TerminalShellExecution>();
+  readonly #started = new vscode.EventEmitter<StartedCommand>();
   /** A command line that begins to run: what it brings about may be seen before its end is told. */
   readonly onDidStart = this.#started.event;
   readonly #ended = new vscode.EventEmitter<EndedCommand>();
@@ -26,13 +24,12 @@ export class TerminalActivity implements vscode.Disposable {
   constructor() {
     this.#listening = vscode.Disposable.from(
       vscode.window.onDidStartTerminalShellExecution(({ terminal, execution }) => {
-        this.#running.set(terminal, { execution, at: Date.now() });
-        this.#started.fire(execution.commandLine.value);
+        this.#running.set(terminal, execution);
+        this.#started.fire({ terminal, commandLine: execution.commandLine.value });
       }),
       vscode.window.onDidEndTerminalShellExecution(({ terminal, execution, exitCode }) => {
-        const startedAt = this.#running.get(terminal)?.at ?? Date.now();
         this.#running.delete(terminal);
-        this.#ended.fire({ terminal, commandLine: execution.commandLine.value, exitCode, startedAt });
+        this.#ended.fire({ terminal, commandLine: execution.commandLine.value, exitCode });
       }),
       vscode.window.onDidCloseTerminal((terminal) => {
         this.#running.delete(terminal);
@@ -41,7 +38,7 @@ export class TerminalActivity implements vscode.Disposable {
   }
 
   running(terminal: vscode.Terminal): vscode.TerminalShellExecution | undefined {
-    return this.#running.get(terminal)?.execution;
+    return this.#running.get(terminal);
   }
 
   /** Resolves when the command that runs now, or the next one, has ended; false when that takes longer. */

@@ -72,5 +72,7 @@ export const printed =
   ({ id }: Lab, lines: SelfTestLine[]): SelfTestOptions["onLine"] =>
   (line) => {
     lines.push(line);
-    console.log(`    ${line.ok ? "ok " : "NOT OK"} ${id} ${line.step} ${line.phase}: ${line.said}`);
+    console.log(
+      `    ${line.ok ? "ok " : "NOT OK"} ${id} ${line.step} ${[line.phase, line.turn, line.said].filter((part) => part !== undefined).join(": ")}`,
+    );
   };

@@ -71,7 +71,7 @@ describe("progressReport", () => {
               id: "one",
               optional: false,
               pass: "proved",
-              evidence: ["I saw a container with ~/x and PASSWORD=…"],
+              evidence: ["I saw a container with ~/x and PASSWORD=…."],
               tries: 2,
               hints: null,
               at: now,

@@ -1,0 +1,33 @@
+import { homedir } from "node:os";
+import { longestLine } from "../core/labs/commandParts.ts";
+import { redacted } from "../core/labs/redact.ts";
+
+/** As much of an output channel as the house writes to; the editor keeps what is written there in a file. */
+export interface LogChannel {
+  info(line: string): void;
+  warn(line: string): void;
+  error(line: string): void;
+  show(): void;
+  dispose(): void;
+}
+
+export interface Log extends Omit<LogChannel, "error"> {
+  error(error: unknown): void;
+}
+
+/** Engines and registries put addresses into their errors: user, password and what is asked for stay out of the log. */
+export function redactedLog(channel: LogChannel, home = homedir()): Log {
+  const clean = (text: string): string => text.split("\n").map(cleanLine).join("\n");
+  const cleanLine = (line: string): string =>
+    line.length > longestLine ? "…" : redacted(line.replaceAll(query, "$1?…"), home);
+  return {
+    info: (line) => channel.info(clean(line)),
+    warn: (line) => channel.warn(clean(line)),
+    error: (error) => channel.error(clean(error instanceof Error ? (error.stack ?? error.message) : String(error))),
+    show: () => channel.show(),
+    dispose: () => channel.dispose(),
+  };
+}
+
+/** Signed addresses carry their secret there. */
+const query = /(\bhttps?:\/\/[^\s?#"'<>]{1,2000})[?#][^\s"'<>]+/g;

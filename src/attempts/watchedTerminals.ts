@@ -1,0 +1,101 @@
+import { type Disposable, Emitter, type Subscribe } from "../core/emitter.ts";
+import { dockerCommand } from "../core/labs/dockerWords.ts";
+import type { EngineWatch } from "../core/ports.ts";
+
+export interface WatchedTerminalsOptions<Terminal> {
+  readonly watch: Pick<EngineWatch, "store" | "onEvent">;
+  /** The engine that a terminal was opened for by us, as `engineKey` names it. */
+  readonly openedFor: (terminal: Terminal) => string | undefined;
+  readonly now: () => number;
+  /** How long an event may be on its way after its command has ended, in milliseconds. */
+  readonly longestWay: number;
+  readonly onError: (error: unknown) => void;
+}
+
+/** What tells one engine's terminals from another's: what they need so that `docker` talks to it. */
+export const engineKey = (status: EngineWatch["store"]["state"]["status"]): string | undefined =>
+  status.kind === "connected" ? JSON.stringify(status.terminal) : undefined;
+
+/**
+ * Which terminals talk to the watched engine: those that were opened for it, and those in which a command ran that
+ * brings an event, and the event came. One whose command succeeded without it talks to another engine.
+ */
+export class WatchedTerminals<Terminal extends object> {
+  /** A command of this terminal succeeded, and the watched engine says nothing of it. */
+  readonly onElsewhere: Subscribe<Terminal>;
+  readonly #options: WatchedTerminalsOptions<Terminal>;
+  readonly #gone: Emitter<Terminal>;
+  readonly #engines = new WeakMap<Terminal, string | undefined>();
+  /** Terminals whose last command should bring an event, and since when. */
+  readonly #waiting = new Map<Terminal, number>();
+  readonly #timers = new Set<NodeJS.Timeout>();
+  readonly #listening: Disposable;
+  #heardAt = Number.NEGATIVE_INFINITY;
+
+  constructor(options: WatchedTerminalsOptions<Terminal>) {
+    this.#options = options;
+    this.#gone = new Emitter(options.onError);
+    this.onElsewhere = this.#gone.subscribe;
+    this.#listening = options.watch.onEvent(() => {
+      this.#heardAt = options.now();
+    });
+  }
+
+  started(terminal: Terminal, commandLine: string): void {
+    this.#settle(terminal);
+    // While nobody listens, no event is missed.
+    const listens = engineKey(this.#options.watch.store.state.status) !== undefined;
+    if (listens && dockerCommand(commandLine)?.leavesEvent === true) {
+      this.#waiting.set(terminal, this.#options.now());
+    } else {
+      this.#waiting.delete(terminal);
+    }
+  }
+
+  ended(terminal: Terminal, exitCode: number | undefined): void {
+    const since = this.#waiting.get(terminal);
+    if (since === undefined || this.#settle(terminal)) {
+      return;
+    }
+    if (exitCode !== 0) {
+      this.#waiting.delete(terminal);
+      return;
+    }
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      if (this.#heardAt < since) {
+        this.#engines.set(terminal, undefined);
+        this.#gone.emit(terminal);
+      }
+      if (this.#waiting.get(terminal) === since) {
+        this.#settle(terminal);
+        this.#waiting.delete(terminal);
+      }
+    }, this.#options.longestWay);
+    this.#timers.add(timer);
+  }
+
+  isWatched(terminal: Terminal): boolean {
+    this.#settle(terminal);
+    const engine = this.#engines.has(terminal) ? this.#engines.get(terminal) : this.#options.openedFor(terminal);
+    return engine !== undefined && engine === engineKey(this.#options.watch.store.state.status);
+  }
+
+  dispose(): void {
+    this.#listening.dispose();
+    for (const timer of this.#timers) {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Whether the event has come that the terminal's command should bring. */
+  #settle(terminal: Terminal): boolean {
+    const since = this.#waiting.get(terminal);
+    if (since === undefined || this.#heardAt < since) {
+      return false;
+    }
+    this.#engines.set(terminal, engineKey(this.#options.watch.store.state.status));
+    this.#waiting.delete(terminal);
+    return true;
+  }
+}

@@ -1,0 +1,26 @@
+import assert from "node:assert/strict";
+import { keptSaid } from "../../../src/attempts/selfTest/keptSaid.ts";
+import { expectation, lab, step } from "../support/builders.ts";
+
+const theLab = lab([step("one", [expectation({ image: "alpine" })])]);
+const kept = (said: string): string => keptSaid(theLab, { step: "one", said });
+
+describe("a self-test's report", () => {
+  it("keeps its sentences, and of a command that it met nothing that may be a secret", () => {
+    assert.equal(
+      kept(
+        "I see container db of redis: it ran `redis-server --requirepass hunter2` and is still running. Not yet: it should run `uname -r`. I see `ls -l` in container a, which ended with exit code 0.",
+      ),
+      "I see container db of redis: it ran `redis-server --requirepass …` and is still running. Not yet: it should run `uname -r`. I see `ls -l` in container a, which ended with exit code 0.",
+    );
+  });
+
+  for (const said of [
+    "I see container a of b: it ran `sh -c echo `hunter2`` and ended.",
+    "I see container a of b: it ran `sh -c echo ` hunter2` and ended. I see nothing.",
+    "I see container a of b: it ran `echo I see hunter2 ` I see hunter2` and ended.",
+    "I see container a of b: it ran `echo Not yet: hunter2 I see hunter2` and ended.",
+  ]) {
+    it(`isn't led astray by ${said}`, () => assert.doesNotMatch(kept(said), /hunter2/));
+  }
+});
