@@ -14,6 +14,10 @@ export function normalizeImage(value: unknown): ImageRecord | undefined {
       .map((tag) => asText(tag))
       .filter((tag) => tag !== "" && tag !== "<none>:<none>")
       .toSorted(),
+    digests: asList(raw["RepoDigests"])
+      .map((digest) => asText(digest))
+      .filter((digest) => digest !== "" && !digest.startsWith("<none>@"))
+      .toSorted(),
     size: asNumber(raw["Size"]),
     createdAt: asNumber(raw["Created"]) * 1000,
     labels: asTextRecord(raw["Labels"]),

@@ -3,6 +3,7 @@ import type { Attempts } from "../../attempts/attempts.ts";
 import { commands, views } from "../../contributions.ts";
 import { labsOutline } from "../../core/labs/outline.ts";
 import type { EngineWatch } from "../../core/ports.ts";
+import { WholeOutline } from "../../core/state/rowFaces.ts";
 import { OutlineTree } from "../outlineTree.ts";
 import { registerLabCommands } from "./labCommands.ts";
 import { type FileCommandsOptions, registerLabFileCommands } from "./labFileCommands.ts";
@@ -36,10 +37,12 @@ export function registerLabsView(
   );
   const mirror = new WalkthroughMirror(context.extension.id, (line) => log.info(line));
   const statusBar = new LabStatusBar(attempts, room);
+  const outline = new WholeOutline();
   const tree = new OutlineTree(
+    outline,
     async () => {
       await attempts.load();
-      return labsOutline(attempts.standings);
+      outline.take(labsOutline(attempts.standings));
     },
     (item, row) => {
       item.tooltip = row.spoken;
@@ -49,7 +52,10 @@ export function registerLabsView(
   );
   const view = vscode.window.createTreeView(views.labs, { treeDataProvider: tree });
   const refresh = (): void => {
-    void tree.refresh();
+    attempts
+      .load()
+      .then(() => tree.tell(outline.take(labsOutline(attempts.standings))))
+      .catch(report);
     reader.refresh();
     statusBar.refresh();
     mirror.show(attempts.standings);
