@@ -23,7 +23,7 @@ const alpine: ImageRecord = {
   labels: {},
 };
 
-export const stormContainer = (number: number, state: ContainerRecord["state"]): ContainerRecord => ({
+const stormContainer = (number: number, state: ContainerRecord["state"]): ContainerRecord => ({
   id: id(number),
   name: `stands-${number}`,
   image: "alpine",

@@ -120,6 +120,6 @@ export class SortedRows<Kept extends { readonly id: string }> {
 }
 
 /** Whether two rows look alike, apart from what hangs below them. */
-export function sameLooks({ children: one, ...left }: OutlineRow, { children: other, ...right }: OutlineRow): boolean {
+function sameLooks({ children: one, ...left }: OutlineRow, { children: other, ...right }: OutlineRow): boolean {
   return (one === undefined) === (other === undefined) && JSON.stringify(left) === JSON.stringify(right);
 }

@@ -49,6 +49,13 @@ describe("normalizeImage", () => {
     it(`reads digests: ${title}`, () => assert.deepEqual(normalizeImage({ Id: id, RepoDigests })?.digests, read));
   }
 
+  it("takes a digest for a digest that the containerd store lists among the tags", () => {
+    const document = { Id: id, RepoTags: ["a@sha256:1", "b:1"], RepoDigests: ["a@sha256:1"] };
+    const { tags, digests } = normalizeImage(document) ?? {};
+    assert.deepEqual([tags, digests], [["b:1"], ["a@sha256:1"]]);
+    assert.deepEqual(normalizeImage({ Id: id, RepoTags: ["a@sha256:1"] })?.digests, ["a@sha256:1"]);
+  });
+
   it("fills what is missing or odd", () => {
     const empty = { id, tags: [], digests: [], size: 0, createdAt: 0, labels: {} };
     assert.deepEqual(normalizeImage({ Id: id }), empty);
