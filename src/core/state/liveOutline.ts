@@ -51,7 +51,7 @@ export class LiveOutline {
     this.#images = new SortedRows<ImageRecord>(byLabel, imageRow, this.#rows);
     this.#networks = new SortedRows<NetworkRecord>(
       byName,
-      (network) => networkRow(network, this.#attached.get(network.id)?.rows ?? []),
+      (network) => networkRow(network, this.#attached.get(network.id) ?? { size: 0, rows: [] }),
       this.#rows,
     );
   }
@@ -127,9 +127,9 @@ export class LiveOutline {
     this.#networks.fill(networks.values());
     this.#roots = [
       engineRow(status),
-      sectionRow("containers", this.#containers.rows),
-      sectionRow("images", this.#images.rows),
-      sectionRow("networks", this.#networks.rows),
+      sectionRow("containers", this.#containers),
+      sectionRow("images", this.#images),
+      sectionRow("networks", this.#networks),
     ];
     for (const root of this.#roots) {
       this.#rows.set(root.id, root);
@@ -207,7 +207,7 @@ export class LiveOutline {
     const name = id.slice("section:".length);
     if (name === "containers" || name === "images" || name === "networks") {
       const lists = { containers: this.#containers, images: this.#images, networks: this.#networks };
-      const row = sectionRow(name, lists[name].rows);
+      const row = sectionRow(name, lists[name]);
       this.#rows.set(id, row);
       this.#roots = this.#roots.map((root) => (root.id === id ? row : root));
     }

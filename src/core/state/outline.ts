@@ -43,16 +43,24 @@ const sections = {
   networks: { label: "Networks", icon: "type-hierarchy", folded: true },
 } as const;
 
-export function sectionRow(name: keyof typeof sections, children: readonly OutlineRow[]): OutlineRow {
+/** Rows that are counted more often than they are listed. */
+interface RowList {
+  readonly size: number;
+  readonly rows: readonly OutlineRow[];
+}
+
+export function sectionRow(name: keyof typeof sections, list: RowList): OutlineRow {
   const { label, icon, folded } = sections[name];
   return {
     id: `section:${name}`,
     label,
-    description: String(children.length),
+    description: String(list.size),
     icon,
     context: `section ${name}`,
-    spoken: `${label}, ${children.length}`,
-    children,
+    spoken: `${label}, ${list.size}`,
+    get children() {
+      return list.rows;
+    },
     folded,
   };
 }
@@ -172,17 +180,25 @@ export function imageRow(image: ImageRecord): OutlineRow {
 }
 
 /** `attached`: the rows of the containers on it. */
-export function networkRow(network: NetworkRecord, attached: readonly OutlineRow[]): OutlineRow {
-  const count = attached.length === 1 ? "1 container" : `${attached.length} containers`;
-  return {
+export function networkRow(network: NetworkRecord, attached: RowList): OutlineRow {
+  const count = attached.size === 1 ? "1 container" : `${attached.size} containers`;
+  const row = {
     id: `network:${network.id}`,
     label: network.name,
-    description: attached.length === 0 ? network.driver : `${network.driver} · ${count}`,
+    description: attached.size === 0 ? network.driver : `${network.driver} · ${count}`,
     icon: "type-hierarchy-sub",
     context: `network${isBuiltIn(network) ? " built-in" : ""}`,
     spoken: `${network.name}, network, driver ${network.driver}, ${count}`,
-    ...(attached.length === 0 ? {} : { folded: true, children: attached }),
   };
+  return attached.size === 0
+    ? row
+    : {
+        ...row,
+        folded: true,
+        get children() {
+          return attached.rows;
+        },
+      };
 }
 
 export function attachmentRow(network: NetworkRecord, container: ContainerRecord, address: string): OutlineRow {
