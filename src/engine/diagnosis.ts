@@ -40,14 +40,15 @@ export function diagnose(
   if (statusCode === 404) {
     return say(
       "object-gone",
-      `the engine does not know it any more: ${message}`,
+      `the engine does not know it any more: ${withShortIds(message)}`,
       "nothing is to do: it is gone, and the view shows what is there",
     );
   }
   if (statusCode !== undefined && (statusCode < 300 || statusCode > 399)) {
     return say(
       "engine-error",
-      `the engine at ${endpoint.address} answered with error ${statusCode}: ${message}`,
+      // The reason first: a notification cuts off the end.
+      `${withShortIds(message) || "no reason was given"} (error ${statusCode} of the engine at ${endpoint.address})`,
       statusCode >= 500
         ? "try again; if it stays so, the engine's own log tells more"
         : "see what the engine says, and try again",
@@ -63,6 +64,9 @@ export function diagnose(
       : `what answers at ${endpoint.address} sends us elsewhere (${statusCode}), which a Docker Engine never does`,
   );
 }
+
+/** Nobody reads 64 digits, and the reason is lost behind them. */
+const withShortIds = (message: string): string => message.replaceAll(/\b([0-9a-f]{12})[0-9a-f]{52}\b/g, "$1");
 
 type Diagnosis = readonly [kind: FailureKind, sentence: string, remedy?: string];
 

@@ -2,7 +2,7 @@ import type Docker from "dockerode";
 import type { Disposable } from "../core/emitter.ts";
 import { type Failure, failed, type Outcome, succeeded } from "../core/outcome.ts";
 import type { Engine, EventListener } from "../core/ports.ts";
-import type { EngineAction, EngineObject } from "../core/state/actions.ts";
+import { type EngineAction, type EngineObject, targetsOf } from "../core/state/actions.ts";
 import { normalizeHistory } from "../core/state/imageHistory.ts";
 import { normalizeContainer } from "../core/state/normalizeContainer.ts";
 import { normalizeIdentity } from "../core/state/normalizeIdentity.ts";
@@ -148,7 +148,8 @@ function handleOf(docker: Docker, { kind, id }: EngineObject) {
 }
 
 /** An action that finds its work already done (304: already started, already stopped) has succeeded. */
-async function perform(docker: Docker, { verb, object, force = false }: EngineAction): Promise<undefined> {
+async function perform(docker: Docker, action: EngineAction): Promise<undefined> {
+  const { verb, object, force = false } = action;
   const container = docker.getContainer(object.id);
   try {
     switch (verb) {
@@ -162,7 +163,7 @@ async function perform(docker: Docker, { verb, object, force = false }: EngineAc
         await container.restart();
         break;
       case "remove":
-        await (object.kind === "container" ? container.remove({ force }) : handleOf(docker, object).remove());
+        await (object.kind === "container" ? container.remove({ force }) : removeAll(docker, action));
         break;
     }
   } catch (error) {
@@ -171,4 +172,17 @@ async function perform(docker: Docker, { verb, object, force = false }: EngineAc
     }
   }
   return undefined;
+}
+
+/** As the command does: what one of them is refused for doesn't keep the others. The first refusal is told. */
+async function removeAll(docker: Docker, action: EngineAction): Promise<void> {
+  const refusals: unknown[] = [];
+  for (const target of targetsOf(action)) {
+    await handleOf(docker, { ...action.object, id: target })
+      .remove()
+      .catch((error: unknown) => refusals.push(error));
+  }
+  if (refusals.length > 0) {
+    throw refusals[0];
+  }
 }

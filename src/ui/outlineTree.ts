@@ -1,53 +1,70 @@
 import * as vscode from "vscode";
 import { inOneLine } from "../core/shownText.ts";
 import type { OutlineRow } from "../core/state/outline.ts";
+import type { ChangedRows } from "../core/state/rowFaces.ts";
+import { Pace } from "./pace.ts";
 
-type Rows = readonly OutlineRow[] | Promise<readonly OutlineRow[]>;
+/**
+ * The editor gathers what a tree says until it has been silent for 200 ms: told more often than that, it shows nothing
+ * new until a storm is over (70 removals, 100 ms apart: 4 s; a prune of 2,000: 32 s).
+ */
+const tellingMilliseconds = 250;
 
 /** What the editor holds of a row: its id for life. What the row says is looked up when it is drawn. */
 export interface RowHandle {
   readonly id: string;
 }
 
+/** A plain outline, as it stands whenever it is asked. */
+export interface Outline {
+  readonly roots: readonly OutlineRow[];
+  row(id: string): OutlineRow | undefined;
+}
+
 /**
  * Any plain outline as a tree view. The rows are worked out in core; here they only become the editor's own
- * items. A refresh tells the editor of the rows that really changed, so that it keeps selection, focus and
- * what is unfolded, and its cost follows the change and not the size of the tree.
+ * items. The editor is told of the rows that really changed, so that it keeps selection, focus and what is
+ * unfolded, and its cost follows the change and not the size of the tree.
  */
 export class OutlineTree implements vscode.TreeDataProvider<RowHandle> {
   readonly #changed = new vscode.EventEmitter<RowHandle[] | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
-  readonly #outline: () => Rows;
+  readonly #outline: Outline;
+  readonly #ready: () => Promise<void> | void;
   readonly #decorate: (item: vscode.TreeItem, row: OutlineRow) => void;
   readonly #handles = new Map<string, RowHandle>();
   /** What a person folded or unfolded: an outage takes all rows away, and must not undo it. */
   readonly #folded = new Map<string, boolean>();
-  #rows = new Map<string, OutlineRow>();
-  #roots: readonly OutlineRow[] = [];
+  readonly #pace = new Pace(tellingMilliseconds, () => this.#fire());
+  #untold = new Set<string>();
+  #allUntold = false;
 
-  constructor(outline: () => Rows, decorate: (item: vscode.TreeItem, row: OutlineRow) => void) {
+  /** `ready`: what the topmost rows wait for when the editor asks for them. */
+  constructor(
+    outline: Outline,
+    ready: () => Promise<void> | void,
+    decorate: (item: vscode.TreeItem, row: OutlineRow) => void,
+  ) {
     this.#outline = outline;
+    this.#ready = ready;
     this.#decorate = decorate;
   }
 
-  async refresh(): Promise<void> {
-    const roots = await this.#outline();
-    const before = { rows: this.#rows, roots: this.#roots };
-    this.#take(roots);
-    if (idsOf(before.roots) !== idsOf(this.#roots)) {
-      this.#changed.fire(undefined);
+  tell(changed: ChangedRows): void {
+    if (changed === "everything") {
+      this.#allUntold = true;
+    } else if (changed.size > 0) {
+      for (const id of changed) {
+        this.#untold.add(id);
+      }
+    } else {
       return;
     }
-    const changed = [...this.#rows.values()].filter((row) => {
-      const old = before.rows.get(row.id);
-      return old !== undefined && face(old) !== face(row);
-    });
-    if (changed.length > 0) {
-      this.#changed.fire(changed.map(({ id }) => this.#handle(id)));
-    }
+    this.#pace.ask();
   }
 
   dispose(): void {
+    this.#pace.dispose();
     this.#changed.dispose();
   }
 
@@ -55,21 +72,16 @@ export class OutlineTree implements vscode.TreeDataProvider<RowHandle> {
     this.#folded.set(id, folded);
   }
 
-  /** The row as it stands now; undefined when it has gone. */
-  row(handle: RowHandle): OutlineRow | undefined {
-    return this.#rows.get(handle.id);
-  }
-
   async getChildren(handle?: RowHandle): Promise<RowHandle[]> {
     if (handle === undefined) {
-      this.#take(await this.#outline());
+      await this.#ready();
     }
-    const rows = handle === undefined ? this.#roots : (this.#rows.get(handle.id)?.children ?? []);
+    const rows = handle === undefined ? this.#outline.roots : (this.#outline.row(handle.id)?.children ?? []);
     return rows.map(({ id }) => this.#handle(id));
   }
 
   getTreeItem(handle: RowHandle): vscode.TreeItem {
-    const row = this.#rows.get(handle.id);
+    const row = this.#outline.row(handle.id);
     // It went between the editor's two questions; the refresh that says so is on its way.
     return row === undefined ? new vscode.TreeItem("") : this.#item(row);
   }
@@ -93,18 +105,20 @@ export class OutlineTree implements vscode.TreeDataProvider<RowHandle> {
     return item;
   }
 
-  #take(roots: readonly OutlineRow[]): void {
-    this.#roots = roots;
-    this.#rows = new Map();
-    const walk = (row: OutlineRow): void => {
-      this.#rows.set(row.id, row);
-      row.children?.forEach(walk);
-    };
-    roots.forEach(walk);
-    for (const id of this.#handles.keys()) {
-      if (!this.#rows.has(id)) {
+  #fire(): void {
+    const [ids, all] = [this.#untold, this.#allUntold];
+    this.#untold = new Set();
+    this.#allUntold = false;
+    for (const id of all ? [...this.#handles.keys()] : ids) {
+      if (this.#outline.row(id) === undefined) {
         this.#handles.delete(id);
       }
+    }
+    const told = [...ids].flatMap((id) => this.#handles.get(id) ?? []);
+    if (all) {
+      this.#changed.fire(undefined);
+    } else if (told.length > 0) {
+      this.#changed.fire(told);
     }
   }
 
@@ -114,8 +128,3 @@ export class OutlineTree implements vscode.TreeDataProvider<RowHandle> {
     return handle;
   }
 }
-
-const idsOf = (rows: readonly OutlineRow[] | undefined): string => JSON.stringify(rows?.map(({ id }) => id));
-
-/** What of a row the editor has to be told: its own looks, and which children it has, not what they look like. */
-const face = ({ children, ...own }: OutlineRow): string => `${JSON.stringify(own)}${idsOf(children)}`;

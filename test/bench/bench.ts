@@ -22,12 +22,14 @@ import { idle } from "./idle.ts";
 import { takeProduct } from "./product.ts";
 import { asTable, loadNow, machineSince, type Report } from "./report.ts";
 import { sizes } from "./sizes.ts";
+import { storm } from "./storm.ts";
 
 const benchmarks: readonly Benchmark[] = [
   sizes,
   activation,
   hostWork,
   firstRow,
+  storm,
   eventToRow,
   eventToPass,
   explaining,

@@ -4,7 +4,7 @@ import type { Product } from "./product.ts";
 /** One line of the report. Numbers only: what is good enough is for the reader to say. */
 export interface Result {
   readonly name: string;
-  readonly unit: "bytes" | "ms" | "CPU s" | "MiB" | "processes" | "connections";
+  readonly unit: "bytes" | "ms" | "CPU ms" | "CPU s" | "MiB" | "processes" | "connections";
   readonly median: number;
   /** The largest of all runs. */
   readonly worst: number;

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { EngineAction, EngineObject } from "../../src/core/state/actions.ts";
+import { imageNames } from "../../src/core/state/imageNames.ts";
 import { actionCases } from "./support/actionCases.ts";
 import { enginesAsked } from "./support/asked.ts";
 import { shell } from "./support/shell.ts";
@@ -20,16 +21,20 @@ for (const name of enginesAsked()) {
     afterEach("everything of the test goes", () =>
       shell(
         watched().engine,
-        "docker ps -aq | xargs -r docker rm -f; docker network rm it 2> /dev/null; docker rmi it:1 2> /dev/null; true",
+        "docker ps -aq | xargs -r docker rm -f; docker network rm it 2> /dev/null; docker rmi -f $(docker images -q --filter label=it) 2> /dev/null; true",
       ),
     );
 
-    for (const { title, given, kind, verb, force, afterwards, says, refuses } of actionCases) {
+    for (const { title, given, kind, verb, force, afterwards, says, names, refuses } of actionCases) {
       it(`${kind}: ${title}${refuses === undefined ? "" : `, and the engine's reason is told: ${refuses.source}`}`, async () => {
         const { engine, reader } = watched();
         const id = (await shell(engine, given)).split("\n").at(-1) ?? "";
         const object: EngineObject = { kind, id, name: "it" };
-        const answer = await reader.act({ verb, object, ...(force ? { force } : {}) });
+        const images = await reader.images();
+        const shown = images.ok ? images.value.find((each) => each.id === id) : undefined;
+        assert.ok(names === undefined || shown !== undefined, `${id} is in the list`);
+        const named = names === undefined || shown === undefined ? {} : { names: names(imageNames(shown)) };
+        const answer = await reader.act({ verb, object, ...(force ? { force } : {}), ...named });
         assert.equal(answer.ok, refuses === undefined, JSON.stringify(answer));
         if (!answer.ok && refuses !== undefined) {
           assert.match(answer.failure.sentence, refuses);

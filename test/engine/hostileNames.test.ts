@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { inMessage } from "../../src/core/shownText.ts";
 import { commandOf } from "../../src/core/state/actions.ts";
+import { outlineOf } from "../../src/core/state/liveOutline.ts";
 import { objectOf } from "../../src/core/state/objectOf.ts";
-import { type OutlineRow, outlineOf } from "../../src/core/state/outline.ts";
+import type { OutlineRow } from "../../src/core/state/outline.ts";
 import { tooltipOf } from "../../src/core/state/tooltip.ts";
 import { runCommand } from "../sandbox/runCommand.ts";
 import { link, surfaces } from "../support/hostileSurfaces.ts";

@@ -1,4 +1,4 @@
-import { sizeInWords, stateInWords } from "../state/outline.ts";
+import { shortImageName, sizeInWords, stateInWords } from "../state/outline.ts";
 import type { EngineState } from "../state/store.ts";
 import type { Evidence, SeenContainer } from "./evidence.ts";
 import { fitsGlob } from "./glob.ts";
@@ -52,7 +52,7 @@ function containerItems(
       step === undefined
         ? reasonOf(bound.has(id), isOwned(lab.owns.containers, record.name))
         : { ticked: true, why: `proved the step "${step.title}"` };
-    const words = `container of ${record.image}, ${stateInWords(record)}`;
+    const words = `container of ${shortImageName(record.image)}, ${stateInWords(record)}`;
     return [{ kind: "container" as const, id, name: record.name, state: words, ...reason }];
   });
 }

@@ -1,4 +1,4 @@
-import { stateInWords } from "../state/outline.ts";
+import { shortImageName, stateInWords } from "../state/outline.ts";
 import type { ContainerRecord } from "../state/records.ts";
 import { stepThatBinds } from "./bindings.ts";
 import type { Evidence, SeenContainer } from "./evidence.ts";
@@ -54,7 +54,7 @@ export const reference = ({ record }: SeenContainer): ObjectReference => ({
   name: record.name,
 });
 
-export const named = (record: ContainerRecord): string => `container ${record.name} of ${record.image}`;
+export const named = (record: ContainerRecord): string => `container ${record.name} of ${shortImageName(record.image)}`;
 
 /** What is known of a container's life, as words that follow "it". */
 export function inWords({ record, details, gone }: SeenContainer): string {

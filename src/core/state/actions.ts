@@ -5,6 +5,8 @@ export interface EngineObject {
   readonly kind: "container" | "image" | "network" | "volume";
   readonly id: string;
   readonly name: string;
+  /** Others have this name too, so that a command has to say the id. */
+  readonly shared?: boolean;
 }
 
 /** What the Docker view can do to an object. */
@@ -13,15 +15,28 @@ export interface EngineAction {
   readonly object: EngineObject;
   /** Removing also what runs. The learner was asked about just that. */
   readonly force?: boolean;
+  /** The names of an image that are taken away: with its last one it goes. None for an image that is removed by its id. */
+  readonly names?: readonly string[];
 }
 
 /**
  * The command that equals an action: shown in the output channel, so that a click teaches the command line.
  * Removing is forced only for a container that runs, as a person would have to.
  */
-export function commandOf({ verb, object, force = false }: EngineAction): string {
+export function commandOf({ verb, object, force = false, names = [] }: EngineAction): string {
   const word = verb === "remove" ? "rm" : verb;
-  return `docker ${object.kind} ${word}${verb === "remove" && force ? " --force" : ""} ${wordFor(object)}`;
+  const named = names.filter(isPlain);
+  const words = named.length > 0 ? named.join(" ") : wordFor(object);
+  return `docker ${object.kind} ${word}${verb === "remove" && force ? " --force" : ""} ${words}`;
+}
+
+/**
+ * What the engine is asked to remove, one after the other. The very names of the command: by its id an engine refuses
+ * to remove an image that has several, where the command takes one of them away.
+ */
+export function targetsOf({ object, names = [] }: EngineAction): readonly string[] {
+  const named = names.filter(isPlain);
+  return named.length > 0 ? named : [object.id];
 }
 
 export const inspectCommandOf = (object: EngineObject): string => `docker ${object.kind} inspect ${wordFor(object)}`;
@@ -33,11 +48,13 @@ export const logsCommandOf = (container: EngineObject): string =>
 export const shellCommandOf = (container: EngineObject): string =>
   `docker container exec -it ${wordFor(container)} sh -c "command -v bash >/dev/null && exec bash || exec sh"`;
 
+/** Whether a name is one word that no shell, and no address of the engine's, reads as anything else. */
+const isPlain = (name: string): boolean =>
+  /^[a-zA-Z0-9][a-zA-Z0-9_.\-/:@]{0,511}$/.test(name) && !/(^|\/)\.{1,2}(\/|$)/.test(name);
+
 /**
  * The object's name as a word of a command line. A name that a shell could read as anything else (the engine
  * allows none, but what answers may not be an engine) is never typed: the id stands for it, its plain letters only.
  */
-function wordFor(object: EngineObject): string {
-  const isPlain = /^[a-zA-Z0-9][a-zA-Z0-9_.\-/:@]{0,127}$/.test(object.name);
-  return isPlain ? object.name : shortId(object.id).replaceAll(/[^a-zA-Z0-9]/g, "");
-}
+const wordFor = ({ id, name, shared = false }: EngineObject): string =>
+  isPlain(name) && !shared ? name : shortId(id).replaceAll(/[^a-zA-Z0-9]/g, "");

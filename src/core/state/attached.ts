@@ -1,4 +1,4 @@
-import type { ContainerRecord, NetworkRecord } from "./records.ts";
+import type { ContainerRecord, NetworkAttachment, NetworkRecord } from "./records.ts";
 import type { EngineState } from "./store.ts";
 
 /** A container on a network. */
@@ -8,14 +8,15 @@ export interface Attachment {
   readonly address: string;
 }
 
-/**
- * Who is attached to a network: derived from the containers each time, never kept twice. By the network's id;
- * a container that was never started may know its network by name only.
- */
+/** Where a container is on a network: by the network's id, or, if it was never started and knows no id yet, by its name. */
+export const placeIn = (network: NetworkRecord, container: ContainerRecord): NetworkAttachment | undefined =>
+  container.networks.find(({ id, name }) => (id === "" ? name === network.name : id === network.id));
+
+/** Who is attached to a network: derived from the containers each time, never kept twice. */
 export function attachedTo(network: NetworkRecord, state: EngineState): readonly Attachment[] {
   const found: Attachment[] = [];
   for (const container of state.containers.values()) {
-    const place = container.networks.find(({ id, name }) => (id === "" ? name === network.name : id === network.id));
+    const place = placeIn(network, container);
     if (place !== undefined) {
       found.push({ container, address: place.address });
     }

@@ -8,14 +8,20 @@ export function normalizeImage(value: unknown): ImageRecord | undefined {
   if (id === "") {
     return undefined;
   }
+  const named = asTexts(raw["RepoTags"]).filter((name) => name !== "<none>:<none>");
+  // The containerd store lists what was pulled by digest among the tags as well.
+  const digests = [...asTexts(raw["RepoDigests"]), ...named].filter((name) => /^(?!<none>)[^@]+@/.test(name));
   return {
     id,
-    tags: asList(raw["RepoTags"])
-      .map((tag) => asText(tag))
-      .filter((tag) => tag !== "" && tag !== "<none>:<none>")
-      .toSorted(),
+    tags: named.filter((name) => !name.includes("@")).toSorted(),
+    digests: [...new Set(digests)].toSorted(),
     size: asNumber(raw["Size"]),
     createdAt: asNumber(raw["Created"]) * 1000,
     labels: asTextRecord(raw["Labels"]),
   };
 }
+
+const asTexts = (value: unknown): readonly string[] =>
+  asList(value)
+    .map((each) => asText(each))
+    .filter((text) => text !== "");

@@ -1,4 +1,5 @@
 import type { EngineObject } from "./actions.ts";
+import { imageNames } from "./imageNames.ts";
 import { imageLabel } from "./outline.ts";
 import type { EngineState } from "./store.ts";
 
@@ -14,8 +15,14 @@ export function objectOf(rowId: string, state: EngineState): EngineObject | unde
   }
   if (kind === "image") {
     const image = state.images.get(id);
-    return image === undefined ? undefined : { kind: "image", id, name: image.tags[0] ?? imageLabel(image) };
+    return image === undefined ? undefined : { kind: "image", id, name: imageNames(image)[0] ?? imageLabel(image) };
   }
   const network = kind === "network" ? state.networks.get(id) : undefined;
-  return network === undefined ? undefined : { kind: "network", id, name: network.name };
+  return network === undefined ? undefined : { kind: "network", id, name: network.name, ...sharing(network, state) };
+}
+
+/** The engine lets two networks have one name, and then refuses a command that says no more than that. */
+function sharing({ id, name }: { readonly id: string; readonly name: string }, { networks }: EngineState) {
+  const shared = [...networks.values()].some((other) => other.name === name && other.id !== id);
+  return shared ? { shared } : {};
 }

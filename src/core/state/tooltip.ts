@@ -1,5 +1,7 @@
 import { attachedTo } from "./attached.ts";
-import { imageLabel, shortId, sizeInWords, stateInWords } from "./outline.ts";
+import { imageNames } from "./imageNames.ts";
+import { imageLabel, shortId, shortImageName, sizeInWords, stateInWords } from "./outline.ts";
+import { addressBefore } from "./ports.ts";
 import type { ContainerRecord, PublishedPort } from "./records.ts";
 import type { EngineState } from "./store.ts";
 
@@ -9,10 +11,11 @@ export interface TooltipLine {
   readonly value: string;
 }
 
-/** What is known of the row with this id, in more words than fit in a row. Empty for a row that has gone. */
-export function tooltipOf(rowId: string, state: EngineState): readonly TooltipLine[] {
+/** What is known of the row with this id, in more words than fit in a row. Empty for a row that has gone. `why`: see whyEnded. */
+export function tooltipOf(rowId: string, state: EngineState, why: readonly TooltipLine[] = []): readonly TooltipLine[] {
   // A port that is published over IPv4 and IPv6 makes two lines that say the same.
-  const lines = linesOf(rowId, state);
+  const [first, ...rest] = linesOf(rowId, state);
+  const lines = first === undefined ? [] : [first, ...why, ...rest];
   return lines.filter(
     ({ label, value }, index) => index === lines.findIndex((other) => other.label === label && other.value === value),
   );
@@ -55,7 +58,7 @@ function containerLines(container: ContainerRecord | undefined): readonly Toolti
     ? []
     : [
         { label: "State", value: stateInWords(container) },
-        { label: "Image", value: container.image },
+        { label: "Image", value: shortImageName(container.image) },
         { label: "Command", value: container.command },
         { label: "Id", value: shortId(container.id) },
         ...container.ports.map((port) => ({ label: "Port", value: portInWords(port) })),
@@ -69,10 +72,9 @@ function containerLines(container: ContainerRecord | undefined): readonly Toolti
 /** "8080 on the host leads to 80/tcp inside", "80/tcp, not published". */
 function portInWords({ container, host, address, protocol }: PublishedPort): string {
   const inside = `${container}/${protocol}`;
-  const everywhere = address === undefined || address === "" || address === "0.0.0.0" || address === "::";
   return host === undefined
     ? `${inside}, not published`
-    : `${everywhere ? "" : address.includes(":") ? `[${address}]:` : `${address}:`}${host} on the host leads to ${inside} inside`;
+    : `${addressBefore(address)}${host} on the host leads to ${inside} inside`;
 }
 
 function imageLines(id: string, state: EngineState): readonly TooltipLine[] {
@@ -82,7 +84,9 @@ function imageLines(id: string, state: EngineState): readonly TooltipLine[] {
     ? []
     : [
         { label: "Image", value: imageLabel(image) },
-        ...image.tags.slice(1).map((tag) => ({ label: "Also", value: tag })),
+        ...imageNames(image)
+          .slice(1)
+          .map((name) => ({ label: "Also", value: shortImageName(name) })),
         { label: "Size", value: sizeInWords(image.size) },
         { label: "Id", value: shortId(image.id) },
         { label: "Containers", value: users.map(({ name }) => name).join(", ") || "none" },

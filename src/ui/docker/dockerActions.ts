@@ -11,40 +11,79 @@ import {
   logsCommandOf,
   shellCommandOf,
 } from "../../core/state/actions.ts";
+import { actionTrouble } from "../../core/state/actionTrouble.ts";
 import { objectOf } from "../../core/state/objectOf.ts";
-import { shortId } from "../../core/state/outline.ts";
-import { createEngineTerminal, typeInto } from "../engineTerminal.ts";
-import { agreesTo, choose, complain, inProgress, tellBriefly } from "../messages.ts";
+import { isAlive, shortId } from "../../core/state/outline.ts";
+import { choose, complain, inProgress, tellBriefly } from "../messages.ts";
+import { type ContainerCommand, ContainerTerminals } from "./containerTerminals.ts";
 import type { InspectDocuments } from "./inspectDocuments.ts";
+import { agreedRemoval, removalsOf } from "./removal.ts";
+
+type Verb = EngineAction["verb"];
+
+/** What a row says while it is being done. */
+const doing: Readonly<Record<Verb, string>> = {
+  start: "starting",
+  stop: "stopping",
+  restart: "restarting",
+  remove: "removing",
+};
+
+/** The engine answers a moment before the store has read what became of it; longer than this nobody waits for that. */
+const storeMilliseconds = 1_000;
 
 /** What the Docker view's rows can do. Each writes the command that it equals to the output channel. */
 export class DockerActions {
   readonly #watch: EngineWatch;
   readonly #documents: InspectDocuments;
   readonly #log: Log;
+  readonly #showBusy: (containerId: string, word: string | undefined) => void;
+  readonly #terminals: ContainerTerminals;
 
-  constructor(watch: EngineWatch, documents: InspectDocuments, log: Log) {
+  /** `showBusy`: says of a container's row what is being done to it, or that it is over. */
+  constructor(
+    watch: EngineWatch,
+    documents: InspectDocuments,
+    log: Log,
+    showBusy: (containerId: string, word: string | undefined) => void,
+  ) {
     this.#watch = watch;
     this.#documents = documents;
     this.#log = log;
+    this.#showBusy = showBusy;
+    this.#terminals = new ContainerTerminals(() => watch.store.state.status);
   }
 
-  async act(verb: EngineAction["verb"], rowId: string): Promise<void> {
+  dispose(): void {
+    this.#terminals.dispose();
+  }
+
+  async act(verb: Verb, rowId: string): Promise<void> {
     const object = this.#object(rowId);
     if (object === undefined) {
       return;
     }
-    const action = { verb, object, force: verb === "remove" && this.#isRunning(object) };
-    if (verb === "remove" && !(await mayRemove(action))) {
+    const action =
+      verb === "remove"
+        ? await agreedRemoval(object, this.#isRunning(object), this.#watch.store.state)
+        : { verb, object };
+    if (action === undefined) {
       return;
     }
     const command = commandOf(action);
     this.#tell(command);
-    const done = await inProgress({ location: { viewId: views.docker }, title: command }, () =>
-      this.#watch.act(action),
-    );
+    this.#showBusy(object.id, doing[verb]);
+    const done = await inProgress({ location: { viewId: views.docker }, title: command }, async () => {
+      const answer = await this.#watch.act(action);
+      if (answer.ok) {
+        await this.#seen(action);
+      }
+      return answer;
+    });
+    this.#showBusy(object.id, undefined);
     if (!done.ok) {
-      this.#complain(done.failure.sentence, done.failure.remedy);
+      const { sentence, remedy } = actionTrouble(done.failure, action, this.#watch.store.state);
+      this.#complain(sentence, remedy);
     }
   }
 
@@ -56,18 +95,37 @@ export class DockerActions {
     this.#tell(inspectCommandOf(object));
     const answer = await this.#watch.inspect(object);
     if (answer.ok) {
-      await this.#documents.show(object.name, object.id, answer.value);
+      await this.#documents.show(object, answer.value);
     } else {
       this.#complain(answer.failure.sentence, answer.failure.remedy);
     }
   }
 
-  logs(rowId: string): Promise<void> {
-    return this.#inTerminal(rowId, "output", logsCommandOf);
+  async logs(rowId: string): Promise<void> {
+    const found = await this.#inTerminal(rowId, (container) => ({
+      key: `logs ${container.id}`,
+      icon: "output",
+      command: logsCommandOf(container),
+      whileBusy: "show",
+    }));
+    const container = found === "no docker" ? this.#object(rowId) : undefined;
+    if (container !== undefined) {
+      const answer = await this.#watch.logs(container.id);
+      if (answer.ok) {
+        await this.#documents.showLogs(container, answer.value);
+      } else {
+        this.#complain(answer.failure.sentence, answer.failure.remedy);
+      }
+    }
   }
 
-  openShell(rowId: string): Promise<void> {
-    return this.#inTerminal(rowId, "terminal", shellCommandOf);
+  async openShell(rowId: string): Promise<void> {
+    await this.#inTerminal(rowId, (container) => ({
+      key: `shell ${container.id}`,
+      icon: "terminal",
+      command: shellCommandOf(container),
+      whileBusy: "open another",
+    }));
   }
 
   async copyId(rowId: string): Promise<void> {
@@ -85,13 +143,13 @@ export class DockerActions {
       return;
     }
     const running = this.#isRunning(object);
-    const verbs: readonly EngineAction["verb"][] =
-      object.kind !== "container" ? ["remove"] : running ? ["stop", "restart", "remove"] : ["start", "remove"];
+    const verbs: readonly Verb[] = object.kind !== "container" ? [] : running ? ["stop", "restart"] : ["start"];
     const commands = [
       inspectCommandOf(object),
       ...(object.kind === "container" ? [logsCommandOf(object)] : []),
       ...(running ? [shellCommandOf(object)] : []),
-      ...verbs.map((verb) => commandOf({ verb, object, force: running })),
+      ...verbs.map((verb) => commandOf({ verb, object })),
+      ...removalsOf(object, running, this.#watch.store.state).map(commandOf),
     ];
     const chosen = await choose(
       commands.map((label) => ({ label })),
@@ -102,23 +160,58 @@ export class DockerActions {
     }
   }
 
-  async #inTerminal(rowId: string, icon: string, commandFor: (object: EngineObject) => string): Promise<void> {
+  async #inTerminal(
+    rowId: string,
+    commandFor: (object: EngineObject) => Omit<ContainerCommand, "title">,
+  ): Promise<"done" | "no docker"> {
     const object = this.#object(rowId);
     if (object === undefined) {
-      return;
+      return "done";
     }
     if (!vscode.workspace.isTrusted) {
       this.#complain(
         "this folder isn't trusted yet, so no command is run in it",
         "trust it first, or type the command into a terminal of your own",
       );
-      return;
+      return "done";
     }
-    const command = commandFor(object);
-    this.#tell(command);
-    const terminal = createEngineTerminal(object.name.slice(0, 40), icon, this.#watch.store.state.status);
-    terminal.show();
-    await typeInto(terminal, command);
+    const asked = commandFor(object);
+    this.#tell(asked.command);
+    const found = await this.#terminals.run({ ...asked, title: object.name.slice(0, 40) });
+    if (found === "no docker") {
+      this.#complain(
+        "the terminal finds no program called docker, so the command could not run",
+        "install Docker's command line, or add its folder to the PATH that the editor is started with",
+      );
+    }
+    return found;
+  }
+
+  /** Waits until the store knows what an action did, so that no row shows the old state once more. */
+  async #seen({ verb, object }: EngineAction): Promise<void> {
+    const { store } = this.#watch;
+    const isSeen = (): boolean => {
+      const state = store.state.containers.get(object.id)?.state;
+      return (
+        object.kind !== "container" ||
+        (verb === "remove" ? state === undefined : verb === "stop" ? !isAlive(state) : isAlive(state))
+      );
+    };
+    if (!isSeen()) {
+      await new Promise<void>((resolve) => {
+        const finish = (): void => {
+          clearTimeout(timer);
+          subscription.dispose();
+          resolve();
+        };
+        const timer = setTimeout(finish, storeMilliseconds);
+        const subscription = store.onDidChange(() => {
+          if (isSeen()) {
+            finish();
+          }
+        });
+      });
+    }
   }
 
   /** Undefined when the object has gone since it was clicked; that is said. */
@@ -130,9 +223,8 @@ export class DockerActions {
     return object;
   }
 
-  #isRunning(object: EngineObject): boolean {
-    const state = this.#watch.store.state.containers.get(object.id)?.state;
-    return object.kind === "container" && (state === "running" || state === "paused" || state === "restarting");
+  #isRunning({ kind, id }: EngineObject): boolean {
+    return kind === "container" && isAlive(this.#watch.store.state.containers.get(id)?.state);
   }
 
   #tell(command: string): void {
@@ -143,14 +235,4 @@ export class DockerActions {
     this.#log.warn(inOneLine(`${sentence}; ${remedy}`));
     void complain({ sentence, remedy });
   }
-}
-
-/** Asks, naming what goes and showing the command that does it. */
-async function mayRemove(action: EngineAction): Promise<boolean> {
-  const { kind, name } = action.object;
-  const question =
-    action.force === true
-      ? vscode.l10n.t("Stop and remove the {0} {1}? What it wrote into its own file system goes with it.", kind, name)
-      : vscode.l10n.t("Remove the {0} {1}?", kind, name);
-  return await agreesTo(question, commandOf(action), vscode.l10n.t("Remove"));
 }

@@ -4,9 +4,12 @@ import { commands, contextKeys, views } from "../../contributions.ts";
 import type { Disposable } from "../../core/emitter.ts";
 import type { EngineWatch } from "../../core/ports.ts";
 import { inOneLine } from "../../core/shownText.ts";
-import type { EngineStatus } from "../../core/state/engineStatus.ts";
-import { outlineOf } from "../../core/state/outline.ts";
+import { ageOf } from "../../core/state/age.ts";
+import { type EngineStatus, engineNow } from "../../core/state/engineStatus.ts";
+import { LiveOutline } from "../../core/state/liveOutline.ts";
+import { objectOf } from "../../core/state/objectOf.ts";
 import { tooltipOf } from "../../core/state/tooltip.ts";
+import { mayTellWhy, whyLines } from "../../core/state/whyEnded.ts";
 import { OutlineTree, type RowHandle } from "../outlineTree.ts";
 import { DockerActions } from "./dockerActions.ts";
 import { InspectDocuments } from "./inspectDocuments.ts";
@@ -28,25 +31,59 @@ const firstLook = async (watch: EngineWatch): Promise<void> => {
   clearTimeout(timer);
 };
 
-/** The tree with tooltips that are worked out only when somebody points at a row. */
+/** How often the rows' ages are looked at: none changes more often than once a minute. */
+const ageMilliseconds = 60_000;
+
+/** The tree with ages, and with tooltips that are worked out only when somebody points at a row. */
 class DockerTree extends OutlineTree {
   readonly #watch: EngineWatch;
+  /** Row -> the age that it shows. */
+  readonly #ages: Map<string, string>;
 
-  constructor(watch: EngineWatch) {
+  constructor(watch: EngineWatch, outline: LiveOutline) {
+    const ages = new Map<string, string>();
     super(
-      () =>
-        ["unwatched", "connecting"].includes(watch.store.state.status.kind)
-          ? firstLook(watch).then(() => outlineOf(watch.store.state))
-          : outlineOf(watch.store.state),
-      () => {},
+      outline,
+      () => (["unwatched", "connecting"].includes(watch.store.state.status.kind) ? firstLook(watch) : undefined),
+      (item, { id, description }) => {
+        const age = ageIn(id, watch);
+        ages.set(id, age);
+        item.description = age === "" ? description : `${description} · ${age}`;
+      },
     );
     this.#watch = watch;
+    this.#ages = ages;
   }
 
-  resolveTreeItem(item: vscode.TreeItem, handle: RowHandle): vscode.TreeItem {
-    item.tooltip = tooltipMarkdown(tooltipOf(handle.id, this.#watch.store.state));
+  tellAges(): void {
+    const changed = new Set<string>();
+    for (const [id, age] of this.#ages) {
+      const now = ageIn(id, this.#watch);
+      if (now === "") {
+        this.#ages.delete(id);
+      } else if (now !== age) {
+        changed.add(id);
+      }
+    }
+    this.tell(changed);
+  }
+
+  async resolveTreeItem(item: vscode.TreeItem, { id }: RowHandle): Promise<vscode.TreeItem> {
+    const { store } = this.#watch;
+    const object = mayTellWhy(id, store.state) ? objectOf(id, store.state) : undefined;
+    const inspected = object === undefined ? undefined : await this.#watch.inspect(object);
+    const why = inspected?.ok ? whyLines(inspected.value) : [];
+    item.tooltip = tooltipMarkdown(tooltipOf(id, store.state, why));
     return item;
   }
+}
+
+/** Of containers and images; empty for what has none. */
+function ageIn(rowId: string, { store: { state } }: EngineWatch): string {
+  const [kind = ""] = rowId.split(":", 1);
+  const id = rowId.slice(kind.length + 1);
+  const record = kind === "container" ? state.containers.get(id) : kind === "image" ? state.images.get(id) : undefined;
+  return record === undefined ? "" : (ageOf(record.createdAt, engineNow(state.status, Date.now())) ?? "");
 }
 
 /**
@@ -55,14 +92,21 @@ class DockerTree extends OutlineTree {
  */
 export function registerDockerView(watch: EngineWatch, log: Log): vscode.Disposable {
   const { store } = watch;
-  const tree = new DockerTree(watch);
+  const outline = new LiveOutline();
+  outline.reset(store.state);
+  const tree = new DockerTree(watch, outline);
   const view = vscode.window.createTreeView(views.docker, { treeDataProvider: tree });
-  const documents = new InspectDocuments();
-  const actions = new DockerActions(watch, documents, log);
+  const documents = new InspectDocuments(watch);
+  const actions = new DockerActions(watch, documents, log, (containerId, word) =>
+    tree.tell(outline.setBusy(containerId, word)),
+  );
+  let ageing: NodeJS.Timeout | undefined;
   let hold: Disposable | undefined;
   const follow = (): void => {
+    clearInterval(ageing);
     if (view.visible) {
       hold ??= watch.hold();
+      ageing = setInterval(() => tree.tellAges(), ageMilliseconds);
       // The editor lays a view out before it makes the tree in it, and again two seconds later; in a window at rest
       // no row is drawn until then (measured in VS Code 1.139). A message that is set, even to none, lays it out now.
       view.message = "";
@@ -98,6 +142,7 @@ export function registerDockerView(watch: EngineWatch, log: Log): vscode.Disposa
     tree,
     view,
     documents,
+    actions,
     view.onDidChangeVisibility(follow),
     view.onDidExpandElement(({ element }) => tree.remember(element, false)),
     view.onDidCollapseElement(({ element }) => tree.remember(element, true)),
@@ -105,7 +150,7 @@ export function registerDockerView(watch: EngineWatch, log: Log): vscode.Disposa
       if (change.status) {
         tell(store.state.status);
       }
-      void tree.refresh();
+      tree.tell(outline.take(change, store.state));
     }),
     vscode.commands.registerCommand(commands.showDetails, () => {
       const { status } = store.state;
@@ -124,6 +169,11 @@ export function registerDockerView(watch: EngineWatch, log: Log): vscode.Disposa
     onRow(commands.inspect, (rowId) => actions.inspect(rowId)),
     onRow(commands.copyId, (rowId) => actions.copyId(rowId)),
     onRow(commands.copyCommand, (rowId) => actions.copyCommand(rowId)),
-    { dispose: () => hold?.dispose() },
+    {
+      dispose: () => {
+        clearInterval(ageing);
+        hold?.dispose();
+      },
+    },
   );
 }

@@ -1,32 +1,112 @@
 import * as vscode from "vscode";
+import type { EngineWatch } from "../../core/ports.ts";
 import { inOneLine, visibleJson } from "../../core/shownText.ts";
+import type { EngineObject } from "../../core/state/actions.ts";
+import { staleAfter } from "../../core/state/staleness.ts";
+import type { ChangeSet } from "../../core/state/store.ts";
+import { Pace } from "../pace.ts";
 
-/** Scheme of the documents that show an object's JSON: the editor opens such documents read-only. */
+/** Scheme of the documents that show what the engine says: the editor opens such documents read-only. */
 const scheme = "container-labs-inspect";
 
-/** The engine's JSON of objects, each as a read-only document of its own. */
+/** A container that is restarted again and again is not asked for at each of its events. */
+const rereadMilliseconds = 500;
+
+/** The engine's JSON of objects, each as a read-only document of its own that follows its object, and logs as text. */
 export class InspectDocuments implements vscode.TextDocumentContentProvider {
+  readonly #watch: EngineWatch;
   readonly #texts = new Map<string, string>();
+  /** Documents that follow an object. */
+  readonly #followed = new Map<string, EngineObject>();
+  readonly #stale = new Set<string>();
+  readonly #pace = new Pace(rereadMilliseconds, () => void this.#readAgain());
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly onDidChange = this.#changed.event;
-  readonly #registration = vscode.workspace.registerTextDocumentContentProvider(scheme, this);
-  readonly #forget = vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#texts.delete(uri.toString()));
+  readonly #parts: vscode.Disposable;
+
+  constructor(watch: EngineWatch) {
+    this.#watch = watch;
+    this.#parts = vscode.Disposable.from(
+      vscode.workspace.registerTextDocumentContentProvider(scheme, this),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        this.#texts.delete(uri.toString());
+        this.#followed.delete(uri.toString());
+      }),
+      watch.store.onDidChange((change) => this.#mark((object) => concerns(object, change))),
+      // Of some changes the store keeps nothing, a new memory limit for example.
+      watch.onEvent((event) => {
+        const stale = staleAfter(event);
+        this.#mark(({ kind, id }) => kind === "container" && stale.includes(`container:${id}`));
+      }),
+    );
+  }
 
   provideTextDocumentContent(uri: vscode.Uri): string {
     return this.#texts.get(uri.toString()) ?? "";
   }
 
-  async show(name: string, id: string, json: unknown): Promise<void> {
-    // The name becomes the tab's title; slashes in it would make folders of it.
-    const uri = vscode.Uri.from({ scheme, path: `/${inOneLine(name).replaceAll(/[/\\\s]/g, "_")}.json`, query: id });
-    this.#texts.set(uri.toString(), `${visibleJson(json)}\n`);
+  async show(object: EngineObject, json: unknown): Promise<void> {
+    const uri = uriOf(object, "json");
+    this.#followed.set(uri.toString(), object);
+    await this.#open(uri, textOf(json));
+  }
+
+  async showLogs(container: EngineObject, logs: string): Promise<void> {
+    await this.#open(uriOf(container, "log"), logs);
+  }
+
+  dispose(): void {
+    this.#pace.dispose();
+    this.#changed.dispose();
+    this.#parts.dispose();
+  }
+
+  async #open(uri: vscode.Uri, text: string): Promise<void> {
+    this.#texts.set(uri.toString(), text);
     this.#changed.fire(uri);
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });
   }
 
-  dispose(): void {
-    this.#changed.dispose();
-    this.#registration.dispose();
-    this.#forget.dispose();
+  #mark(isStale: (object: EngineObject) => boolean): void {
+    for (const [uri, object] of this.#followed) {
+      if (isStale(object)) {
+        this.#stale.add(uri);
+        this.#pace.ask();
+      }
+    }
+  }
+
+  /** What has gone keeps the text that it had: that is what one wants to look up then. */
+  async #readAgain(): Promise<void> {
+    const stale = [...this.#stale];
+    this.#stale.clear();
+    for (const uri of stale) {
+      const object = this.#followed.get(uri);
+      const answer = object === undefined ? undefined : await this.#watch.inspect(object);
+      if (answer?.ok && this.#followed.has(uri) && this.#texts.get(uri) !== textOf(answer.value)) {
+        this.#texts.set(uri, textOf(answer.value));
+        this.#changed.fire(vscode.Uri.parse(uri));
+      }
+    }
+  }
+}
+
+/** The name becomes the tab's title; slashes in it would make folders of it. */
+const uriOf = ({ name, id }: EngineObject, ending: string): vscode.Uri =>
+  vscode.Uri.from({ scheme, path: `/${inOneLine(name).replaceAll(/[/\\\s]/g, "_")}.${ending}`, query: id });
+
+const textOf = (json: unknown): string => `${visibleJson(json)}\n`;
+
+/** A network's JSON names its containers; no change of its own tells of them. */
+function concerns({ kind, id }: EngineObject, change: ChangeSet): boolean {
+  switch (kind) {
+    case "container":
+      return change.containers.has(id);
+    case "image":
+      return change.images.has(id);
+    case "network":
+      return change.networks.has(id) || change.containers.size > 0;
+    case "volume":
+      return change.volumes.has(id);
   }
 }

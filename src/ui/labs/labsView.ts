@@ -6,6 +6,7 @@ import { commands, views } from "../../contributions.ts";
 import { labsOutline } from "../../core/labs/outline.ts";
 import type { EngineWatch } from "../../core/ports.ts";
 import { visible } from "../../core/shownText.ts";
+import { WholeOutline } from "../../core/state/rowFaces.ts";
 import { engineOfTerminal } from "../engineTerminal.ts";
 import { OutlineTree } from "../outlineTree.ts";
 import { registerLabCommands } from "./labCommands.ts";
@@ -47,10 +48,12 @@ export function registerLabsView(
   );
   const mirror = new WalkthroughMirror(context.extension.id, (line) => log.info(line));
   const statusBar = new LabStatusBar(attempts, room);
+  const outline = new WholeOutline();
   const tree = new OutlineTree(
+    outline,
     async () => {
       await attempts.load();
-      return labsOutline(attempts.standings);
+      outline.take(labsOutline(attempts.standings));
     },
     (item, row) => {
       item.tooltip = visible(row.spoken);
@@ -60,7 +63,10 @@ export function registerLabsView(
   );
   const view = vscode.window.createTreeView(views.labs, { treeDataProvider: tree });
   const refresh = (): void => {
-    void tree.refresh();
+    attempts
+      .load()
+      .then(() => tree.tell(outline.take(labsOutline(attempts.standings))))
+      .catch(report);
     reader.refresh();
     statusBar.refresh();
     mirror.show(attempts.standings);

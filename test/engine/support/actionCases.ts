@@ -10,6 +10,8 @@ interface Case {
   /** Prints what the engine says of it afterwards. */
   readonly afterwards: string;
   readonly says: string;
+  /** Of an image: which of the names that the view shows are taken away. */
+  readonly names?: (shown: readonly string[]) => readonly string[];
   /** Part of the engine's own reason, if it refuses. */
   readonly refuses?: RegExp;
 }
@@ -32,6 +34,67 @@ const container = (title: string, verb: Verb, given: string, says: string, refus
 
 const created = `create --name it ${sleeper}`;
 const running = `run -d --name it ${sleeper}`;
+
+const build = (tags: string, label: string): string =>
+  `printf 'FROM alpine\\nLABEL it=${label}\\n' | docker build -q ${tags} -`;
+const tagsLeft = "docker images --format '{{.Repository}}:{{.Tag}}' it";
+const all = (shown: readonly string[]): readonly string[] => shown;
+const image = (
+  title: string,
+  given: string,
+  names: Case["names"] & {},
+  [afterwards, says]: readonly [string, string],
+  refuses?: RegExp,
+): Case => ({
+  title,
+  kind: "image",
+  verb: "remove",
+  given,
+  names,
+  afterwards,
+  says,
+  ...(refuses === undefined ? {} : { refuses }),
+});
+
+/** What a person sees of an image are its names, and a command takes away what it names. */
+const imagesByName: readonly Case[] = [
+  image("takes one of two names away", build("-t it:1 -t it:2", "two"), ([first = ""]) => [first], [tagsLeft, "it:2"]),
+  image("takes all of two names away, and with them the image", build("-t it:1 -t it:2", "both"), all, [
+    "docker images -q --filter label=it=both",
+    "",
+  ]),
+  image(
+    "takes one of two names away that a container at rest uses",
+    `${build("-t it:1 -t it:2", "used")} && docker create --name it it:1 > /dev/null && docker images -q --no-trunc it:1`,
+    ([first = ""]) => [first],
+    [tagsLeft, "it:2"],
+  ),
+  image(
+    "takes all names away but the last, which a container at rest uses",
+    `${build("-t it:1 -t it:2", "kept")} && docker create --name it it:1 > /dev/null && docker images -q --no-trunc it:1`,
+    all,
+    [tagsLeft, "it:2"],
+    /using|used/,
+  ),
+  image(
+    "removes one that was pulled by its digest",
+    "docker pull -q redis:alpine > /dev/null && digest=$(docker image inspect -f '{{index .RepoDigests 0}}' redis:alpine) && " +
+      "docker rmi redis:alpine > /dev/null && docker pull -q $digest > /dev/null && docker image inspect -f '{{.Id}}' $digest",
+    all,
+    ["docker images -q redis", ""],
+  ),
+  image("removes one without a name", `${build("", "nameless")}`, all, [
+    "docker images -q --filter label=it=nameless",
+    "",
+  ]),
+  image(
+    "removes one without a name that a container at rest uses",
+    `id=$(${build("", "held")}) && docker create --name it $id > /dev/null && echo $id`,
+    all,
+    ["docker images -q --filter label=it=held | wc -l", "1"],
+    /using|used/,
+  ),
+];
 
 export const actionCases: readonly Case[] = [
   container("starts", "start", created, "running"),
@@ -102,4 +165,5 @@ export const actionCases: readonly Case[] = [
     says: "bridge",
     refuses: /pre-?defined/,
   },
+  ...imagesByName,
 ];

@@ -81,8 +81,18 @@ describe("diagnose", () => {
       socket("/s"),
       linux,
     );
-    assert.match(sentence, /: evil \]\(command:x\) y+…$/);
+    assert.match(sentence, /^evil \]\(command:x\) y+… \(error 500 of the engine at \S+\)$/);
     assert.ok(sentence.length < 1_000);
+  });
+
+  it("begins with the engine's reason and not with its address: a notification cuts off the end", () => {
+    const refusing = (statusCode: number, message: string) =>
+      diagnose(Object.assign(new Error("x"), { statusCode, json: { message } }), socket("/s"), linux).sentence;
+    assert.match(refusing(409, "conflict: must be forced"), /^conflict: must be forced \(error 409 of the engine at /);
+    assert.match(refusing(500, ""), /\(error 500 of the engine at /);
+    const endpoint = `driver failed on endpoint web (${"3f".repeat(32)}): port is already allocated`;
+    assert.match(refusing(500, endpoint), /^driver failed on endpoint web \(3f3f3f3f3f3f\): port is already allocated/);
+    assert.match(refusing(404, `No such container: ${"ab".repeat(32)}`), /No such container: abababababab$/);
   });
 
   it("takes ssh's last telling line for its reason", () => {

@@ -64,7 +64,15 @@ export function container(given: Partial<ContainerRecord> = {}): ContainerRecord
 }
 
 export function image(given: Partial<ImageRecord> = {}): ImageRecord {
-  return { id: "sha256:hello", tags: ["hello-world:latest"], size: 13_256, createdAt: 0, labels: {}, ...given };
+  return {
+    id: "sha256:hello",
+    tags: ["hello-world:latest"],
+    digests: [],
+    size: 13_256,
+    createdAt: 0,
+    labels: {},
+    ...given,
+  };
 }
 
 /** A network that somebody made, unless told otherwise. */

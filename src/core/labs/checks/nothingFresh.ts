@@ -1,4 +1,5 @@
 import { sameImageReference } from "../../state/imageReference.ts";
+import { shortImageName } from "../../state/outline.ts";
 import type { ContainerRecord } from "../../state/records.ts";
 import type { Evidence, SeenContainer } from "../evidence.ts";
 import { inWords, type Judging, missing, named } from "../judging.ts";
@@ -45,7 +46,7 @@ function whatIsThere(check: ContainerCheck, { evidence, since, step }: Judging):
     const rightImage = check.image === undefined || isOfImage(other.record, check.image, evidence);
     return rightImage
       ? `${named(other.record)}, but it has another name`
-      : `container ${other.record.name}, but it is of ${other.record.image}`;
+      : `container ${other.record.name}, but it is of ${shortImageName(other.record.image)}`;
   }
   if (tooOld !== undefined) {
     return `${named(tooOld.record)}, but it was made too early for this step`;

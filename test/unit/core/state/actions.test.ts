@@ -7,6 +7,7 @@ import {
   inspectCommandOf,
   logsCommandOf,
   shellCommandOf,
+  targetsOf,
 } from "../../../../src/core/state/actions.ts";
 import { hostileNames } from "../../support/builders.ts";
 
@@ -30,6 +31,34 @@ describe("commandOf", () => {
   for (const [verb, object, running, command] of commands) {
     it(command, () => assert.equal(commandOf({ verb, object, force: running }), command));
   }
+
+  it("says and does the same to the names of an image", () => {
+    const digest = `nginx@sha256:${"cd".repeat(32)}`;
+    const cases: readonly (readonly [names: readonly string[], command: string, targets: readonly string[]])[] = [
+      [["mine:1"], "docker image rm mine:1", ["mine:1"]],
+      [["mine:1", "nginx:alpine"], "docker image rm mine:1 nginx:alpine", ["mine:1", "nginx:alpine"]],
+      [[digest], `docker image rm ${digest}`, [digest]],
+      [["$(reboot)", "mine:1"], "docker image rm mine:1", ["mine:1"]],
+    ];
+    for (const [names, command, targets] of cases) {
+      const action: EngineAction = { verb: "remove", object: nginx, names };
+      assert.deepEqual([commandOf(action), targetsOf(action)], [command, targets]);
+    }
+  });
+
+  for (const names of [undefined, [], ["$(reboot)"], ["../containers/web1"], ["a/../../volumes/v"]]) {
+    it(`removes an image by its id, whole, when its names are ${JSON.stringify(names)}`, () => {
+      const object = { ...nginx, name: "untagged cdcdcdcdcdcd" };
+      const action: EngineAction = { verb: "remove", object, ...(names === undefined ? {} : { names }) };
+      assert.deepEqual(targetsOf(action), [nginx.id]);
+      assert.equal(commandOf(action), "docker image rm cdcdcdcdcdcd");
+    });
+  }
+
+  it("says the id of a network whose name is not its alone, for the engine takes such a name for ambiguous", () => {
+    assert.equal(commandOf({ verb: "remove", object: { ...back, shared: true } }), "docker network rm efefefefefef");
+    assert.equal(inspectCommandOf({ ...back, shared: true }), "docker network inspect efefefefefef");
+  });
 
   for (const verb of ["start", "stop", "restart"] as const) {
     for (const running of [false, true]) {

@@ -18,6 +18,7 @@ describe("normalizeImage", () => {
     assert.deepEqual(normalizeImage(document), {
       id,
       tags: ["me/web:1", "me/web:2"],
+      digests: ["me/web@sha256:1"],
       size: 7_050_000,
       createdAt: 1_700_000_000_000,
       labels: { maintainer: "me" },
@@ -37,8 +38,26 @@ describe("normalizeImage", () => {
     });
   }
 
+  const digests: readonly (readonly [title: string, RepoDigests: unknown, read: readonly string[]])[] = [
+    ["two, sorted", ["b@sha256:1", "a@sha256:1"], ["a@sha256:1", "b@sha256:1"]],
+    ["those of engines below API 1.43 that have none", ["<none>@<none>"], []],
+    ["a digest without a repository", ["<none>@sha256:1"], []],
+    ["null", null, []],
+    ["odd elements", [null, 5, "", "a@sha256:1"], ["a@sha256:1"]],
+  ];
+  for (const [title, RepoDigests, read] of digests) {
+    it(`reads digests: ${title}`, () => assert.deepEqual(normalizeImage({ Id: id, RepoDigests })?.digests, read));
+  }
+
+  it("takes a digest for a digest that the containerd store lists among the tags", () => {
+    const document = { Id: id, RepoTags: ["a@sha256:1", "b:1"], RepoDigests: ["a@sha256:1"] };
+    const { tags, digests } = normalizeImage(document) ?? {};
+    assert.deepEqual([tags, digests], [["b:1"], ["a@sha256:1"]]);
+    assert.deepEqual(normalizeImage({ Id: id, RepoTags: ["a@sha256:1"] })?.digests, ["a@sha256:1"]);
+  });
+
   it("fills what is missing or odd", () => {
-    const empty = { id, tags: [], size: 0, createdAt: 0, labels: {} };
+    const empty = { id, tags: [], digests: [], size: 0, createdAt: 0, labels: {} };
     assert.deepEqual(normalizeImage({ Id: id }), empty);
     assert.deepEqual(normalizeImage({ Id: id, Size: "big", Created: null, Labels: null, RepoTags: {} }), empty);
     assert.deepEqual(normalizeImage({ Id: id, Size: Number.NaN, Labels: { a: 1 } }), empty);

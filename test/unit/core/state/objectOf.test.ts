@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import { outlineOf } from "../../../../src/core/state/liveOutline.ts";
 import { objectOf } from "../../../../src/core/state/objectOf.ts";
-import { outlineOf } from "../../../../src/core/state/outline.ts";
 import { connectedState, container, hostileNames, image, network } from "../../support/builders.ts";
 
 const state = connectedState(
@@ -23,6 +23,18 @@ describe("objectOf", () => {
   it("calls an untagged image what its row is called", () => {
     const untagged = image({ id: `sha256:${"ab".repeat(32)}`, tags: [] });
     assert.equal(objectOf(`image:${untagged.id}`, connectedState([], [untagged]))?.name, "untagged abababababab");
+  });
+
+  it("calls an image without a tag by its whole digest, which a command takes", () => {
+    const name = `alpine@sha256:${"7e".repeat(32)}`;
+    const pulled = image({ tags: [], digests: [name] });
+    assert.equal(objectOf(`image:${pulled.id}`, connectedState([], [pulled]))?.name, name);
+  });
+
+  it("says of a network that others share its name", () => {
+    const twins = connectedState([], [], [network(), network({ id: "n2" }), network({ id: "n3", name: "back" })]);
+    assert.deepEqual(objectOf("network:n1", twins), { kind: "network", id: "n1", name: "web", shared: true });
+    assert.deepEqual(objectOf("network:n3", twins), { kind: "network", id: "n3", name: "back" });
   });
 
   it("knows every row but the engine and the sections, by the label that it shows", () => {

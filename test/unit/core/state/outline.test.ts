@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { type OutlineRow, outlineOf, shortId, sizeInWords, stateInWords } from "../../../../src/core/state/outline.ts";
+import { outlineOf } from "../../../../src/core/state/liveOutline.ts";
+import { type OutlineRow, shortId, sizeInWords, stateInWords } from "../../../../src/core/state/outline.ts";
 import type { ContainerRecord } from "../../../../src/core/state/records.ts";
 import {
   connected,
@@ -129,6 +130,92 @@ describe("outlineOf", () => {
       rowsOf("containers", outlineOf(state)).map(({ id }) => id),
       ["container:up", "container:new", "container:old"],
     );
+  });
+
+  it("gives all that lives one rank, so that a crash loop and a pause move no row", () => {
+    const order = (state: ContainerRecord["state"]) =>
+      rowsOf(
+        "containers",
+        outlineOf(
+          connectedState([
+            container({ id: "older", state: "running", createdAt: 1 }),
+            container({ id: "it", state, createdAt: 2 }),
+            container({ id: "newer", state: "running", createdAt: 3 }),
+            container({ id: "ended", state: "exited", createdAt: 4 }),
+          ]),
+        ),
+      ).map(({ id }) => id.slice("container:".length));
+    for (const alive of ["running", "paused", "restarting"] as const) {
+      assert.deepEqual(order(alive), ["newer", "it", "older", "ended"], alive);
+    }
+    for (const still of ["created", "exited", "dead", "removing", "unknown"] as const) {
+      assert.deepEqual(order(still), ["newer", "older", "ended", "it"], still);
+    }
+  });
+
+  const ends: readonly (readonly [exitCode: number, icon: string, color: string | undefined, words: string])[] = [
+    [0, "vm", undefined, "exited (0)"],
+    [1, "warning", "charts.red", "exited (1), failed"],
+    [2, "warning", "charts.red", "exited (2), failed"],
+    [126, "warning", "charts.red", "exited (126), can't be executed"],
+    [127, "warning", "charts.red", "exited (127), command not found"],
+    [137, "stop-circle", "charts.yellow", "exited (137), killed"],
+    [139, "warning", "charts.red", "exited (139), crashed"],
+    [143, "stop-circle", "charts.yellow", "exited (143), terminated"],
+    [255, "warning", "charts.red", "exited (255), failed"],
+  ];
+  for (const [exitCode, icon, color, words] of ends) {
+    it(`shows ${words} by shape, colour and words, also below a network`, () => {
+      const ended = on({ exitCode }, ["web", "n1", ""]);
+      const outline = outlineOf(connectedState([ended], [], [network()]));
+      const row = rowsOf("containers", outline)[0];
+      assert.deepEqual([row?.icon, row?.color, row?.description], [icon, color, `${words} · hello-world`]);
+      assert.ok(row?.spoken.endsWith(words), row?.spoken);
+      assert.equal(rowsOf("networks", outline)[0]?.children?.[0]?.icon, icon);
+    });
+  }
+
+  it("shows the published ports behind the state, each once, and speaks them", () => {
+    const everywhere = { container: 80, host: 8080, protocol: "tcp" };
+    const ports = [
+      { ...everywhere, address: "0.0.0.0" },
+      { ...everywhere, address: "::" },
+      { container: 53, host: 5353, address: "127.0.0.1", protocol: "udp" },
+      { container: 443, protocol: "tcp" },
+    ];
+    const row = rowsOf("containers", outlineOf(connectedState([container({ state: "running", ports })])))[0];
+    assert.equal(row?.description, "running · 8080→80, 127.0.0.1:5353→53/udp · hello-world");
+    assert.ok(row?.spoken.endsWith("running, 8080→80, 127.0.0.1:5353→53/udp"), row?.spoken);
+  });
+
+  it("shows three of many ports and says how many more there are", () => {
+    const ports = [1, 2, 3, 4, 5].map((port) => ({ container: port, host: 8000 + port, protocol: "tcp" }));
+    const row = rowsOf("containers", outlineOf(connectedState([container({ state: "running", ports })])))[0];
+    assert.equal(row?.description, "running · 8001→1, 8002→2, 8003→3 and 2 more · hello-world");
+  });
+
+  const digest = `sha256:${"7ec0e9eab306".padEnd(64, "0")}`;
+  const names: readonly (readonly [image: string, shown: string])[] = [
+    ["alpine", "alpine"],
+    [digest, "7ec0e9eab306"],
+    [digest.slice("sha256:".length), "7ec0e9eab306"],
+    [`alpine@${digest}`, "alpine@sha256:7ec0e9eab306…"],
+    [`localhost:5000/team/app:1@${digest}`, "localhost:5000/team/app:1@sha256:7ec0e9eab306…"],
+    ["cafe", "cafe"],
+  ];
+  for (const [name, shown] of names) {
+    it(`shows a container of the image ${name.slice(0, 40)} as one of ${shown}`, () => {
+      const row = rowsOf("containers", outlineOf(connectedState([container({ image: name })])))[0];
+      assert.equal(row?.description, `exited (0) · ${shown}`);
+      assert.equal(row?.spoken, `brave_curie, container of ${shown}, exited (0)`);
+    });
+  }
+
+  it("names an image that was pulled by digest, or lost its tag, by the digest, in short", () => {
+    const pulled = image({ id: "sha256:1", tags: [], digests: [`alpine@${digest}`] });
+    const row = rowsOf("images", outlineOf(connectedState([], [pulled])))[0];
+    assert.equal(row?.label, "alpine@sha256:7ec0e9eab306…");
+    assert.ok(row?.spoken.startsWith("alpine@sha256:7ec0e9eab306…, image"), row?.spoken);
   });
 
   const looks: readonly (readonly [state: ContainerRecord["state"], icon: string, color: string | undefined])[] = [

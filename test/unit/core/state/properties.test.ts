@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { outlineOf } from "../../../../src/core/state/liveOutline.ts";
 import { normalizeContainer } from "../../../../src/core/state/normalizeContainer.ts";
 import { normalizeImage } from "../../../../src/core/state/normalizeImage.ts";
 import { normalizeNetwork } from "../../../../src/core/state/normalizeNetwork.ts";
-import { type OutlineRow, outlineOf } from "../../../../src/core/state/outline.ts";
+import type { OutlineRow } from "../../../../src/core/state/outline.ts";
 import { type EngineState, Store } from "../../../../src/core/state/store.ts";
 import { tooltipOf } from "../../../../src/core/state/tooltip.ts";
 import { connected, connectedState, hostileNames, unreachable } from "../../support/builders.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { outlineOf } from "../../../../src/core/state/outline.ts";
+import { outlineOf } from "../../../../src/core/state/liveOutline.ts";
 import type { PublishedPort } from "../../../../src/core/state/records.ts";
 import type { EngineState } from "../../../../src/core/state/store.ts";
 import { tooltipOf } from "../../../../src/core/state/tooltip.ts";

@@ -1,0 +1,67 @@
+import * as vscode from "vscode";
+import { commandOf, type EngineAction, type EngineObject } from "../../core/state/actions.ts";
+import { imageNames } from "../../core/state/imageNames.ts";
+import { shortImageName } from "../../core/state/outline.ts";
+import type { EngineState } from "../../core/state/store.ts";
+import { agreesTo, choose } from "../messages.ts";
+
+/** What is to be removed, once the learner has chosen and agreed; undefined for a no. */
+export async function agreedRemoval(
+  object: EngineObject,
+  force: boolean,
+  state: EngineState,
+): Promise<EngineAction | undefined> {
+  const image = object.kind === "image" ? state.images.get(object.id) : undefined;
+  const all = image === undefined ? [] : imageNames(image);
+  const names = all.length > 1 ? await chooseNames(all) : all;
+  if (names === undefined) {
+    return undefined;
+  }
+  const action: EngineAction = { verb: "remove", object, force, ...(names.length === 0 ? {} : { names }) };
+  const agreed = await agreesTo(questionOf(action, all), commandOf(action), vscode.l10n.t("Remove"));
+  return agreed ? action : undefined;
+}
+
+/** The commands that would remove an object: of an image with several names one for each, and one for all. */
+export function removalsOf(object: EngineObject, force: boolean, state: EngineState): readonly EngineAction[] {
+  const image = object.kind === "image" ? state.images.get(object.id) : undefined;
+  const all = image === undefined ? [] : imageNames(image);
+  const action: EngineAction = { verb: "remove", object, force };
+  return all.length === 0
+    ? [action]
+    : [...all.map((name) => ({ ...action, names: [name] })), ...(all.length > 1 ? [{ ...action, names: all }] : [])];
+}
+
+async function chooseNames(all: readonly string[]): Promise<readonly string[] | undefined> {
+  const chosen = await choose(
+    [
+      ...all.map((name) => ({
+        label: shortImageName(name),
+        detail: vscode.l10n.t("Takes only this name away: the image stays under its other names"),
+        names: [name],
+      })),
+      {
+        label: vscode.l10n.t("All {0} names", all.length),
+        detail: vscode.l10n.t("Removes the image itself, with the layers that no other image has"),
+        names: all,
+      },
+    ],
+    vscode.l10n.t("This image has {0} names. Which is to go?", all.length),
+  );
+  return chosen?.names;
+}
+
+/** Names what goes; the command that does it stands below. */
+function questionOf({ object: { kind, name }, force, names = [] }: EngineAction, all: readonly string[]): string {
+  if (force === true) {
+    return vscode.l10n.t(
+      "Stop and remove the {0} {1}? What it wrote into its own file system goes with it.",
+      kind,
+      name,
+    );
+  }
+  const shown = names.length === 0 ? name : names.map(shortImageName).join(", ");
+  return names.length < all.length
+    ? vscode.l10n.t("Take the name {0} away from its image?", shown)
+    : vscode.l10n.t("Remove the {0} {1}?", kind, shown);
+}

@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import type { ContainerRecord } from "../../../../src/core/state/records.ts";
+import { tooltipOf } from "../../../../src/core/state/tooltip.ts";
+import { mayTellWhy, whyLines } from "../../../../src/core/state/whyEnded.ts";
+import { connectedState, container, network } from "../../support/builders.ts";
+
+describe("whyLines", () => {
+  const error = "driver failed programming external connectivity: port is already allocated";
+
+  it("tells why a container never started", () =>
+    assert.deepEqual(whyLines({ State: { Error: error, OOMKilled: false } }), [{ label: "Why", value: error }]));
+
+  it("tells that memory was wanting", () => {
+    const [line, ...more] = whyLines({ State: { Error: "", OOMKilled: true } });
+    assert.match(line?.value ?? "", /more memory/);
+    assert.deepEqual(more, []);
+  });
+
+  it("cuts off what would fill the screen", () => {
+    const value = whyLines({ State: { Error: "x".repeat(5_000) } })[0]?.value ?? "";
+    assert.ok(value.length < 700 && value.endsWith("…"));
+  });
+
+  for (const odd of [undefined, null, 5, "text", [], {}, { State: null }, { State: { Error: 5, OOMKilled: "yes" } }]) {
+    it(`tells nothing of ${JSON.stringify(odd)}`, () => assert.deepEqual(whyLines(odd), []));
+  }
+
+  it("stands behind the state in the tooltip, as the plain text that it is", () => {
+    const why = whyLines({ State: { Error: "](command:x) <b>" } });
+    const lines = tooltipOf("container:c1", connectedState([container({ state: "created" })]), why);
+    assert.deepEqual(lines.slice(0, 2), [
+      { label: "State", value: "created" },
+      { label: "Why", value: "](command:x) <b>" },
+    ]);
+    assert.deepEqual(tooltipOf("container:gone", connectedState(), why), []);
+  });
+});
+
+describe("mayTellWhy", () => {
+  const cases: readonly (readonly [given: Partial<ContainerRecord>, asks: boolean])[] = [
+    [{ state: "created" }, true],
+    [{ state: "dead" }, true],
+    [{ exitCode: 137 }, true],
+    [{ exitCode: 0 }, false],
+    [{ state: "running" }, false],
+    [{ state: "paused" }, false],
+  ];
+  for (const [given, asks] of cases) {
+    it(`${asks ? "asks" : "doesn't ask"} the engine about one that is ${JSON.stringify(given)}`, () => {
+      const one = container({ ...given, networks: [{ name: "web", id: "n1", address: "" }] });
+      const state = connectedState([one], [], [network()]);
+      assert.equal(mayTellWhy("container:c1", state), asks);
+      assert.equal(mayTellWhy("network:n1:container:c1", state), asks);
+    });
+  }
+
+  for (const rowId of ["", "engine", "section:containers", "container:gone", "network:n1", "image:c1"]) {
+    it(`asks nothing about "${rowId}"`, () => assert.ok(!mayTellWhy(rowId, connectedState([container()]))));
+  }
+});
