@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import type { Failure, FailureKind } from "../core/outcome.ts";
+import { withShortIds } from "../core/state/outline.ts";
 import { type ErrorFields, errorFields } from "./endpoint/errorFields.ts";
 import { type Machine, thisMachine, whatIsInstalled } from "./endpoint/machine.ts";
 import { remedyTo, withChoice } from "./endpoint/remedies.ts";
@@ -64,9 +65,6 @@ export function diagnose(
       : `what answers at ${endpoint.address} sends us elsewhere (${statusCode}), which a Docker Engine never does`,
   );
 }
-
-/** Nobody reads 64 digits, and the reason is lost behind them. */
-const withShortIds = (message: string): string => message.replaceAll(/\b([0-9a-f]{12})[0-9a-f]{52}\b/g, "$1");
 
 type Diagnosis = readonly [kind: FailureKind, sentence: string, remedy?: string];
 

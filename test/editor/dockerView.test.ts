@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Locator } from "playwright-core";
 import { runCommand } from "../sandbox/runCommand.ts";
@@ -52,6 +53,7 @@ describe("(editor) the Docker view's actions in the real workbench", () => {
     );
     await docker("run", "--name", "greeting", "hello-world");
     await docker("create", "--name", "odd", "alpine", "sh", "-c", hostile);
+    await docker("tag", "alpine", "spare:1");
     const vscode = await editor.start("docker", {
       environment: { ...engine().environment, ...outputLog(join(folder(), "log")) },
     });
@@ -94,6 +96,59 @@ describe("(editor) the Docker view's actions in the real workbench", () => {
 
     await window.runCommand("Container Labs: Start");
     await container("web", "running").waitFor();
+  });
+
+  it("says at once that a container is being stopped, and then how it ended", async () => {
+    // A shell's sleep doesn't hear that it is to end: stopping it takes as long as it may.
+    await docker("run", "--detach", "--name", "slow", "--stop-timeout", "3", "alpine", "sleep", "600");
+    await window.choose(container("slow", "running"), "Stop");
+    await container("slow", "stopping").waitFor({ timeout: 1_500 });
+    await container("slow", "exited \\(137\\), killed").waitFor();
+    await docker("rm", "slow");
+    await container("slow").waitFor({ state: "detached" });
+  });
+
+  it("says who has the port that a container wants, and in its tooltip why it never started", async () => {
+    await docker("create", "--name", "late", "--publish", "8080:80", "alpine", "sleep", "600");
+    await container("late", "created").hover();
+    await container("late", "created").getByRole("button", { name: "Start" }).click();
+    await window.toast(/Port 8080 is taken by the container web/).waitFor();
+    await window.runCommand("Notifications: Clear All Notifications");
+    await window.row(/^Containers/).hover();
+    await container("late", "created").hover();
+    await window.hover(/Why.*port is already allocated/s).waitFor();
+    await docker("rm", "late");
+    await container("late").waitFor({ state: "detached" });
+  });
+
+  it("shows ports and age in the row", async () => {
+    const row = container("web", "running");
+    await row.filter({ hasText: "running · 8080→80 · alpine · " }).waitFor();
+    assert.match((await row.textContent()) ?? "", / · (new|\d+ minutes? old)/);
+  });
+
+  it("shows a storm while it goes on: the editor's own gathering never stands still", async () => {
+    const many = Array.from({ length: 40 }, (_, index) => `storm-${index}`);
+    await Promise.all(many.map((name) => docker("create", "--name", name, "alpine", "true")));
+    await window.row(/^Containers, 44/).waitFor();
+    await window.page.evaluate(`
+      globalThis.counts = [];
+      const label = () => document.querySelector('[role="treeitem"][aria-label^="Containers, "]')?.getAttribute("aria-label");
+      new MutationObserver(() => {
+        if (globalThis.counts.at(-1)?.label !== label()) {
+          globalThis.counts.push({ label: label(), at: performance.now() });
+        }
+      }).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["aria-label"] });
+    `);
+    for (const name of many) {
+      void docker("rm", name);
+      await window.page.waitForTimeout(100);
+    }
+    await window.row(/^Containers, 4$/).waitFor();
+    const seen = await window.page.evaluate<readonly { readonly at: number }[]>("globalThis.counts");
+    const gaps = seen.slice(1).map(({ at }, index) => at - (seen[index]?.at ?? 0));
+    // 4 s of removals: with a gathering that begins anew each time there were one or two changes in sight.
+    assert.ok(seen.length >= 8 && Math.max(...gaps) < 1_500, JSON.stringify(seen));
   });
 
   it("shows a container that joins and leaves a network at once, with its address", async () => {
@@ -144,6 +199,25 @@ describe("(editor) the Docker view's actions in the real workbench", () => {
     await window.terminalSays("The Docker client contacted the Docker daemon.");
   });
 
+  it("shows them again in the same terminal, and those that still come where they come", async () => {
+    const typed = (): Promise<number> =>
+      window.page
+        .locator(".terminal-wrapper.active .xterm-rows")
+        .textContent()
+        .then((text) => (text ?? "").split("docker container logs").length - 1);
+    await window.until(async () => (await typed()) === 1);
+    await window.choose(container("greeting"), "Show Logs");
+    await window.until(async () => (await typed()) === 2);
+    await window.choose(container("web", "running"), "Show Logs");
+    await window.terminalSays("docker container logs --follow --tail 1000 web");
+    await window.choose(container("greeting"), "Show Logs");
+    await window.terminalSays("The Docker client contacted the Docker daemon.");
+    await window.choose(container("web", "running"), "Show Logs");
+    await window.terminalSays("docker container logs --follow --tail 1000 web");
+    assert.equal(await typed(), 1, "what still follows isn't typed again");
+    assert.equal(await window.page.locator(".terminal-tabs-entry").count(), 2);
+  });
+
   it("opens a shell inside the container", async () => {
     await window.choose(container("web", "running"), "Open a Shell");
     await window.terminalSays("docker container exec -it web");
@@ -160,6 +234,28 @@ describe("(editor) the Docker view's actions in the real workbench", () => {
     await window.page.keyboard.type("x");
     await window.page.getByText("Cannot edit in read-only editor").first().waitFor();
     assert.equal((await id.textContent())?.replaceAll(/\s/g, ""), `"Id":"${await idOf("web")}",`);
+  });
+
+  it("shows in that JSON what becomes of the container", async () => {
+    const status = window.page.locator(".editor-instance .view-line").filter({ hasText: '"Status"' });
+    await status.filter({ hasText: "running" }).waitFor();
+    await docker("stop", "web");
+    await status.filter({ hasText: "exited" }).waitFor();
+    await docker("start", "web");
+    await status.filter({ hasText: "running" }).waitFor();
+    await container("web", "running").waitFor();
+  });
+
+  it("takes one of an image's two names away, by the command that it shows", async () => {
+    await window.choose(window.row(/^alpine:latest, image/), "Remove…");
+    await window.page.getByRole("option", { name: "All 2 names" }).waitFor();
+    await window.page.getByRole("option", { name: "spare:1" }).click();
+    const question = window.dialog("Take the name spare:1 away from its image?");
+    await question.getByText("docker image rm spare:1").waitFor();
+    await question.getByRole("button", { name: "Remove" }).click();
+    await question.waitFor({ state: "detached" });
+    await window.until(async () => (await docker("images", "--quiet", "spare")) === "");
+    await window.row(/^alpine:latest, image/).waitFor();
   });
 
   it("copies the id, and says so below", async () => {
@@ -203,6 +299,24 @@ describe("(editor) the Docker view's actions in the real workbench", () => {
     await window.dialog("Remove the image hello-world:latest?").getByRole("button", { name: "Remove" }).click();
     await window.toast(/being used by|must be forced|must force/).waitFor();
     await window.row(/^hello-world:latest, image/).waitFor();
+  });
+
+  it("shows the logs in the editor where the terminal finds no docker, and says what is missing", async () => {
+    const bin = join(folder(), "empty-bin");
+    mkdirSync(bin);
+    const vscode = await editor.start("no-docker", {
+      environment: engine().environment,
+      settings: { "terminal.integrated.env.linux": { PATH: bin } },
+    });
+    const other = await Window.open(editor.browser(), vscode);
+    await other.openDocker();
+    const row = other.row(/^greeting, container/);
+    await row.waitFor();
+    await other.choose(row, "Show Logs");
+    await other.toast(/The terminal finds no program called docker/).waitFor();
+    const line = other.page.locator(".editor-instance .view-line");
+    await line.filter({ hasText: "The Docker client contacted the Docker daemon." }).waitFor();
+    await other.page.close();
   });
 
   it("wrote the command that each action equals to the output channel", async () => {

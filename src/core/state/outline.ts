@@ -224,6 +224,9 @@ export const imageLabel = (image: ImageRecord): string =>
 /** The twelve characters that Docker's own command line shows. */
 export const shortId = (id: string): string => id.replace(/^sha256:/, "").slice(0, 12);
 
+/** The same for all ids in a sentence of the engine's: nobody reads 64 digits, and the reason is lost among them. */
+export const withShortIds = (text: string): string => text.replaceAll(/\b([0-9a-f]{12})[0-9a-f]{52}\b/g, "$1");
+
 /** An image's name with twelve of a digest's 64 digits, which nobody reads; of a mere id nothing else. */
 export const shortImageName = (name: string): string =>
   /^(sha256:)?[0-9a-f]{64}$/.test(name)

@@ -1,3 +1,4 @@
+import { withShortIds } from "./outline.ts";
 import { asRaw, asText } from "./raw.ts";
 import type { EngineState } from "./store.ts";
 import type { TooltipLine } from "./tooltip.ts";
@@ -20,7 +21,7 @@ export function mayTellWhy(rowId: string, state: EngineState): boolean {
 /** Why a container never started, or ended, by the engine's JSON of it. */
 export function whyLines(inspected: unknown): readonly TooltipLine[] {
   const state = asRaw(asRaw(inspected)["State"]);
-  const error = asText(state["Error"]).trim();
+  const error = withShortIds(asText(state["Error"]).trim());
   return [
     ...(error === "" ? [] : [{ label: "Why", value: error.length > longest ? `${error.slice(0, longest)}…` : error }]),
     ...(state["OOMKilled"] === true ? [{ label: "Why", value: "it wanted more memory than it was allowed" }] : []),

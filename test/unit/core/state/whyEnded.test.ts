@@ -16,6 +16,11 @@ describe("whyLines", () => {
     assert.deepEqual(more, []);
   });
 
+  it("shortens the ids in it", () => {
+    const [line] = whyLines({ State: { Error: `on endpoint late (${"7e".repeat(32)}): failed` } });
+    assert.equal(line?.value, "on endpoint late (7e7e7e7e7e7e): failed");
+  });
+
   it("cuts off what would fill the screen", () => {
     const value = whyLines({ State: { Error: "x".repeat(5_000) } })[0]?.value ?? "";
     assert.ok(value.length < 700 && value.endsWith("…"));
