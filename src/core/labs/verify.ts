@@ -45,11 +45,15 @@ export function verify(given: Omit<Judging, "expectation" | "place">): StepRepor
 function judgeInOrder(given: Omit<Judging, "expectation" | "place">): Pick<StepReport, "verdicts" | "probes"> {
   let { evidence } = given;
   const probes: ProbeTarget[] = [];
+  const earlier = new Map<string, Verdict>();
   const verdicts = given.step.expect.map((expectation, place) => {
-    const verdict = judge({ ...given, evidence, expectation, place });
+    const verdict = judge({ ...given, evidence, expectation, place, earlier });
     const target = probeTarget(given.step, place, expectation, evidence);
     if (target !== undefined) {
       probes.push(target);
+    }
+    if (expectation.as !== undefined) {
+      earlier.set(expectation.as, verdict);
     }
     if (expectation.as !== undefined && verdict.kind === "met" && verdict.members.length > 0) {
       const bindings = new Map(evidence.bindings).set(expectation.as, verdict.members);

@@ -59,7 +59,7 @@ describe("parseLab: every form of the format", () => {
           name: "web1",
           state: "exited",
           exitCode: 0,
-          argv: ["sh", "*"],
+          argv: [["sh", "*"]],
           interactive: true,
           changed: ["/hello.txt"],
           logs: "bin",
@@ -154,7 +154,7 @@ describe("parseLab: every form of the format", () => {
     assert.deepEqual(checksOf(check), [
       {
         kind: "container",
-        publishes: { host: 8080, container: 80 },
+        publishes: { host: 8080, container: 80, protocol: "tcp" },
         mounts: [{ type: "volume", target: "/data", source: "lab*", readonly: true }],
         env: ["GREETING"],
         memory: 16 * 2 ** 20,
@@ -165,7 +165,12 @@ describe("parseLab: every form of the format", () => {
         pidMode: "host",
         removed: true,
       },
-      { kind: "container", publishes: { host: undefined, container: 80 }, mounts: "none", memory: 2 * 2 ** 30 },
+      {
+        kind: "container",
+        publishes: { host: undefined, container: 80, protocol: "tcp" },
+        mounts: "none",
+        memory: 2 * 2 ** 30,
+      },
     ]);
   });
 
