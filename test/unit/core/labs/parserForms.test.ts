@@ -174,6 +174,30 @@ describe("parseLab: every form of the format", () => {
     ]);
   });
 
+  it("takes commands word by word: words of which one fits, and whole commands of which one will do", () => {
+    const checks =
+      checksOf(`      - container: { argv: [redis-cli, "**", [set, SET], lesson, "*"], publishes: "53:53/udp", env: [A=] }
+      - container: { argv: [[touch, /file], [sh, "-c", [a, b]]] }
+      - exec: { of: "\${shell}", argv: [[sh], [ash]], interactive: true }
+`);
+    assert.deepEqual(checks, [
+      {
+        kind: "container",
+        argv: [["redis-cli", "**", ["set", "SET"], "lesson", "*"]],
+        publishes: { host: 53, container: 53, protocol: "udp" },
+        env: ["A="],
+      },
+      {
+        kind: "container",
+        argv: [
+          ["touch", "/file"],
+          ["sh", "-c", ["a", "b"]],
+        ],
+      },
+      { kind: "exec", of: "shell", argv: [["sh"], ["ash"]], interactive: true, exitCode: 0 },
+    ]);
+  });
+
   it("takes images by name or without one, and means by its bare name what stands before in the same step", () => {
     const checks = checksOf(`      - image: { dangling: true, builtFrom: alpine, adds: 1 }
         as: rough
