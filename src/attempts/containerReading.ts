@@ -1,11 +1,12 @@
+import { withoutSlash } from "../core/labs/checks/changedFiles.ts";
 import type { SeenContainer } from "../core/labs/evidence.ts";
 import type { Check, ContainerCheck, Lab } from "../core/labs/model.ts";
 import type { EngineWatch } from "../core/ports.ts";
-import { changedPaths, containerDetails, deletedPaths } from "./containerDetails.ts";
+import { changedPaths, containerDetails, deletedPaths, pathKind } from "./containerDetails.ts";
 
 const unread = { ok: false } as const;
 
-export type Found = Pick<SeenContainer, "details" | "changes" | "deleted" | "logs">;
+export type Found = Pick<SeenContainer, "details" | "changes" | "deleted" | "pathKinds" | "logs">;
 
 export interface ContainerReadingOptions {
   readonly watch: EngineWatch;
@@ -22,14 +23,18 @@ export interface ContainerReadingOptions {
 export class ContainerReading {
   readonly #options: ContainerReadingOptions;
   readonly #wantsOutput: boolean;
+  /** Paths of which the lab asks whether they were changed. */
+  readonly #paths: readonly string[];
   /** Container -> what was asked for last; the same is not asked twice. */
   readonly #asked = new Map<string, string>();
 
   constructor(options: ContainerReadingOptions) {
     this.#options = options;
-    this.#wantsOutput = options.lab.steps.some(({ expect }) =>
-      expect.some(({ check }) => asksForChanges(check) || (check.kind === "container" && wantsOutput(check))),
+    const checks = options.lab.steps.flatMap(({ expect }) => expect.map(({ check }) => check));
+    this.#wantsOutput = checks.some(
+      (check) => asksForChanges(check) || (check.kind === "container" && wantsOutput(check)),
     );
+    this.#paths = [...new Set(checks.flatMap(pathsIn))];
   }
 
   /** Asks for what is missing and can be had. Cheap when there is nothing. */
@@ -38,10 +43,20 @@ export class ContainerReading {
       if (!seen.gone) {
         if (seen.details === undefined) {
           this.#once(id, "details", () => this.#details(id));
+        } else if (seen.record.state === "running" && seen.details.restartCount) {
+          // A count from before, which goes back to none once somebody starts it.
+          this.#once(id, `restarts ${seen.changedAt}`, () => this.#details(id));
         } else if (this.#wantsOutput && seen.record.state === "exited") {
           this.#once(id, `output ${seen.changedAt}`, () => this.#output(id, seen.details?.removesItself));
         }
       }
+    }
+  }
+
+  /** Why a container could not be started is told by no event. */
+  detailsAgain(ids: readonly string[]): void {
+    for (const id of ids) {
+      this.#details(id).catch(this.#options.onError);
     }
   }
 
@@ -81,13 +96,28 @@ export class ContainerReading {
       this.#details(id),
     ]);
     if (changes.ok || logs.ok) {
+      const changed = changes.ok ? changedPaths(changes.value) : [];
+      const pathKinds = await this.#pathKinds(id, changed);
       onFound(id, {
-        ...(changes.ok ? { changes: changedPaths(changes.value), deleted: deletedPaths(changes.value) } : {}),
+        ...(changes.ok ? { changes: changed, deleted: deletedPaths(changes.value), pathKinds } : {}),
         ...(logs.ok ? { logs: logs.value } : {}),
       });
     }
   }
+
+  /** What can't be read is left out: it stays unread. */
+  async #pathKinds(id: string, changed: readonly string[]): Promise<NonNullable<Found["pathKinds"]>> {
+    const asked = this.#paths.filter((path) => changed.includes(path));
+    const stats = await Promise.all(asked.map((path) => this.#options.watch.pathStat(id, path)));
+    return Object.fromEntries(
+      stats.flatMap((stat, place) => (stat.ok ? [[asked[place] ?? "", pathKind(stat.value)] as const] : [])),
+    );
+  }
 }
+
+/** The paths that a check asks for, without the slash that asks for a folder. */
+const pathsIn = (check: Check): readonly string[] =>
+  check.kind === "container" && Array.isArray(check.changed) ? check.changed.map(withoutSlash) : [];
 
 /** Whether a check is about what a container did and not only about what it is. */
 export const wantsOutput = (check: ContainerCheck): boolean =>

@@ -3,10 +3,12 @@ import { noSightings, type Sightings, sightingsAfterEvent, sightingsAfterRead } 
 import type { Probed } from "../core/labs/evidence.ts";
 import type { Lab } from "../core/labs/model.ts";
 import type { BlindSpot, Progress } from "../core/labs/progress.ts";
-import { seenAfterDetails } from "../core/labs/seenOnEngine.ts";
+import { execsAfterDetails, seenAfterDetails } from "../core/labs/seenOnEngine.ts";
 import type { EngineWatch } from "../core/ports.ts";
+import type { EngineEvent } from "../core/state/records.ts";
 import type { EngineState } from "../core/state/store.ts";
 import { ContainerReading } from "./containerReading.ts";
+import { ExecReading } from "./execReading.ts";
 import { ImageReading } from "./imageReading.ts";
 
 export interface EvidenceCollectorOptions {
@@ -36,6 +38,7 @@ export class EvidenceCollector {
   readonly #options: EvidenceCollectorOptions;
   readonly reading: ContainerReading;
   readonly images: ImageReading;
+  readonly execs: ExecReading;
   #watching: readonly Disposable[] = [];
   /** When the engine was last heard; undefined while it is heard. */
   #deafSince: string | undefined = never;
@@ -50,6 +53,15 @@ export class EvidenceCollector {
       onError,
       onFound: (id, found) => {
         this.sightings = { ...this.sightings, fresh: seenAfterDetails(this.sightings.fresh, id, found) };
+        this.#tell();
+      },
+    });
+    this.execs = new ExecReading({
+      lab,
+      watch,
+      onError,
+      onFound: (id, details) => {
+        this.sightings = { ...this.sightings, execs: execsAfterDetails(this.sightings.execs, id, details) };
         this.#tell();
       },
     });
@@ -88,6 +100,7 @@ export class EvidenceCollector {
       watch.hold(),
       watch.onEvent((event) => {
         this.sightings = sightingsAfterEvent(this.sightings, this.#options.progress(), event);
+        this.#afterFailedStart(event);
         this.#tell();
       }),
       watch.store.onDidChange((change) => this.#take(change.containers)),
@@ -109,7 +122,9 @@ export class EvidenceCollector {
   readAgain(): void {
     this.reading.forget();
     this.images.forget();
+    this.execs.forget();
     this.reading.fillIn(this.sightings.fresh);
+    this.execs.fillIn(this.sightings.execs);
     this.images.fillIn(this.#options.state().images);
   }
 
@@ -135,7 +150,16 @@ export class EvidenceCollector {
   #tell(): void {
     // With it, a request is on its way before anything is judged: an `--rm` leaves little time.
     this.reading.fillIn(this.sightings.fresh);
+    this.execs.fillIn(this.sightings.execs);
     this.images.fillIn(this.#options.state().images);
     this.#options.onEvidence();
+  }
+
+  /** A container that could not be started leaves its network again, and nothing else tells of it. */
+  #afterFailedStart({ type, action, attributes }: EngineEvent): void {
+    const seen = this.sightings.fresh.get(attributes["container"] ?? "");
+    if (type === "network" && action === "disconnect" && seen?.record.state === "created") {
+      this.reading.detailsAgain([seen.record.id]);
+    }
   }
 }

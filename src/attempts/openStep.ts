@@ -1,4 +1,5 @@
 import type { Round, Sightings } from "../core/labs/attemptState.ts";
+import type { SeenContainer } from "../core/labs/evidence.ts";
 import type { Step } from "../core/labs/model.ts";
 import type { ProbeTarget } from "../core/labs/probeTargets.ts";
 import { answerKey, type Progress } from "../core/labs/progress.ts";
@@ -12,6 +13,8 @@ import { probe } from "./probe.ts";
 const soon = 2_000;
 const later = 10_000;
 const long = 120_000;
+
+const idOf = ({ record }: SeenContainer): string => record.id;
 
 /** What a judgement leaves to be looked at. */
 export interface Judged {
@@ -36,6 +39,8 @@ export class OpenStep {
   #shownAt = 0;
   #timer: NodeJS.Timeout | undefined;
   #toProbe: readonly string[] = [];
+  #unstarted: readonly string[] = [];
+  #execs: readonly string[] = [];
   #places: readonly ProbeTarget[] = [];
 
   constructor(collector: EvidenceCollector, watch: EngineWatch, folder: () => string | undefined) {
@@ -70,11 +75,20 @@ export class OpenStep {
     this.#lookAt(places.filter((place) => !known.has(JSON.stringify(place))));
     const probes = expect.some(({ check }) => check.kind === "container" && wantsOutput(check));
     this.#toProbe = probes
-      ? [...fresh.values()]
-          .filter(({ record, gone }) => !gone && record.state === "running")
-          .map((each) => each.record.id)
+      ? [...fresh.values()].filter(({ record, gone }) => !gone && record.state === "running").map(idOf)
       : [];
-    if (this.#toProbe.length === 0 && this.#places.length === 0) {
+    const looksAtContainers = expect.some(({ check }) => check.kind === "container");
+    this.#unstarted = looksAtContainers
+      ? [...fresh.values()]
+          .filter(({ record, gone, details }) => !gone && record.state === "created" && !details?.startError)
+          .map(idOf)
+      : [];
+    this.#execs = expect.some(({ check }) => check.kind === "exec")
+      ? [...this.#collector.sightings.execs.values()]
+          .filter(({ exitCode }) => exitCode === undefined)
+          .map(({ id }) => id)
+      : [];
+    if ([this.#toProbe, this.#places, this.#unstarted, this.#execs].every(({ length }) => length === 0)) {
       this.#stop();
     } else {
       this.#timer ??= setTimeout(() => this.#probe(), Date.now() - this.#shownAt > long ? later : soon);
@@ -98,6 +112,8 @@ export class OpenStep {
   #probe(): void {
     this.#timer = undefined;
     this.#collector.reading.probe(this.#toProbe);
+    this.#collector.reading.detailsAgain(this.#unstarted);
+    this.#collector.execs.probe(this.#execs);
     this.#lookAt(this.#places);
   }
 

@@ -40,6 +40,10 @@ export interface Engine {
   inspect(object: EngineObject): Promise<Outcome<unknown>>;
   /** `GET /containers/{id}/changes`, as it comes: null when nothing changed. */
   changes(containerId: string): Promise<Outcome<unknown>>;
+  /** The engine's own JSON of one exec. It keeps some minutes after the exec's end. */
+  inspectExec(execId: string): Promise<Outcome<unknown>>;
+  /** What is at a path of a container, as the engine's own JSON: name, size, mode and where a link leads. */
+  pathStat(containerId: string, path: string): Promise<Outcome<unknown>>;
   /** Where an image's layers come from, the oldest first. */
   history(imageId: string): Promise<Outcome<readonly HistoryRow[]>>;
   /** The last thousand lines of a container's output, both streams, as plain text. */
@@ -89,6 +93,8 @@ export interface EngineWatch {
   /** Read one object and act, on the engine that is watched; a failure while none answers. */
   inspect(object: EngineObject): Promise<Outcome<unknown>>;
   changes(containerId: string): Promise<Outcome<unknown>>;
+  inspectExec(execId: string): Promise<Outcome<unknown>>;
+  pathStat(containerId: string, path: string): Promise<Outcome<unknown>>;
   history(imageId: string): Promise<Outcome<readonly HistoryRow[]>>;
   logs(containerId: string): Promise<Outcome<string>>;
   pull: Engine["pull"];

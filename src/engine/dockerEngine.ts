@@ -18,6 +18,7 @@ import { thisMachine } from "./endpoint/machine.ts";
 import { terminalEnvironment } from "./endpoint/terminalEnvironment.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { readEventStream } from "./eventStream.ts";
+import { readPathStat } from "./pathStat.ts";
 import { pullImage } from "./pullImage.ts";
 
 /** Stopping waits for the container, ten seconds unless it was made with another grace period. */
@@ -80,6 +81,8 @@ function dockerEngine(endpoint: Endpoint, client: Connected = connectTo(endpoint
     volumes: () => ask(async (abortSignal) => normalizeVolumes(await docker.listVolumes({ abortSignal }))),
     inspect: (object) => ask<unknown>(() => handleOf(docker, object).inspect()),
     changes: (id) => ask<unknown>(() => docker.getContainer(id).changes()),
+    inspectExec: (id) => ask<unknown>(() => docker.getExec(id).inspect()),
+    pathStat: (id, path) => ask(() => readPathStat(docker, id, path)),
     history: (id) => ask(async () => normalizeHistory(await docker.getImage(id).history())),
     logs: (id) => ask(() => readLogs(docker, id)),
     pull: async (reference, onProgress, signal) => {

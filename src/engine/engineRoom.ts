@@ -109,6 +109,14 @@ export class EngineRoom implements EngineWatch {
     return this.#ask((engine) => engine.changes(containerId));
   }
 
+  inspectExec(execId: string): Promise<Outcome<unknown>> {
+    return this.#ask((engine) => engine.inspectExec(execId));
+  }
+
+  pathStat(containerId: string, path: string): Promise<Outcome<unknown>> {
+    return this.#ask((engine) => engine.pathStat(containerId, path));
+  }
+
   history(imageId: string): Promise<Outcome<readonly HistoryRow[]>> {
     return this.#ask((engine) => engine.history(imageId));
   }

@@ -49,6 +49,14 @@ export class LazyEngineRoom implements EngineWatch {
     return this.#loaded().changes(containerId);
   }
 
+  inspectExec(execId: string): Promise<Outcome<unknown>> {
+    return this.#loaded().inspectExec(execId);
+  }
+
+  pathStat(containerId: string, path: string): Promise<Outcome<unknown>> {
+    return this.#loaded().pathStat(containerId, path);
+  }
+
   history(imageId: string): Promise<Outcome<readonly HistoryRow[]>> {
     return this.#loaded().history(imageId);
   }

@@ -1,6 +1,6 @@
 import type { EngineEvent } from "../state/records.ts";
 import type { EngineState } from "../state/store.ts";
-import { bindingsOf, namesNeeded, namesNeededLater, stepThatBinds } from "./bindings.ts";
+import { bindingsOf, namesNeeded, namesNeededBehind, namesNeededLater, stepThatBinds } from "./bindings.ts";
 import type { Evidence, SeenContainer, SeenExec } from "./evidence.ts";
 import type { Lab, Step } from "./model.ts";
 import { claimsOf, isMaking, type Pass, type Progress } from "./progress.ts";
@@ -97,9 +97,11 @@ export function judgeAll(lab: Lab, progress: Progress, sightings: Sightings, sta
     answers: progress.answers,
     now,
   };
-  for (const step of lab.steps) {
+  for (const [place, step] of lab.steps.entries()) {
     const since = sinceOf(lab, step, progress);
-    const now = verify({ lab, step, evidence, since, neededLater });
+    const neededBehind = namesNeededBehind(lab, progress, place);
+    const openedAt = Math.max(0, ...lab.steps.slice(0, place).map(({ id }) => progress.passes.get(id)?.at ?? 0));
+    const now = verify({ lab, step, evidence, since, neededLater, neededBehind, openedAt });
     held = heldAfter(held, step, now);
     const report = withHeld(held, step, now, since);
     reports.set(step.id, asTold(now, report));

@@ -58,6 +58,10 @@ export function namesNeeded({ check }: Expectation): readonly string[] {
 export const namesNeededLater = (lab: Lab, progress: Progress): ReadonlySet<string> =>
   new Set(lab.steps.filter(({ id }) => !progress.passes.has(id)).flatMap(({ expect }) => expect.flatMap(namesNeeded)));
 
+/** Those that open steps behind this place need. */
+export const namesNeededBehind = (lab: Lab, progress: Progress, place: number): ReadonlySet<string> =>
+  namesNeededLater({ ...lab, steps: lab.steps.slice(place + 1) }, progress);
+
 /**
  * `${name}` -> the short id of what it stands for, or a volume's name, if the lab binds a volume; `<name>` while there is
  * none. What stands in a progress file is typed into a shell here, so it must look like what it stands for.

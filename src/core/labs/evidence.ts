@@ -57,14 +57,25 @@ export interface SeenContainer {
   readonly destroyed?: true;
   /** How it last ended, by its event; absent once it was started again. */
   readonly ended?: ContainerEnd;
+  /** How it ended before it was started again. */
+  readonly endedBefore?: ContainerEnd;
+  /** A signal was sent to it since it was started: its end is somebody's wish. */
+  readonly signalled?: true;
+  /** How often it was started again after an end of its own, without being told to end in between. */
+  readonly restarts?: number;
   /** What was read of the container itself; what is absent has not been read yet, or couldn't be. */
   readonly details?: ContainerDetails;
   /** Paths that its own layer added or changed. */
   readonly changes?: readonly string[];
   /** Paths of its image that it deleted. */
   readonly deleted?: readonly string[];
+  /** What is at those of the changed paths that the lab asks for. */
+  readonly pathKinds?: Readonly<Record<string, PathKind>>;
   readonly logs?: string;
 }
+
+/** A link counts as a file: where it leads isn't followed. */
+export type PathKind = "file" | "folder" | "other";
 
 export interface ContainerEnd {
   /** Absent when the engine didn't tell. */
@@ -80,10 +91,18 @@ export interface ContainerDetails {
   /** Made with `--rm`: the engine removes it as soon as it ends. */
   readonly removesItself: boolean;
   readonly madeAt: number;
-  /** The command line of its health check, which the engine runs as an exec. */
-  readonly healthCheck: string | undefined;
-  /** Names only: values may be secrets. */
+  /** Its health check word by word, which the engine runs as an exec. */
+  readonly healthCheck: readonly string[] | undefined;
+  /** Names only: values may be secrets. Each has one. */
   readonly environment: readonly string[];
+  /** Names of variables that are set to nothing. */
+  readonly emptyEnvironment?: readonly string[];
+  /** Why the engine could not start it, in the engine's words. */
+  readonly startError?: string;
+  /** The engine starts it again when it ends. */
+  readonly restartsItself?: boolean;
+  /** How often the engine has done so since the container was last started by somebody. */
+  readonly restartCount?: number;
   readonly mounts: readonly SeenMount[];
   /** Bytes; 0 for no limit. */
   readonly memory: number;
@@ -123,6 +142,18 @@ export interface SeenExec {
   readonly command: string;
   readonly at: number;
   /** Absent while it runs. */
+  readonly exitCode?: number;
+  /** What was read of it; absent has not been read yet, or couldn't be. */
+  readonly details?: ExecDetails;
+}
+
+/** Of `GET /exec/{id}/json`. */
+export interface ExecDetails {
+  /** Word by word, as it was typed. */
+  readonly argv: readonly string[];
+  readonly terminal: boolean;
+  readonly openInput: boolean;
+  /** Absent while it runs, and before. Of a command that could not be started no event tells it. */
   readonly exitCode?: number;
 }
 

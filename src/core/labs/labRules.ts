@@ -101,8 +101,24 @@ function expectationRules(expectation: unknown, path: YamlPath): readonly Placed
       "check (engine, container, image, volume, exec, event, gone, http, registry, file, answer)",
     ),
     ...questionRules(checks["answer"], [...path, "answer"]),
+    ...["container", "exec"].flatMap((kind) => argvRule(asRaw(checks[kind])["argv"], [...path, kind, "argv"])),
+    ...(Object.hasOwn(checks, "exec") ? execRule(asRaw(checks["exec"]), [...path, "exec"]) : []),
     ...(Object.hasOwn(checks, "image") ? imageRules(asRaw(checks["image"]), [...path, "image"]) : []),
   ];
+}
+
+function execRule({ argv, command }: Raw, path: YamlPath): readonly PlacedProblem[] {
+  return (argv === undefined) === (command === undefined)
+    ? [{ path, message: "expected exactly one of argv, command" }]
+    : [];
+}
+
+/** One list alone inside the list could be meant as a whole command or as words of which one fits. */
+function argvRule(argv: unknown, path: YamlPath): readonly PlacedProblem[] {
+  const items = asList(argv);
+  return items.length === 1 && Array.isArray(items[0]) && items[0].every((word) => typeof word === "string")
+    ? [{ path, message: "expected one list less; for one word of several write each as a list: [[sh], [bash]]" }]
+    : [];
 }
 
 /** An image is meant by its name, or by having none. */

@@ -1,4 +1,5 @@
 import type { ContainerState } from "../state/records.ts";
+import type { WantedWords } from "./argv.ts";
 import type { Question } from "./questions.ts";
 
 /** A lab as the rest of the house knows it: checked, every default filled in. Written by authors as `lab.yaml`. */
@@ -150,8 +151,8 @@ export interface ContainerCheck {
   readonly name?: string;
   readonly state?: ContainerState;
   readonly exitCode?: number;
-  /** The main process word by word, entry point included; `*` in a word stands for any letters. */
-  readonly argv?: readonly string[];
+  /** The main process word by word, entry point included: any one of these. */
+  readonly argv?: readonly WantedWords[];
   /** Made with `-it`: a terminal, and input left open. Or, for `false`, with neither. */
   readonly interactive?: boolean;
   /** Paths that the container's own layer added or changed; `none` for an untouched one. */
@@ -162,9 +163,9 @@ export interface ContainerCheck {
   readonly logsWithout?: string;
   /** Another container than the one bound by this name, of the very same image. */
   readonly siblingOf?: string;
-  readonly publishes?: { readonly host: number | undefined; readonly container: number };
+  readonly publishes?: WantedPort;
   readonly mounts?: readonly WantedMount[] | "none";
-  /** Names of environment variables; their values are nobody's business. */
+  /** Environment variables that have a value, whichever it is; with `=` behind the name, an empty one will do. */
   readonly env?: readonly string[];
   /** Limit in bytes. */
   readonly memory?: number;
@@ -177,6 +178,12 @@ export interface ContainerCheck {
   readonly pidMode?: "host";
   /** Made with `--rm`. */
   readonly removed?: boolean;
+}
+
+export interface WantedPort {
+  readonly host: number | undefined;
+  readonly container: number;
+  readonly protocol: string;
 }
 
 export interface WantedMount {
@@ -254,8 +261,12 @@ export interface FileCheck {
 export interface ExecCheck {
   readonly kind: "exec";
   readonly of: string;
-  /** Glob over the whole command line: `*` stands for any letters. */
-  readonly command: string;
+  /** Word by word: any one of these. */
+  readonly argv?: readonly WantedWords[];
+  /** Glob over the whole command line, for labs from before `argv`: it doesn't see where a word ends. */
+  readonly command?: string;
+  /** With a terminal and open input, or, for `false`, with neither. */
+  readonly interactive?: boolean;
   readonly exitCode: number;
 }
 

@@ -28,7 +28,6 @@ export const plannedKeys: Readonly<Record<string, readonly string[]>> = {
   ],
   "steps.expect.container": ["networks", "limits", "sameAs", "differsFrom", "unchanged"],
   "steps.expect.image": ["layers", "label"],
-  "steps.expect.exec": ["interactive", "argv"],
   "steps.run": shells,
   "steps.solve": [...shells, "answer"],
   "steps.accepts.run": shells,

@@ -1,9 +1,11 @@
-import type { Check, ContainerCheck, ImageCheck } from "./model.ts";
+import type { WantedWords } from "./argv.ts";
+import type { Check, ContainerCheck, ExecCheck, ImageCheck } from "./model.ts";
 import { nameOfBinding, toQuestion } from "./rawQuestions.ts";
 import type { RawLabFile } from "./schema.ts";
 
 type RawExpectation = RawLabFile["steps"][number]["expect"][number];
 type RawContainer = NonNullable<RawExpectation["container"]>;
+type RawExec = NonNullable<RawExpectation["exec"]>;
 type RawImage = NonNullable<RawExpectation["image"]>;
 
 /** The same fields, none of them given as undefined. */
@@ -22,7 +24,7 @@ export function toCheck(raw: RawExpectation): Check {
     return { kind: "volume", ...volume };
   }
   if (exec !== undefined) {
-    return { kind: "exec", ...withNames(exec), exitCode: exec.exitCode ?? 0 };
+    return toExecCheck(exec);
   }
   if (event !== undefined) {
     return { kind: "event", ...withNames(event) };
@@ -42,15 +44,30 @@ export function toCheck(raw: RawExpectation): Check {
   return answer === undefined ? { kind: "engine" } : { kind: "answer", question: toQuestion(answer) };
 }
 
-function toContainerCheck({ publishes, memory, mounts, ...fields }: RawContainer): ContainerCheck {
+function toContainerCheck({ argv, publishes, memory, mounts, ...fields }: RawContainer): ContainerCheck {
   return {
     kind: "container",
     ...withNames(fields),
+    ...(argv === undefined ? {} : { argv: toForms(argv) }),
     ...(publishes === undefined ? {} : { publishes: toPublished(publishes) }),
     ...(mounts === undefined ? {} : { mounts: mounts === "none" ? mounts : mounts.map(withNames) }),
     ...(memory === undefined ? {} : { memory: toBytes(memory) }),
   };
 }
+
+const toExecCheck = ({ argv, ...fields }: RawExec): ExecCheck => ({
+  kind: "exec",
+  ...withNames(fields),
+  ...(argv === undefined ? {} : { argv: toForms(argv) }),
+  exitCode: fields.exitCode ?? 0,
+});
+
+/** Where every item is a list, each of them is a whole command. */
+const toForms = (argv: NonNullable<RawContainer["argv"]>): readonly WantedWords[] =>
+  argv.every((item) => Array.isArray(item)) ? argv : [argv.flatMap((item) => (isWord(item) ? [item] : []))];
+
+const isWord = (item: string | WantedWords): item is string | readonly string[] =>
+  typeof item === "string" || item.every((glob) => typeof glob === "string");
 
 function toImageCheck({ adds, ...fields }: RawImage): ImageCheck {
   const atLeast = Number.parseInt(String(adds), 10);
@@ -75,8 +92,9 @@ function withNames<Fields extends object>(fields: Fields): Given<Fields> {
 const namesBinding: ReadonlySet<string> = new Set(["of", "siblingOf", "sameAs", "differsFrom"]);
 
 function toPublished(written: string): NonNullable<ContainerCheck["publishes"]> {
-  const [host = "*", container = ""] = written.split(":");
-  return { host: host === "*" ? undefined : Number(host), container: Number(container) };
+  const [host = "*", inside = ""] = written.split(":");
+  const [container, protocol = "tcp"] = inside.split("/");
+  return { host: host === "*" ? undefined : Number(host), container: Number(container), protocol };
 }
 
 const factors: Readonly<Record<string, number>> = { k: 2 ** 10, m: 2 ** 20, g: 2 ** 30 };

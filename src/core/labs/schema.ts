@@ -24,6 +24,10 @@ const insideFolder = /^(?!([\s\S]*\/)?\.\.[. ]*(\/|$))[^\\/:][^\\:]*$/;
 /** As a registry takes it: no part of it may lead to another address of the same server. */
 const repositoryName = /^[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
 
+/** More of them help no author, and would let a stranger's lab keep the machine busy. */
+const mostAlternatives = 16;
+const mostWords = 64;
+
 const boundName = /^\$\{[a-zA-Z][a-zA-Z0-9-]*\}$/;
 
 /**
@@ -55,6 +59,10 @@ function build() {
   const typedInside = map(keyTexts.typedInside, { command: words, inside: z.optional(list(words)) });
   const commands = z.union([words, typedInside, list(z.union([words, typedInside]))]);
 
+  const word = z.union([words, list(words).check(z.maxLength(mostAlternatives))]);
+  const wantedWords = list(word).check(z.maxLength(mostWords));
+  const argv = z.union([wantedWords, list(wantedWords).check(z.maxLength(mostAlternatives))]);
+
   const engineFact = map(keyTexts.engineFact, {
     engine: z.optional(z.enum(["version"])),
     kernel: z.optional(z.enum(["version"])),
@@ -73,7 +81,10 @@ function build() {
   });
 
   const portInside = z.int().check(z.positive(), z.lte(65_535));
-  const published = matching(/^(\*|\d{1,5}):\d{1,5}$/, "the host's port and the container's, such as 8080:80 or *:80");
+  const published = matching(
+    /^(\*|\d{1,5}):\d{1,5}(\/(tcp|udp|sctp))?$/,
+    "the host's port and the container's, such as 8080:80, *:80 or 53:53/udp",
+  );
   const mount = map(keyTexts.mount, {
     type: z.enum(["bind", "volume", "tmpfs"]),
     target: path,
@@ -99,7 +110,7 @@ function build() {
     name: z.optional(words),
     state: z.optional(z.enum(["created", "running", "paused", "restarting", "exited", "dead"])),
     exitCode: z.optional(exitCode),
-    argv: z.optional(list(words)),
+    argv: z.optional(argv),
     interactive: z.optional(z.boolean()),
     changed: z.optional(z.union([z.literal("none"), list(path)])),
     logs: z.optional(words),
@@ -107,7 +118,9 @@ function build() {
     siblingOf: z.optional(binding),
     publishes: z.optional(published),
     mounts: z.optional(z.union([z.literal("none"), list(mount)])),
-    env: z.optional(list(matching(/^[A-Za-z_]\w*$/, "the name of an environment variable"))),
+    env: z.optional(
+      list(matching(/^[A-Za-z_]\w*=?$/, "the name of an environment variable, with = behind it if it may be empty")),
+    ),
     memory: z.optional(matching(/^\d+[kmg]$/, "a size such as 16m")),
     user: z.optional(words),
     readonly: z.optional(z.boolean()),
@@ -121,7 +134,15 @@ function build() {
     container: z.optional(container),
     image: z.optional(image),
     volume: z.optional(map(keyTexts.volume, { name: words })),
-    exec: z.optional(map(keyTexts.exec, { of: binding, command: words, exitCode: z.optional(exitCode) })),
+    exec: z.optional(
+      map(keyTexts.exec, {
+        of: binding,
+        argv: z.optional(argv),
+        command: z.optional(words),
+        interactive: z.optional(z.boolean()),
+        exitCode: z.optional(exitCode),
+      }),
+    ),
     event: z.optional(
       map(keyTexts.event, {
         type: z.enum(["container", "image", "volume"]),

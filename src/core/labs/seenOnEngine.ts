@@ -1,6 +1,6 @@
 import type { ContainerRecord, EngineEvent } from "../state/records.ts";
 import type { EngineState } from "../state/store.ts";
-import type { Baseline, ContainerEnd, SeenContainer, SeenExec } from "./evidence.ts";
+import type { Baseline, ContainerEnd, ExecDetails, SeenContainer, SeenExec } from "./evidence.ts";
 
 /**
  * Folds one event of this attempt into what was seen. A container of `docker run --rm` may come and go
@@ -22,7 +22,10 @@ export function seenAfterEvent(
     case "start":
       return seenWith(withoutOutput(seen, event.id), event, withoutExitCode({ ...record, state: "running" }), false, {
         startedAt: before?.startedAt ?? event.time,
+        ...startedAgain(before),
       });
+    case "kill":
+      return before === undefined ? seen : new Map(seen).set(event.id, { ...before, signalled: true });
     case "die": {
       const ended = exitCodeOf(event);
       return seenWith(seen, event, asEnded(record, ended), false, { ended });
@@ -85,7 +88,7 @@ function seenWith(
   event: EngineEvent,
   record: ContainerRecord,
   gone: boolean,
-  more: Pick<SeenContainer, "ended" | "destroyed" | "startedAt"> = {},
+  more: Pick<SeenContainer, "ended" | "endedBefore" | "restarts" | "destroyed" | "startedAt"> = {},
 ): ReadonlyMap<string, SeenContainer> {
   const before = seen.get(event.id);
   // What was seen already can't have been made later, whatever is heard; the container itself tells it exactly.
@@ -115,13 +118,16 @@ function recordFromEvent(event: EngineEvent): ContainerRecord {
 export function seenAfterDetails(
   seen: ReadonlyMap<string, SeenContainer>,
   id: string,
-  found: Pick<SeenContainer, "details" | "changes" | "deleted" | "logs">,
+  found: Pick<SeenContainer, "details" | "changes" | "deleted" | "pathKinds" | "logs">,
 ): ReadonlyMap<string, SeenContainer> {
   const before = seen.get(id);
   return before === undefined
     ? seen
     : new Map(seen).set(id, { ...before, ...found, madeAt: found.details?.madeAt || before.madeAt });
 }
+
+/** A health check makes one every few seconds, all day. */
+const mostExecs = 500;
 
 /** Joins the events of one exec. Podman tells neither its id nor its end. */
 export function execsAfterEvent(
@@ -135,12 +141,32 @@ export function execsAfterEvent(
   const before = execs.get(id);
   switch (event.action) {
     case "exec_create":
-      return new Map(execs).set(id, { id, container: event.id, command: event.argument, at: event.time });
+      return new Map([...execs].slice(1 - mostExecs)).set(id, {
+        id,
+        container: event.id,
+        command: event.argument,
+        at: event.time,
+      });
     case "exec_die":
       return before === undefined ? execs : new Map(execs).set(id, { ...before, ...exitCodeOf(event), at: event.time });
     default:
       return execs;
   }
+}
+
+export function execsAfterDetails(
+  execs: ReadonlyMap<string, SeenExec>,
+  id: string,
+  details: ExecDetails,
+): ReadonlyMap<string, SeenExec> {
+  const before = execs.get(id);
+  return before === undefined
+    ? execs
+    : new Map(execs).set(id, {
+        ...before,
+        details,
+        ...(before.exitCode === undefined && details.exitCode !== undefined ? { exitCode: details.exitCode } : {}),
+      });
 }
 
 /** What health probes and terminals say all day, and what is kept elsewhere. */
@@ -168,8 +194,16 @@ function withoutOutput(seen: ReadonlyMap<string, SeenContainer>, id: string): Re
   if (before === undefined) {
     return seen;
   }
-  const { changes: _changes, logs: _logs, ended: _ended, ...rest } = before;
+  const { changes: _changes, pathKinds: _kinds, logs: _logs, ended: _ended, signalled: _signalled, ...rest } = before;
   return new Map(seen).set(id, rest);
+}
+
+/** A start after an end that nobody asked for may be the engine's own; whoever stops and starts it begins anew. */
+function startedAgain(before: SeenContainer | undefined): Pick<SeenContainer, "endedBefore" | "restarts"> {
+  const { ended, endedBefore, signalled, restarts = 0 } = before ?? {};
+  return ended === undefined || signalled
+    ? { ...(restarts > 0 ? { restarts: 0 } : {}), ...(endedBefore === undefined ? {} : { endedBefore }) }
+    : { restarts: restarts + 1, endedBefore: ended };
 }
 
 function withoutExitCode({ exitCode: _exitCode, ...record }: ContainerRecord): ContainerRecord {

@@ -44,10 +44,10 @@ export const unquoted = (word: string): string => word.replaceAll(/^["']+|["']+$
 
 /** What a check wants to see was written by the author as well. */
 const checkedWords = (step: Step | undefined): readonly string[] =>
-  step?.expect.flatMap(({ check }) =>
-    check.kind === "container"
-      ? (check.argv ?? []).flatMap((word) => word.split(/\s+/))
-      : check.kind === "exec" && typeof check.command === "string"
-        ? check.command.split(/\s+/)
-        : [],
-  ) ?? [];
+  step?.expect.flatMap(({ check }) => {
+    if (check.kind !== "container" && check.kind !== "exec") {
+      return [];
+    }
+    const words = (check.argv ?? []).flatMap((form) => form.flat());
+    return [...words, ...(check.kind === "exec" ? [check.command ?? ""] : [])].flatMap((word) => word.split(/\s+/));
+  }) ?? [];

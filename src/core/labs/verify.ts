@@ -45,13 +45,17 @@ export function verify(given: Omit<Judging, "expectation" | "place">): StepRepor
 function judgeInOrder(given: Omit<Judging, "expectation" | "place">): Pick<StepReport, "verdicts" | "probes"> {
   let { evidence } = given;
   const probes: ProbeTarget[] = [];
+  const earlier = new Map<string, Verdict>();
   const verdicts: Verdict[] = [];
   for (const [place, expectation] of given.step.expect.entries()) {
-    const verdict = judgeLater({ ...given, evidence, expectation, place }, verdicts.at(-1));
+    const verdict = judgeLater({ ...given, evidence, expectation, place, earlier }, verdicts.at(-1));
     verdicts.push(verdict);
     const target = probeTarget(given.step, place, expectation, evidence);
     if (target !== undefined) {
       probes.push(target);
+    }
+    if (expectation.as !== undefined) {
+      earlier.set(expectation.as, verdict);
     }
     if (expectation.as !== undefined && verdict.kind === "met" && verdict.members.length > 0) {
       const bindings = new Map(evidence.bindings).set(expectation.as, verdict.members);

@@ -4,13 +4,23 @@ import { join } from "node:path";
 import { LabAttempt } from "../../../src/attempts/labAttempt.ts";
 import { readLabFolder } from "../../../src/attempts/labFolder.ts";
 import { progressFile } from "../../../src/attempts/progressFile.ts";
+import type { Lab } from "../../../src/core/labs/model.ts";
 import { expectationOf } from "../../../src/core/labs/stepState.ts";
 import { runCommand } from "../../sandbox/runCommand.ts";
 import { openRoom, rethrow, useEngine } from "../../support/engineUnderTest.ts";
 import { waitForChange } from "../../support/waitForChange.ts";
 
-/** Attempts at the first lab on one real engine; each test has a progress file of its own, which windows share. */
-export function useAttempts() {
+async function firstLab(): Promise<Lab> {
+  const first = (await readLabFolder("walkthroughs")).find(({ id }) => id === "first-container");
+  assert.ok(first?.reading.ok);
+  return first.reading.lab;
+}
+
+/**
+ * Attempts at a lab, the first one unless given, on one real engine; each test has a progress file of its own, which
+ * windows share.
+ */
+export function useAttempts(labOf: () => Promise<Lab> = firstLab) {
   const { engine, folder } = useEngine();
   const open: LabAttempt[] = [];
   let file = "";
@@ -25,10 +35,8 @@ export function useAttempts() {
 
   /** As another window opens it. */
   const attemptOn = async (socket = engine().socket): Promise<LabAttempt> => {
-    const first = (await readLabFolder("walkthroughs")).find(({ id }) => id === "first-container");
-    assert.ok(first?.reading.ok);
     const attempt = new LabAttempt({
-      lab: first.reading.lab,
+      lab: await labOf(),
       watch: openRoom(socket),
       file: progressFile(file, rethrow),
       now: Date.now,

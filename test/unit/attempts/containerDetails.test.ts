@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { changedPaths, containerDetails } from "../../../src/attempts/containerDetails.ts";
+import { changedPaths, containerDetails, execDetails, pathKind } from "../../../src/attempts/containerDetails.ts";
 
 describe("containerDetails", () => {
   it("reads what `docker run --rm -it` made", () => {
@@ -10,7 +10,7 @@ describe("containerDetails", () => {
       Config: {
         Tty: true,
         OpenStdin: true,
-        Env: ["SECRET=hunter2"],
+        Env: ["SECRET=hunter2", "EMPTY=", "UNSET", "EQUALS=a=b"],
         User: "1000:1000",
         Healthcheck: { Test: ["CMD-SHELL", "curl -f localhost"] },
       },
@@ -18,8 +18,16 @@ describe("containerDetails", () => {
         { Type: "bind", Source: "/home/me/site", Destination: "/srv", RW: false },
         { Type: "volume", Name: "labdata", Source: "/var/lib/docker/volumes/labdata", Destination: "/data", RW: true },
       ],
-      HostConfig: { AutoRemove: true, Memory: 16_777_216, ReadonlyRootfs: true, CapDrop: ["ALL"], PidMode: "host" },
-      State: { OOMKilled: true },
+      RestartCount: 3,
+      HostConfig: {
+        RestartPolicy: { Name: "always" },
+        AutoRemove: true,
+        Memory: 16_777_216,
+        ReadonlyRootfs: true,
+        CapDrop: ["ALL"],
+        PidMode: "host",
+      },
+      State: { OOMKilled: true, Error: "no room" },
     };
     assert.deepEqual(containerDetails(inspected), {
       argv: ["/bin/ash", "-c", "ls"],
@@ -27,8 +35,9 @@ describe("containerDetails", () => {
       openInput: true,
       removesItself: true,
       madeAt: Date.UTC(2026, 10, 25, 12, 0, 0, 500),
-      healthCheck: "curl -f localhost",
-      environment: ["SECRET"],
+      healthCheck: ["/bin/sh", "-c", "curl -f localhost"],
+      environment: ["SECRET", "EQUALS"],
+      emptyEnvironment: ["EMPTY"],
       mounts: [
         { type: "bind", source: "/home/me/site", target: "/srv", readonly: true },
         { type: "volume", source: "labdata", target: "/data", readonly: false },
@@ -39,6 +48,9 @@ describe("containerDetails", () => {
       capDrop: ["ALL"],
       pidMode: "host",
       oomKilled: true,
+      startError: "no room",
+      restartsItself: true,
+      restartCount: 3,
     });
   });
 
@@ -47,6 +59,55 @@ describe("containerDetails", () => {
       const { terminal, openInput, healthCheck, madeAt } = containerDetails(odd);
       assert.deepEqual([terminal, openInput, healthCheck, madeAt], [false, false, undefined, 0]);
     });
+  }
+
+  const healthChecks: readonly (readonly [
+    test: readonly string[],
+    shell: readonly string[],
+    run: readonly string[],
+  ])[] = [
+    [["CMD", "redis-cli", "ping"], [], ["redis-cli", "ping"]],
+    [["CMD-SHELL", "redis-cli ping"], [], ["/bin/sh", "-c", "redis-cli ping"]],
+    [
+      ["CMD-SHELL", "redis-cli ping"],
+      ["/bin/bash", "-ec"],
+      ["/bin/bash", "-ec", "redis-cli ping"],
+    ],
+  ];
+  for (const [Test, Shell, run] of healthChecks) {
+    it(`the engine runs the health check ${JSON.stringify([Test, Shell])} as ${JSON.stringify(run)}`, () => {
+      assert.deepEqual(containerDetails({ Config: { Healthcheck: { Test }, Shell } }).healthCheck, run);
+    });
+  }
+
+  const exec = (given: object) =>
+    execDetails({
+      ProcessConfig: { tty: false, entrypoint: "sh", arguments: ["-c", "echo $GREETING"] },
+      OpenStdin: true,
+      Running: false,
+      ExitCode: null,
+      ...given,
+    });
+  it("reads an exec word by word; it has an exit code only once it has ended", () => {
+    const argv = ["sh", "-c", "echo $GREETING"];
+    assert.deepEqual(exec({}), { argv, terminal: false, openInput: true });
+    assert.deepEqual(exec({ Running: true, ExitCode: 0 }), { argv, terminal: false, openInput: true });
+    assert.deepEqual(exec({ ExitCode: 127 }), { argv, terminal: false, openInput: true, exitCode: 127 });
+    assert.deepEqual(execDetails(null), { argv: [""], terminal: false, openInput: false });
+  });
+
+  // Go's fs.FileMode, as `HEAD /containers/{id}/archive` of a real engine tells it.
+  const modes: readonly (readonly [mode: number, kind: string])[] = [
+    [0o644, "file"],
+    [0o755 + 2 ** 23, "file"],
+    [2 ** 27 + 0o777, "file"],
+    [2 ** 31 + 0o755, "folder"],
+    [2 ** 31 + 2 ** 20 + 0o777, "folder"],
+    [2 ** 26 + 2 ** 21 + 0o666, "other"],
+    [2 ** 25 + 0o644, "other"],
+  ];
+  for (const [mode, kind] of modes) {
+    it(`the mode ${mode.toString(8)} is that of a ${kind}`, () => assert.equal(pathKind({ mode }), kind));
   }
 
   it("a health check that is switched off is none", () => {

@@ -1,8 +1,18 @@
 import type { Evidence, SeenContainer } from "../evidence.ts";
-import { cannotTell, finishFirst, inWords, type Judging, missing, named, reference } from "../judging.ts";
+import {
+  cannotTell,
+  finishFirst,
+  inWords,
+  type Judging,
+  missing,
+  named,
+  reference,
+  startsAgainAndAgain,
+} from "../judging.ts";
 import type { ContainerCheck } from "../model.ts";
 import type { Verdict } from "../verdict.ts";
 import { type Difference, detailDifferences, differences } from "./containerDifferences.ts";
+import { byNearness } from "./nearness.ts";
 import { namesMatch, nothingFresh } from "./nothingFresh.ts";
 
 /**
@@ -23,7 +33,7 @@ export function checkContainer(check: ContainerCheck, judging: Judging): Verdict
   if (held !== undefined) {
     return {
       kind: "met",
-      seen: `${named(held.record)}: it ${inWords(held)}`,
+      seen: `${named(held.record, evidence.state)}: it ${inWords(held)}`,
       objects: [reference(held)],
       members: [held, ...met.filter((other) => other !== held)].map(({ record }) => record.id),
       already: isOld(held, evidence),
@@ -69,16 +79,33 @@ const isSibling = (
   (imageId === "" || imageIds.includes(imageId) || imageIds.every((known) => known === undefined || known === ""));
 
 function differencesOf(check: ContainerCheck, seen: SeenContainer, judging: Judging): readonly Difference[] {
-  const { expectation, neededLater, since } = judging;
+  const { expectation, neededLater, neededBehind, since } = judging;
+  const { as: name = "" } = expectation;
   const found = differences(check, seen);
   if (found.length === 0 && check.of !== undefined && seen.changedAt < since) {
     return [{ wanted: "it has been so since before you did this step anew; do it once more", unread: false }];
   }
-  const needed = expectation.as !== undefined && neededLater.has(expectation.as) && seen.gone;
-  return needed && found.every((each) => each.unread)
-    ? [{ wanted: "a later step needs this container; make it once more, without --rm", unread: true }]
-    : found;
+  if (found.some((each) => !each.unread)) {
+    return found;
+  }
+  if (seen.gone && neededLater.has(name)) {
+    return [{ wanted: "a later step needs this container; make it once more, without --rm", unread: true }];
+  }
+  // It may still be there at this moment, and won't be when that step is read.
+  return neededBehind?.has(name) === true && check.removed !== true ? [...willGo(seen), ...found] : found;
 }
+
+const willGo = ({ details, record }: SeenContainer): readonly Difference[] =>
+  details?.removesItself === true
+    ? [
+        {
+          wanted: "it was made with --rm, and a later step needs this container; make it once more, without --rm",
+          unread: false,
+        },
+      ]
+    : details === undefined && record.state === "exited"
+      ? [{ wanted: "I have not read yet whether it stays", unread: true }]
+      : [];
 
 /** One that no other step is waiting for comes first, then the newest. */
 function byUse(one: SeenContainer, other: SeenContainer, judging: Judging): number {
@@ -101,13 +128,15 @@ function usesElsewhere(seen: SeenContainer, { lab, step, evidence }: Judging): n
   ).length;
 }
 
-/** The one that the learner has just made, and still has. */
-const byMaking = (one: SeenContainer, other: SeenContainer): number =>
-  Number(one.gone) - Number(other.gone) || other.changedAt - one.changedAt;
+/** Seconds after which an engine itself takes the start of a container that it starts again for a good one. */
+const goodStart = 10;
 
 /** Running has to last; an end is an end. */
-const heldUntil = (check: ContainerCheck, { changedAt }: SeenContainer, { expectation }: Judging): number =>
-  check.state === "running" ? changedAt + expectation.holds * 1_000 : 0;
+function heldUntil(check: ContainerCheck, seen: SeenContainer, { expectation }: Judging): number {
+  const mayEndUnseen = seen.details?.restartsItself === true || startsAgainAndAgain(seen);
+  const seconds = Math.max(expectation.holds, mayEndUnseen ? goodStart : 0);
+  return check.state === "running" ? seen.changedAt + seconds * 1_000 : 0;
+}
 
 const isOld = ({ record }: SeenContainer, evidence: Evidence): boolean => !evidence.fresh.has(record.id);
 
@@ -115,11 +144,11 @@ function notMet(check: ContainerCheck, candidates: readonly Candidate[], judging
   const { evidence, expectation } = judging;
   // One that is gone is told of only if its going is all that is wrong with it.
   const worthTelling = candidates.filter(({ gone, differences: found }) => !gone || found.every((each) => each.unread));
-  const newest = worthTelling.toSorted(byMaking)[0];
+  const newest = worthTelling.toSorted((one, other) => byNearness(one, other, judging))[0];
   if (newest === undefined) {
     return check.of === undefined ? nothingFresh(check, judging) : allGone(check.of, judging);
   }
-  const seen = `${named(newest.record)}: it ${inWords(newest)}`;
+  const seen = `${named(newest.record, evidence.state)}: it ${inWords(newest)}`;
   if (newest.differences.length === 0) {
     return {
       kind: "pending",

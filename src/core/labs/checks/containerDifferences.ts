@@ -1,15 +1,14 @@
+import { fitsArgv, wantedCommand } from "../argv.ts";
 import type { SeenContainer } from "../evidence.ts";
-import { fitsGlob } from "../glob.ts";
+import { startsAgainAndAgain } from "../judging.ts";
 import type { ContainerCheck } from "../model.ts";
+import { changedDifferences } from "./changedFiles.ts";
+import { type Difference, differs, unread } from "./difference.ts";
+import { publishedDifferences } from "./publishedPorts.ts";
 import { settingDifferences, settingsAsked } from "./settingDifferences.ts";
+import { whyNotStarted } from "./startError.ts";
 
-/** One thing that isn't as it should be. */
-export interface Difference {
-  /** Words that follow "not yet:". */
-  readonly wanted: string;
-  /** Not a difference for sure: what would tell has not been read. */
-  readonly unread: boolean;
-}
+export type { Difference } from "./difference.ts";
 
 /** What is still to change about this container until all that is asked for holds. */
 export function differences(check: ContainerCheck, seen: SeenContainer): readonly Difference[] {
@@ -23,31 +22,27 @@ export function differences(check: ContainerCheck, seen: SeenContainer): readonl
   return sure.length > 0 ? sure : all;
 }
 
-const differs = (wanted: string): Difference => ({ wanted, unread: false });
-
-function stateDifferences(check: ContainerCheck, { record, gone }: SeenContainer): readonly Difference[] {
+function stateDifferences(check: ContainerCheck, seen: SeenContainer): readonly Difference[] {
+  const { record, gone, details } = seen;
   const found: Difference[] = [];
   if (check.state !== undefined && record.state !== check.state) {
     found.push(
       differs(
         record.state === "created" && check.state === "exited"
-          ? "it was made, but it was never started, so it could not end"
+          ? `it was made, but it was never started, so it could not end${whyNotStarted(details?.startError)}`
           : check.state === "exited"
             ? "it should have ended"
-            : `it should be ${check.state}`,
+            : check.state === "running" && startsAgainAndAgain(seen)
+              ? "it should be running, and stay so"
+              : `it should be ${check.state}${record.state === "created" ? whyNotStarted(details?.startError) : ""}`,
       ),
     );
   }
   if (gone && check.state === "running" && record.state === "running") {
     found.push(differs("it should still be there"));
   }
-  const { publishes } = check;
-  if (publishes !== undefined && record.state === "running" && !isPublished(publishes, record)) {
-    found.push(
-      differs(
-        `it should publish port ${publishes.container}${publishes.host === undefined ? "" : ` at port ${publishes.host}`}`,
-      ),
-    );
+  if (check.publishes !== undefined && record.state === "running") {
+    found.push(...publishedDifferences(check.publishes, record.ports));
   }
   // Of one that has not ended, the state is what is missing, if that is asked for as well.
   const codeMatters = record.state === "exited" || check.state === undefined;
@@ -61,14 +56,6 @@ function stateDifferences(check: ContainerCheck, { record, gone }: SeenContainer
   return found;
 }
 
-const isPublished = (
-  { host, container }: NonNullable<ContainerCheck["publishes"]>,
-  { ports }: SeenContainer["record"],
-): boolean =>
-  ports.some(
-    (port) => port.container === container && port.host !== undefined && [undefined, port.host].includes(host),
-  );
-
 /** What was settled when the container was made, and that no waiting mends. */
 export function detailDifferences(check: ContainerCheck, seen: SeenContainer): readonly Difference[] {
   const { argv, interactive } = check;
@@ -81,11 +68,9 @@ export function detailDifferences(check: ContainerCheck, seen: SeenContainer): r
     return [unread(seen, argv === undefined && asksForSettings ? "how it was made" : "the command that it ran")];
   }
   const found: Difference[] = [...settingDifferences(check, details).map(differs)];
-  if (argv !== undefined && !fitsWords(argv, details.argv)) {
-    const globs = argv.some((word) => word.includes("*"));
-    found.push(
-      differs(`it should run \`${argv.join(" ")}\`${globs ? ", where * stands for any letters or none" : ""}`),
-    );
+  if (argv !== undefined && !fitsArgv(argv, details.argv)) {
+    const wanted = wantedCommand(argv);
+    found.push(differs(wanted === undefined ? "it should run another command" : `it should run \`${wanted}\``));
   }
   if (interactive === true && !(details.terminal && details.openInput)) {
     found.push(differs("it was made without a terminal (-it)"));
@@ -95,9 +80,6 @@ export function detailDifferences(check: ContainerCheck, seen: SeenContainer): r
   }
   return found;
 }
-
-const fitsWords = (globs: readonly string[], words: readonly string[]): boolean =>
-  globs.length === words.length && globs.every((glob, index) => fitsGlob(glob, words[index] ?? ""));
 
 function outputDifferences(check: ContainerCheck, seen: SeenContainer): readonly Difference[] {
   const found: Difference[] = [];
@@ -110,16 +92,7 @@ function outputDifferences(check: ContainerCheck, seen: SeenContainer): readonly
     );
   }
   if (changed !== undefined) {
-    const { changes } = seen;
-    if (changes === undefined) {
-      found.push(unread(seen, "what it changed"));
-    } else if (changed === "none") {
-      found.push(...(changes.length === 0 ? [] : [differs("it should have changed no file")]));
-    } else {
-      found.push(
-        ...changed.filter((path) => !changes.includes(path)).map((path) => differs(`there is no file ${path} in it`)),
-      );
-    }
+    found.push(...changedDifferences(changed, seen));
   }
   if ((logs !== undefined || logsWithout !== undefined) && seen.logs === undefined) {
     return [...found, unread(seen, "its output")];
@@ -132,10 +105,3 @@ function outputDifferences(check: ContainerCheck, seen: SeenContainer): readonly
   }
   return found;
 }
-
-const unread = ({ gone }: SeenContainer, what: string): Difference => ({
-  unread: true,
-  wanted: gone
-    ? `it was removed before I could read ${what}; do it once more, without --rm`
-    : `I have not read ${what} yet`,
-});

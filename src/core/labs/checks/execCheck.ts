@@ -1,8 +1,10 @@
-import type { SeenExec } from "../evidence.ts";
+import { commandInWords, fitsArgv, wantedCommand, wantedLine } from "../argv.ts";
+import type { Evidence, SeenExec } from "../evidence.ts";
 import { fitsGlob } from "../glob.ts";
 import { cannotTell, finishFirst, type Judging, missing, named, unlessBlind } from "../judging.ts";
 import type { ExecCheck } from "../model.ts";
 import type { Verdict } from "../verdict.ts";
+import { type Difference, differs } from "./difference.ts";
 
 /** The engine's own code for a command that could not be started at all. */
 const notStarted = [126, 127];
@@ -14,18 +16,18 @@ export function checkExec(check: ExecCheck, judging: Judging): Verdict {
   if (containers === undefined) {
     return cannotTell(evidence) ?? finishFirst(judging, check.of);
   }
-  const execs = [...evidence.execs.values()]
+  const all = [...evidence.execs.values()]
     .filter(({ container, at }) => containers.includes(container) && at >= since)
     .filter(({ id }) => [undefined, step.id].includes(evidence.claimed.get(id)))
-    .filter(({ container, command }) => command !== evidence.fresh.get(container)?.details?.healthCheck)
     .toSorted((one, other) => other.at - one.at);
-  const met = execs.find((exec) => exec.exitCode === check.exitCode && fitsGlob(check.command, exec.command));
+  const execs = all.filter((exec) => whose(exec, evidence) !== "engine's");
+  const met = execs.find((exec) => differencesOf(check, exec, evidence).length === 0);
   if (met !== undefined) {
     return {
       kind: "met",
       seen: inWords(met, judging),
       objects: [
-        { kind: "exec", id: met.id, name: met.command },
+        { kind: "exec", id: met.id, name: lineOf(met) },
         { kind: "container", id: met.container, name: nameOf(met.container, judging) },
       ],
       members: [met.container],
@@ -33,30 +35,104 @@ export function checkExec(check: ExecCheck, judging: Judging): Verdict {
       at: met.at,
     };
   }
-  const last = execs[0];
   const unknown = cannotTell(evidence);
   if (unknown !== undefined) {
     return unknown;
   }
+  const last = execs.toSorted(
+    (one, other) => differencesOf(check, one, evidence).length - differencesOf(check, other, evidence).length,
+  )[0];
   if (last === undefined) {
-    return unlessBlind(judging, noExec(containers, judging));
+    return unlessBlind(judging, noExec(containers, all, judging));
   }
   const until = last.at + expectation.within * 1_000;
-  return last.exitCode === undefined && evidence.now < until
-    ? { kind: "pending", seen: `${inWords(last, judging)}, and I wait for it to end`, until }
-    : missing(inWords(last, judging), wanted(check, last));
+  const found = differencesOf(check, last, evidence);
+  const waitsFor = found.some((each) => each.unread)
+    ? "I am still reading about it"
+    : last.exitCode === undefined
+      ? "I wait for it to end"
+      : undefined;
+  return waitsFor !== undefined && evidence.now < until
+    ? { kind: "pending", seen: `${inWords(last, judging)}, and ${waitsFor}`, until }
+    : missing(inWords(last, judging), found.map(({ wanted }) => wanted).join(", and "));
 }
 
-function wanted(check: ExecCheck, last: SeenExec): string {
-  if (!fitsGlob(check.command, last.command)) {
-    return `it should run \`${check.command}\`, where * stands for any letters or none`;
+/**
+ * The engine runs a container's health check as an exec, and no event tells whose an exec is. A learner's own of the
+ * same words is told from it by its terminal or its open input, which a health check never has.
+ */
+function whose({ container, command, details }: SeenExec, { fresh }: Evidence): "learner's" | "engine's" | "unread" {
+  const ofContainer = fresh.get(container)?.details;
+  if (ofContainer === undefined) {
+    return "unread";
   }
-  return last.exitCode !== undefined && notStarted.includes(last.exitCode)
-    ? "this command could not be started in the container; it has to be one that is there"
-    : `it should end with exit code ${check.exitCode}`;
+  const { healthCheck } = ofContainer;
+  if (healthCheck === undefined || command.trim() !== healthCheck.join(" ").trim()) {
+    return "learner's";
+  }
+  return details === undefined ? "unread" : details.terminal || details.openInput ? "learner's" : "engine's";
 }
 
-function inWords({ command, exitCode, container }: SeenExec, judging: Judging): string {
+function differencesOf(check: ExecCheck, exec: SeenExec, evidence: Evidence): readonly Difference[] {
+  const found = [...wordDifferences(check, exec), ...terminalDifferences(check, exec), ...endDifferences(check, exec)];
+  if (whose(exec, evidence) === "unread") {
+    found.push(notRead);
+  }
+  const sure = found.filter((each) => !each.unread);
+  return sure.length > 0 ? sure : found;
+}
+
+const notRead: Difference = { wanted: "I could not read how it was run; run it once more", unread: true };
+
+function wordDifferences({ argv, command }: ExecCheck, { command: line, details }: SeenExec): readonly Difference[] {
+  if (argv === undefined) {
+    return command === undefined || fitsGlob(command, line)
+      ? []
+      : [differs(`it should run \`${wantedLine(command)}\``)];
+  }
+  const wanted = wantedCommand(argv);
+  return details === undefined
+    ? [notRead]
+    : fitsArgv(argv, details.argv)
+      ? []
+      : [differs(wanted === undefined ? "it should run another command" : `it should run \`${wanted}\``)];
+}
+
+function terminalDifferences({ interactive }: ExecCheck, { details }: SeenExec): readonly Difference[] {
+  if (interactive === undefined) {
+    return [];
+  }
+  if (details === undefined) {
+    return [notRead];
+  }
+  const { terminal, openInput } = details;
+  return interactive
+    ? terminal && openInput
+      ? []
+      : [differs("it was run without a terminal (-it)")]
+    : terminal || openInput
+      ? [differs("it was run with a terminal (-it), and here it should have none")]
+      : [];
+}
+
+function endDifferences({ exitCode: wanted }: ExecCheck, { exitCode }: SeenExec): readonly Difference[] {
+  return exitCode === wanted
+    ? []
+    : [
+        differs(
+          exitCode !== undefined && notStarted.includes(exitCode)
+            ? "this command could not be started in the container; it has to be one that is there"
+            : `it should end with exit code ${wanted}`,
+        ),
+      ];
+}
+
+const lineOf = ({ command, details }: SeenExec): string =>
+  details === undefined ? command : commandInWords(details.argv);
+
+function inWords(exec: SeenExec, judging: Judging): string {
+  const { exitCode, container } = exec;
+  const command = lineOf(exec);
   const where = `in container ${nameOf(container, judging)}`;
   return exitCode === undefined
     ? `\`${command}\` is running ${where}`
@@ -65,14 +141,19 @@ function inWords({ command, exitCode, container }: SeenExec, judging: Judging): 
 
 const nameOf = (id: string, { evidence }: Judging): string => evidence.fresh.get(id)?.record.name ?? id.slice(0, 12);
 
-function noExec(containers: readonly string[], { evidence }: Judging): Verdict {
+function noExec(containers: readonly string[], engines: readonly SeenExec[], { evidence }: Judging): Verdict {
   const all = containers.flatMap((id) => evidence.fresh.get(id) ?? []);
   const found = all.find(({ record, gone }) => !gone && record.state === "running") ?? all[0];
   if (found === undefined || found.gone) {
     return missing("that the container for this step was removed", "make it anew, in the step that it comes from");
   }
   return found.record.state === "running"
-    ? missing(`${named(found.record)} running, and no command was run in it so far`, "run one in it with docker exec")
+    ? missing(
+        `${named(found.record)} running, and no command was run in it so far`,
+        engines.length === 0
+          ? "run one in it with docker exec"
+          : "run one in it with docker exec; where it is the same as the container's health check, with -it",
+      )
     : missing(
         `${named(found.record)}, but it isn't running`,
         "start it, and then run a command in it with docker exec",

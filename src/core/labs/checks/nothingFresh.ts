@@ -1,10 +1,10 @@
 import { sameImageReference } from "../../state/imageReference.ts";
-import { shortImageName } from "../../state/outline.ts";
 import type { ContainerRecord } from "../../state/records.ts";
 import type { Evidence, SeenContainer } from "../evidence.ts";
-import { inWords, type Judging, missing, named } from "../judging.ts";
+import { imageInWords, inWords, type Judging, missing, named } from "../judging.ts";
 import type { ContainerCheck } from "../model.ts";
 import type { Verdict } from "../verdict.ts";
+import { byNearness, isOfAnother } from "./nearness.ts";
 
 /** Whether the container is of the image and name that are asked for: only such a one is talked about. */
 export function namesMatch(check: ContainerCheck, record: ContainerRecord, evidence: Evidence): boolean {
@@ -30,41 +30,63 @@ export function nothingFresh(check: ContainerCheck, judging: Judging): Verdict {
 }
 
 /** The nearest thing to what is asked for that is really there. */
-function whatIsThere(check: ContainerCheck, { evidence, since, step }: Judging): string {
-  const newest = [...evidence.fresh.values()].toSorted((one, another) => another.changedAt - one.changedAt);
-  const isFree = ({ record }: SeenContainer): boolean => !evidence.claimed.has(record.id);
-  const matching = newest.filter(({ record }) => namesMatch(check, record, evidence));
+function whatIsThere(check: ContainerCheck, judging: Judging): string {
+  const { evidence, since, step } = judging;
+  const nearest = [...evidence.fresh.values()].toSorted(
+    (one, other) =>
+      Number(hasImage(check, other.record, evidence)) - Number(hasImage(check, one.record, evidence)) ||
+      byNearness(one, other, judging),
+  );
+  const matching = nearest.filter(({ record }) => namesMatch(check, record, evidence));
+  const free = nearest.filter((each) => !isOfAnother(each, judging));
+  const other = free.find(({ record, gone }) => !gone && !namesMatch(check, record, evidence));
+  const tooOld = matching.find((each) => free.includes(each) && !each.gone && each.madeAt < since);
   const claimed = matching.find(({ record }) => ![undefined, step.id].includes(evidence.claimed.get(record.id)));
-  const tooOld = matching.find((each) => isFree(each) && !each.gone && each.madeAt < since);
-  const removed = matching.find((each) => isFree(each) && each.gone);
-  const other = newest.find(({ record, gone }) => !gone && !evidence.claimed.has(record.id));
+  const removed = matching.find((each) => free.includes(each) && each.gone);
   const older = [...evidence.state.containers.values()]
     .filter((record) => evidence.baseline?.containers.includes(record.id))
     .filter((record) => namesMatch(check, record, evidence))
     .toSorted((one, another) => another.createdAt - one.createdAt)[0];
-  if (other !== undefined && !namesMatch(check, other.record, evidence)) {
-    const rightImage = check.image === undefined || isOfImage(other.record, check.image, evidence);
-    return rightImage
-      ? `${named(other.record)}, but it has another name`
-      : `container ${other.record.name}, but it is of ${shortImageName(other.record.image)}`;
+  if (other !== undefined) {
+    return unlike(check, other, evidence);
   }
   if (tooOld !== undefined) {
-    return `${named(tooOld.record)}, but it was made too early for this step`;
+    return `${named(tooOld.record, evidence.state)}, but it was made too early for this step`;
   }
   if (claimed !== undefined) {
-    return `${named(claimed.record)}, which proves another step already; one container proves one step`;
+    return claimedBy(claimed, judging);
   }
   if (removed !== undefined) {
-    return `${named(removed.record)}: it ${inWords(removed)}`;
+    return `${named(removed.record, evidence.state)}: it ${inWords(removed)}`;
   }
   if (older !== undefined) {
-    return `${named(older)}, from before this lab; it can stay as it is, and a new one counts`;
+    return `${named(older, evidence.state)}, from before this lab; it can stay as it is, and a new one counts`;
   }
   const { image } = check;
-  const hasImage =
+  const isOnEngine =
     image !== undefined &&
     [...evidence.state.images.values()].some((record) => record.tags.some((tag) => sameImageReference(tag, image)));
-  return hasImage
-    ? `the image ${image} is on this machine, but no container was made from it since you started`
-    : "no new container since you started";
+  const last = nearest[0];
+  if (last === undefined || (isOnEngine && !free.includes(last))) {
+    return isOnEngine
+      ? `the image ${image} is on this machine, but no container was made from it since you started`
+      : "no new container since you started";
+  }
+  return evidence.claimed.has(last.record.id) ? claimedBy(last, judging) : unlike(check, last, evidence);
+}
+
+const hasImage = (check: ContainerCheck, record: ContainerRecord, evidence: Evidence): boolean =>
+  check.image === undefined || isOfImage(record, check.image, evidence);
+
+function unlike(check: ContainerCheck, { record, gone }: SeenContainer, evidence: Evidence): string {
+  const removed = gone ? " and was removed since" : "";
+  return hasImage(check, record, evidence)
+    ? `${named(record, evidence.state)}, but it has another name${removed}`
+    : `container ${record.name}, but it is of ${imageInWords(record, evidence.state)}${removed}`;
+}
+
+function claimedBy({ record }: SeenContainer, { evidence, lab }: Judging): string {
+  const title = lab.steps.find(({ id }) => id === evidence.claimed.get(record.id))?.title;
+  const which = title === undefined ? "another step" : `the step "${title}"`;
+  return `${named(record, evidence.state)}, which proves ${which} already; one container proves one step`;
 }

@@ -17,11 +17,10 @@ export const settingsAsked = [
 /** Each of these is settled when the container is made: another one has to be made to change it. */
 export function settingDifferences(check: ContainerCheck, details: ContainerDetails): readonly string[] {
   const { env = [], memory, user, readonly, capDrop = [], pidMode, removed } = check;
-  const unset = env.filter((name) => !details.environment.includes(name));
   const kept = capDrop.filter((name) => !details.capDrop.some((dropped) => sameCapability(dropped, name)));
   return [
     ...mountDifferences(check.mounts, details.mounts),
-    ...unset.map((name) => `it should have the environment variable ${name}`),
+    ...env.flatMap((wanted) => variableDifference(wanted, details)),
     ...(memory === undefined || details.memory === memory
       ? []
       : [`it should have a memory limit of ${memory / 2 ** 20} MiB`]),
@@ -37,6 +36,22 @@ export function settingDifferences(check: ContainerCheck, details: ContainerDeta
       ? []
       : [removed ? "it was made without --rm" : "it was made with --rm"]),
   ];
+}
+
+/** With `=` behind the name an empty value will do. */
+function variableDifference(
+  wanted: string,
+  { environment, emptyEnvironment = [] }: ContainerDetails,
+): readonly string[] {
+  const name = wanted.replace("=", "");
+  const isEmpty = emptyEnvironment.includes(name);
+  return environment.includes(name) || (isEmpty && wanted !== name)
+    ? []
+    : [
+        isEmpty
+          ? `its environment variable ${name} is empty, and should have a value`
+          : `it should have the environment variable ${name}`,
+      ];
 }
 
 /** Engines take `NET_RAW` and `CAP_NET_RAW` for the same, and keep what was written. */

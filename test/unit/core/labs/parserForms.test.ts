@@ -59,7 +59,7 @@ describe("parseLab: every form of the format", () => {
           name: "web1",
           state: "exited",
           exitCode: 0,
-          argv: ["sh", "*"],
+          argv: [["sh", "*"]],
           interactive: true,
           changed: ["/hello.txt"],
           logs: "bin",
@@ -155,7 +155,7 @@ describe("parseLab: every form of the format", () => {
     assert.deepEqual(checksOf(check), [
       {
         kind: "container",
-        publishes: { host: 8080, container: 80 },
+        publishes: { host: 8080, container: 80, protocol: "tcp" },
         mounts: [{ type: "volume", target: "/data", source: "lab*", readonly: true }],
         env: ["GREETING"],
         memory: 16 * 2 ** 20,
@@ -166,7 +166,36 @@ describe("parseLab: every form of the format", () => {
         pidMode: "host",
         removed: true,
       },
-      { kind: "container", publishes: { host: undefined, container: 80 }, mounts: "none", memory: 2 * 2 ** 30 },
+      {
+        kind: "container",
+        publishes: { host: undefined, container: 80, protocol: "tcp" },
+        mounts: "none",
+        memory: 2 * 2 ** 30,
+      },
+    ]);
+  });
+
+  it("takes commands word by word: words of which one fits, and whole commands of which one will do", () => {
+    const checks =
+      checksOf(`      - container: { argv: [redis-cli, "**", [set, SET], lesson, "*"], publishes: "53:53/udp", env: [A=] }
+      - container: { argv: [[touch, /file], [sh, "-c", [a, b]]] }
+      - exec: { of: "\${shell}", argv: [[sh], [ash]], interactive: true }
+`);
+    assert.deepEqual(checks, [
+      {
+        kind: "container",
+        argv: [["redis-cli", "**", ["set", "SET"], "lesson", "*"]],
+        publishes: { host: 53, container: 53, protocol: "udp" },
+        env: ["A="],
+      },
+      {
+        kind: "container",
+        argv: [
+          ["touch", "/file"],
+          ["sh", "-c", ["a", "b"]],
+        ],
+      },
+      { kind: "exec", of: "shell", argv: [["sh"], ["ash"]], interactive: true, exitCode: 0 },
     ]);
   });
 

@@ -179,6 +179,47 @@ describe("parseLab: what belongs together", () => {
   });
 });
 
+describe("parseLab: commands word by word", () => {
+  const command = 'command: "ls *"';
+  each([
+    {
+      title: "both forms at once",
+      from: command,
+      to: `${command}, argv: [ls]`,
+      at: '{ of: "${shell}"',
+      message: /: expected exactly one of argv, command$/,
+    },
+    {
+      title: "none of them",
+      from: `, ${command}`,
+      to: "",
+      at: '{ of: "${shell}"',
+      message: /: expected exactly one of argv, command$/,
+    },
+    {
+      title: "a list alone in a list, which could mean either",
+      from: command,
+      to: "argv: [[sh, ash]]",
+      at: "[[sh",
+      message: /: expected one list less; for one word of several write each as a list: \[\[sh\], \[bash\]\]$/,
+    },
+    {
+      title: "more words than one may choose from",
+      from: command,
+      to: `argv: [ls, [${"a,".repeat(17)}]]`,
+      at: "[a,",
+      message: /at most 16/,
+    },
+    {
+      title: "a command without end",
+      from: command,
+      to: `argv: [${"a,".repeat(65)}]`,
+      at: "[a,",
+      message: /at most 64/,
+    },
+  ]);
+});
+
 describe("parseLab: what is bound by a name", () => {
   each([
     {

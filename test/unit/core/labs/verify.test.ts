@@ -128,7 +128,7 @@ describe("verify", () => {
       const report = verified(step("pull", [old, same]), evidence([], { state, baseline }));
       assert.deepEqual(
         report.verdicts.map((verdict) => verdict.kind === "missing" && verdict.wanted),
-        ["something new", 'finish the step "Title of pull" first'],
+        ["something new", "first the image above: something new"],
       );
     });
 

@@ -66,7 +66,7 @@ describe("checkContainer: a container of hello-world that exits with 0", () => {
     [
       "a container of another image that is gone again",
       evidence([seen(container({ image: "alpine" }), { gone: true })]),
-      missing("no new container since you started", aNewOne),
+      missing("container brave_curie, but it is of alpine and was removed since", aNewOne),
     ],
     [
       "created and never started",

@@ -115,7 +115,10 @@ describe("differences: what is published", () => {
   const published = { container: 80, host: 8080, protocol: "tcp" };
   const running = (ports: ContainerRecord["ports"]): SeenContainer => seen(container({ state: "running", ports }));
   const wantedOf = (host: number | undefined, ports: ContainerRecord["ports"]) =>
-    differences({ kind: "container", state: "running", publishes: { host, container: 80 } }, running(ports));
+    differences(
+      { kind: "container", state: "running", publishes: { host, container: 80, protocol: "tcp" } },
+      running(ports),
+    );
 
   const table: readonly (readonly [
     title: string,
@@ -126,7 +129,12 @@ describe("differences: what is published", () => {
     ["the port, at the host's port", 8080, [published], undefined],
     ["the port, at any port of the host", undefined, [published], undefined],
     ["one of several", 8080, [{ ...published, host: 1 }, published], undefined],
-    ["the port, at another port of the host", 8081, [published], "it should publish port 80 at port 8081"],
+    [
+      "the port, at another port of the host",
+      8081,
+      [published],
+      "it should publish port 80 at port 8081, and does so at port 8080",
+    ],
     ["another port", undefined, [{ ...published, container: 81 }], "it should publish port 80"],
     ["a port that is only exposed", undefined, [{ container: 80, protocol: "tcp" }], "it should publish port 80"],
     ["nothing", 8080, [], "it should publish port 80 at port 8080"],
@@ -140,7 +148,7 @@ describe("differences: what is published", () => {
   // An engine lists no port of a container that has ended.
   it("of one that has ended, only that it should be running is told", () => {
     const found = differences(
-      { kind: "container", state: "running", publishes: { host: undefined, container: 80 } },
+      { kind: "container", state: "running", publishes: { host: undefined, container: 80, protocol: "tcp" } },
       seen(container()),
     );
     assert.deepEqual(
@@ -169,7 +177,7 @@ describe("differences: how it ended, and what has not been read", () => {
   it("says what it could not read yet", () => {
     assert.deepEqual(wantedOf({ oomKilled: true }, {}), unread("I have not read how it ended yet"));
     assert.deepEqual(wantedOf({ memory: 1 }, {}), unread("I have not read how it was made yet"));
-    assert.deepEqual(wantedOf({ argv: ["a"], memory: 1 }, {}), unread("I have not read the command that it ran yet"));
+    assert.deepEqual(wantedOf({ argv: [["a"]], memory: 1 }, {}), unread("I have not read the command that it ran yet"));
   });
 
   it("asks for it once more where it was removed before it could be read", () => {
@@ -197,7 +205,7 @@ describe("differences: how it ended, and what has not been read", () => {
 
   it("tells a setting together with another command", () => {
     assert.deepEqual(
-      wantedOf({ argv: ["/bye"], user: "1000" }, details({})).map(({ wanted }) => wanted),
+      wantedOf({ argv: [["/bye"]], user: "1000" }, details({})).map(({ wanted }) => wanted),
       ["it should run as user 1000", "it should run `/bye`"],
     );
   });

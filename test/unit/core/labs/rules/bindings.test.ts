@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { bindingsOf, fillCommands } from "../../../../../src/core/labs/bindings.ts";
-import { expectation, expecting, lab, step } from "../../../support/builders.ts";
+import { expectation, expecting, lab, plainDetails, step } from "../../../support/builders.ts";
 import { LabPlay } from "../../../support/labPlay.ts";
 
 const made = expecting({ kind: "container", image: "alpine", state: "exited" }, { as: "box" });
@@ -108,7 +108,7 @@ describe("rule 11: blind spots are known", () => {
   });
   it("a container needs no event: the list tells it afterwards", () => {
     const play = blind(new LabPlay(boxes)).restart().read({ id: "a", image: "alpine" });
-    assert.deepEqual(play.passed, ["make"]);
+    assert.deepEqual(play.look("a", { details: plainDetails }).passed, ["make"]);
   });
 });
 

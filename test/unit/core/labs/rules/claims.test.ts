@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { expectation, expectEngine, expecting, lab, step } from "../../../support/builders.ts";
+import { expectation, expectEngine, expecting, lab, plainDetails, step } from "../../../support/builders.ts";
 import { LabPlay } from "../../../support/labPlay.ts";
 
 const hello = expectation({ image: "hello-world", state: "exited", exitCode: 0 });
@@ -30,6 +30,7 @@ describe("rule 5: one making proves one step", () => {
     const running = expecting({ kind: "container", image: "alpine", state: "running" }, { as: "box" });
     const play = new LabPlay(lab([step("make", [running]), step("one", [exec]), step("two", [exec])]));
     play.hear("create", "a", { image: "alpine" }).hear("start", "a", { image: "alpine" });
+    play.look("a", { details: plainDetails });
     const ls = (id: string) =>
       play.hear("exec_create", "a", { execID: id }, "ls").hear("exec_die", "a", { execID: id, exitCode: "0" });
     assert.deepEqual(ls("e1").passed, ["make", "one"]);

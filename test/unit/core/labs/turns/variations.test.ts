@@ -44,11 +44,11 @@ describe("Other ways of writing the right thing", () => {
   });
 
   it("publish at another port of the machine where the lab asks for none", () => {
-    const published = expectation({ publishes: { host: undefined, container: 80 } });
+    const published = expectation({ publishes: { host: undefined, container: 80, protocol: "tcp" } });
     assert.ok(
       commandsOf("docker run -p 8080:80 nginx", published).includes("docker container run --publish 8091:80 nginx"),
     );
-    const fixed = expectation({ publishes: { host: 8080, container: 80 } });
+    const fixed = expectation({ publishes: { host: 8080, container: 80, protocol: "tcp" } });
     assert.ok(!commandsOf("docker run -p 8080:80 nginx", fixed).some((each) => each.includes("8091")));
   });
 

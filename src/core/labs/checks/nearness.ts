@@ -1,0 +1,33 @@
+import type { SeenContainer } from "../evidence.ts";
+import type { Judging } from "../judging.ts";
+import type { Difference } from "./difference.ts";
+
+/** One that was judged, or one that is of another image or name and so can't be judged at all. */
+type Compared = SeenContainer & { readonly differences?: readonly Difference[] };
+
+/**
+ * Which of two containers is rather the one that the learner means: one that is still there, that no other step is
+ * about, that was made since this step's turn came, that differs least, and that is newest.
+ */
+export function byNearness(one: Compared, other: Compared, judging: Judging): number {
+  return (
+    Number(one.gone) - Number(other.gone) ||
+    Number(isOfAnother(one, judging)) - Number(isOfAnother(other, judging)) ||
+    Number(isMadeEarlier(one, judging)) - Number(isMadeEarlier(other, judging)) ||
+    (one.differences?.length ?? 0) - (other.differences?.length ?? 0) ||
+    other.changedAt - one.changedAt
+  );
+}
+
+/** Bound by another step, or what another step was proved by. */
+export function isOfAnother({ record }: SeenContainer, { evidence, step, expectation }: Judging): boolean {
+  const own = new Set(step.expect.flatMap(({ as }) => as ?? []));
+  const asked = "of" in expectation.check ? [expectation.check.of].flat() : [];
+  return (
+    ![undefined, step.id].includes(evidence.claimed.get(record.id)) ||
+    [...evidence.bindings].some(([name, ids]) => !own.has(name) && !asked.includes(name) && ids.includes(record.id))
+  );
+}
+
+const isMadeEarlier = ({ madeAt, changedAt }: SeenContainer, { openedAt = 0 }: Judging): boolean =>
+  Math.max(madeAt, changedAt) < openedAt;
