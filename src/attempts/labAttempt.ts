@@ -1,6 +1,6 @@
 import { type Disposable, Emitter, type Subscribe } from "../core/emitter.ts";
 import { factOf, judgeAnswer } from "../core/labs/answers.ts";
-import { judgeAll, noRound, noSightings, passOf, type Round } from "../core/labs/attemptState.ts";
+import { judgeAll, noRound, passOf, type Round } from "../core/labs/attemptState.ts";
 import { type Bindings, bindingsOf, fillCommands } from "../core/labs/bindings.ts";
 import { type CleanUpItem, cleanUpList } from "../core/labs/cleanUp.ts";
 import { baselineOf, type Evidence, madeSince } from "../core/labs/evidence.ts";
@@ -60,7 +60,6 @@ export class LabAttempt {
   get round(): Round {
     return this.#round;
   }
-
   /** Where the learner has this lab's files; undefined for a lab without files. */
   get folder(): string | undefined {
     return this.#options.folder?.();
@@ -91,7 +90,7 @@ export class LabAttempt {
     try {
       // An event of something older may still be on its way; what it is about must be in the baseline.
       await watch.resync();
-      this.#collector.sightings = noSightings;
+      this.#beginAnew();
       const engineFromBefore = watch.store.state.status.kind === "connected";
       await this.#log.begin({ at: now(), revision: this.lab.revision, engineFromBefore });
       this.#collector.begin(false);
@@ -255,6 +254,11 @@ export class LabAttempt {
     this.#changed.emit(undefined);
   }
 
+  #beginAnew(): void {
+    this.#collector.beginAnew();
+    this.#open.beginAnew();
+  }
+
   #follow(): void {
     this.#following ??= this.#log.follow((before) => {
       const { attempt, paused } = this.progress;
@@ -262,8 +266,8 @@ export class LabAttempt {
         this.#letGo();
       }
       if (before.attempt !== attempt) {
-        // Another window began anew: what was seen for the old attempt is none of the new one's.
-        this.#collector.sightings = noSightings;
+        // Also when another window has begun it.
+        this.#beginAnew();
       }
       this.#judge();
     });
