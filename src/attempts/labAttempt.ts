@@ -1,5 +1,5 @@
 import { type Disposable, Emitter, type Subscribe } from "../core/emitter.ts";
-import { factOf, judgeAnswer } from "../core/labs/answers.ts";
+import { factOf, judgeAnswer, otherFacts } from "../core/labs/answers.ts";
 import { judgeAll, noRound, passOf, type Round } from "../core/labs/attemptState.ts";
 import { type Bindings, bindingsOf, fillCommands } from "../core/labs/bindings.ts";
 import { type CleanUpItem, cleanUpList } from "../core/labs/cleanUp.ts";
@@ -60,6 +60,7 @@ export class LabAttempt {
   get round(): Round {
     return this.#round;
   }
+
   /** Where the learner has this lab's files; undefined for a lab without files. */
   get folder(): string | undefined {
     return this.#options.folder?.();
@@ -90,7 +91,8 @@ export class LabAttempt {
     try {
       // An event of something older may still be on its way; what it is about must be in the baseline.
       await watch.resync();
-      this.#beginAnew();
+      this.#collector.beginAnew();
+      this.#open.beginAnew();
       const engineFromBefore = watch.store.state.status.kind === "connected";
       await this.#log.begin({ at: now(), revision: this.lab.revision, engineFromBefore });
       this.#collector.begin(false);
@@ -138,7 +140,7 @@ export class LabAttempt {
     }
   }
 
-  /** Which step the learner reads: probes run for it, and its questions' right answers are gathered. */
+  /** Which step the learner reads: it is looked into, and its questions' right answers are gathered. */
   show(stepId: string): void {
     this.#open.show(this.lab.steps.find(({ id }) => id === stepId));
     this.#judge();
@@ -149,7 +151,8 @@ export class LabAttempt {
     const question = this.#question(stepId, place);
     if (question !== undefined && this.progress.attempt !== undefined) {
       const facts = this.#open.factsSince(stepId, place, this.factsOf(question));
-      const answer = { ...judgeAnswer(question, text, facts), text, at: this.#now() };
+      const others = otherFacts(question, this.#state(), this.#bindings(), this.#collector.sightings);
+      const answer = { ...judgeAnswer(question, text, facts, others), text, at: this.#now() };
       await this.#log.write({ kind: "answer", step: stepId, expectation: place, answer });
       this.#judge();
     }
@@ -254,11 +257,6 @@ export class LabAttempt {
     this.#changed.emit(undefined);
   }
 
-  #beginAnew(): void {
-    this.#collector.beginAnew();
-    this.#open.beginAnew();
-  }
-
   #follow(): void {
     this.#following ??= this.#log.follow((before) => {
       const { attempt, paused } = this.progress;
@@ -266,8 +264,8 @@ export class LabAttempt {
         this.#letGo();
       }
       if (before.attempt !== attempt) {
-        // Also when another window has begun it.
-        this.#beginAnew();
+        this.#collector.beginAnew();
+        this.#open.beginAnew();
       }
       this.#judge();
     });

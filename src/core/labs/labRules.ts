@@ -84,8 +84,15 @@ function expectationRules(expectation: unknown, path: YamlPath): readonly Placed
       "check (engine, container, image, volume, exec, event, gone, http, registry, file, answer)",
     ),
     ...questionRules(checks["answer"], [...path, "answer"]),
+    ...(Object.hasOwn(checks, "registry") ? registryRules(asRaw(checks["registry"]), [...path, "registry"]) : []),
     ...(Object.hasOwn(checks, "image") ? imageRules(asRaw(checks["image"]), [...path, "image"]) : []),
   ];
+}
+
+function registryRules({ tags, images }: Raw, path: YamlPath): readonly PlacedProblem[] {
+  return tags === undefined && images === undefined
+    ? [{ path, message: "`tags` is missing: the tags that it has, or `images`: which image each of them names" }]
+    : [];
 }
 
 /** An image is meant by its name, or by having none. */

@@ -194,17 +194,34 @@ export interface ImageCheck {
   /** Layers more than `builtFrom` has. */
   readonly adds?: { readonly atLeast: number; readonly atMost: number };
   readonly cmd?: readonly string[];
+  readonly entrypoint?: readonly string[];
   readonly workdir?: string;
+  /** Names of environment variables. */
+  readonly env?: readonly string[];
   /** `80/tcp`. */
   readonly exposes?: readonly string[];
-  /** The very image that an earlier step bound, or not that one. */
+  /** Globs over the instructions that it was made by, in their order: `COPY *`. */
+  readonly history?: readonly string[];
+  /** How it came by its name, or was made: any of these. */
+  readonly by?: readonly ImageMaking[];
+  /** Made by `docker container commit` of a container that an earlier step bound. */
+  readonly commitOf?: string;
+  /** What is in the image that an earlier step bound is in this one, too, or isn't. */
   readonly sameAs?: string;
   readonly differsFrom?: string;
 }
 
+export const imageMakings = ["pull", "build", "commit", "tag", "load", "import"] as const;
+export type ImageMaking = (typeof imageMakings)[number];
+
 export interface VolumeCheck {
   readonly kind: "volume";
   readonly name: string;
+  readonly driver?: string;
+  /** `create`: by `docker volume create`, and not only because a container named it. */
+  readonly by?: "create";
+  /** A container of an earlier step that has it mounted, or had. */
+  readonly usedBy?: string;
 }
 
 /** What leaves an event and nothing else. */
@@ -212,7 +229,7 @@ export interface EventCheck {
   readonly kind: "event";
   readonly type: "container" | "image" | "volume";
   readonly action: string;
-  /** A container of an earlier step. */
+  /** The container, image or volume of an earlier step that it is about. */
   readonly of?: string;
   /** Glob over the image's reference, the volume's or the container's name. */
   readonly name?: string;
@@ -224,6 +241,8 @@ export interface HttpCheck {
   readonly of: string;
   /** The port inside the container. */
   readonly port: number;
+  /** `/` unless given. */
+  readonly path?: string;
   readonly status: number;
   readonly contains?: string;
   readonly without?: string;
@@ -236,6 +255,8 @@ export interface RegistryCheck {
   readonly host: string;
   readonly repository: string;
   readonly tags: readonly string[];
+  /** Tag -> the image of an earlier step that it must name. */
+  readonly images?: Readonly<Record<string, string>>;
 }
 
 /** A file of the lab's folder. */
@@ -255,10 +276,10 @@ export interface ExecCheck {
   readonly exitCode: number;
 }
 
-/** The containers, images or volumes that proved these bindings exist no more. */
+/** The containers, images or volumes that proved these bindings exist no more, or nothing that this lab made does. */
 export interface GoneCheck {
   readonly kind: "gone";
-  readonly of: readonly string[];
+  readonly of: readonly string[] | "everything";
 }
 
 export interface AnswerCheck {

@@ -1,9 +1,10 @@
-import type { Check, ContainerCheck, ImageCheck } from "./model.ts";
+import type { Check, ContainerCheck, ImageCheck, RegistryCheck } from "./model.ts";
 import { nameOfBinding, toQuestion } from "./rawQuestions.ts";
 import type { RawLabFile } from "./schema.ts";
 
 type RawExpectation = RawLabFile["steps"][number]["expect"][number];
 type RawContainer = NonNullable<RawExpectation["container"]>;
+type RawRegistry = NonNullable<RawExpectation["registry"]>;
 type RawImage = NonNullable<RawExpectation["image"]>;
 
 /** The same fields, none of them given as undefined. */
@@ -19,7 +20,7 @@ export function toCheck(raw: RawExpectation): Check {
     return toImageCheck(image);
   }
   if (volume !== undefined) {
-    return { kind: "volume", ...volume };
+    return { kind: "volume", ...withNames(volume) };
   }
   if (exec !== undefined) {
     return { kind: "exec", ...withNames(exec), exitCode: exec.exitCode ?? 0 };
@@ -28,13 +29,13 @@ export function toCheck(raw: RawExpectation): Check {
     return { kind: "event", ...withNames(event) };
   }
   if (gone !== undefined) {
-    return { kind: "gone", of: [gone].flat().map(nameOfBinding) };
+    return { kind: "gone", of: gone === "everything" ? gone : [gone].flat().map(nameOfBinding) };
   }
   if (http !== undefined) {
     return { kind: "http", ...withNames(http), status: http.status ?? 200 };
   }
   if (registry !== undefined) {
-    return { kind: "registry", ...registry };
+    return toRegistryCheck(registry);
   }
   if (file !== undefined) {
     return { kind: "file", ...withNames(file) };
@@ -52,11 +53,23 @@ function toContainerCheck({ publishes, memory, mounts, ...fields }: RawContainer
   };
 }
 
-function toImageCheck({ adds, ...fields }: RawImage): ImageCheck {
+function toRegistryCheck({ host, repository, tags = [], images }: RawRegistry): RegistryCheck {
+  const named = Object.entries(images ?? {}).map(([tag, name]) => [tag, nameOfBinding(name)] as const);
+  return {
+    kind: "registry",
+    host,
+    repository,
+    tags: [...new Set([...tags, ...named.map(([tag]) => tag)])],
+    ...(images === undefined ? {} : { images: Object.fromEntries(named) }),
+  };
+}
+
+function toImageCheck({ adds, by, ...fields }: RawImage): ImageCheck {
   const atLeast = Number.parseInt(String(adds), 10);
   return {
     kind: "image",
     ...withNames(fields),
+    ...(by === undefined ? {} : { by: [by].flat() }),
     ...(adds === undefined
       ? {}
       : { adds: { atLeast, atMost: typeof adds === "number" ? adds : Number.POSITIVE_INFINITY } }),
@@ -72,7 +85,7 @@ function withNames<Fields extends object>(fields: Fields): Given<Fields> {
   ) as Given<Fields>;
 }
 
-const namesBinding: ReadonlySet<string> = new Set(["of", "siblingOf", "sameAs", "differsFrom"]);
+const namesBinding: ReadonlySet<string> = new Set(["of", "siblingOf", "sameAs", "differsFrom", "commitOf", "usedBy"]);
 
 function toPublished(written: string): NonNullable<ContainerCheck["publishes"]> {
   const [host = "*", container = ""] = written.split(":");

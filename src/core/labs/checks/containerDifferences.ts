@@ -9,6 +9,10 @@ export interface Difference {
   readonly wanted: string;
   /** Not a difference for sure: what would tell has not been read. */
   readonly unread: boolean;
+  /** An event would tell, and none was heard. */
+  readonly unseen?: true;
+  /** When time alone will tell. */
+  readonly again?: number;
 }
 
 /** What is still to change about this container until all that is asked for holds. */
