@@ -118,6 +118,13 @@ export class EvidenceCollector {
     }
   }
 
+  /** A new attempt begins: nothing that was seen or asked for the old one counts for it. */
+  beginAnew(): void {
+    this.sightings = noSightings;
+    this.reading.forget();
+    this.images.forget();
+  }
+
   /** What couldn't be read is tried once more. */
   readAgain(): void {
     this.reading.forget();

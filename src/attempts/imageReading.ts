@@ -16,12 +16,14 @@ export class ImageReading {
   readonly #options: ImageReadingOptions;
   readonly #references: readonly string[];
   readonly #dangling: boolean;
+  readonly #history: boolean;
   readonly #asked = new Set<string>();
 
   constructor(options: ImageReadingOptions) {
     this.#options = options;
     const checks = options.lab.steps.flatMap(({ expect }) => expect.map(({ check }) => check));
     this.#references = checks.flatMap(referencesIn);
+    this.#history = checks.some((check) => check.kind === "image" && check.history !== undefined);
     this.#dangling = checks.some((check) => check.kind === "image" && check.dangling === true);
   }
 
@@ -46,9 +48,13 @@ export class ImageReading {
   }
 
   async #read(id: string, name: string): Promise<void> {
-    const inspected = await this.#options.watch.inspect({ kind: "image", id, name });
+    const { watch, onFound } = this.#options;
+    const [inspected, history] = await Promise.all([
+      watch.inspect({ kind: "image", id, name }),
+      this.#history ? watch.history(id) : undefined,
+    ]);
     if (inspected.ok) {
-      this.#options.onFound(id, imageDetails(inspected.value));
+      onFound(id, { ...imageDetails(inspected.value), ...(history?.ok === true ? { history: history.value } : {}) });
     }
   }
 }

@@ -1,7 +1,7 @@
 import { type Disposable, Emitter, type Subscribe } from "../core/emitter.ts";
-import { factOf, judgeAnswer } from "../core/labs/answers.ts";
-import { judgeAll, noRound, noSightings, passByWord, type Round } from "../core/labs/attemptState.ts";
-import { bindingsOf, fillCommands } from "../core/labs/bindings.ts";
+import { factOf, judgeAnswer, otherFacts } from "../core/labs/answers.ts";
+import { judgeAll, noRound, passByWord, type Round } from "../core/labs/attemptState.ts";
+import { type Bindings, bindingsOf, fillCommands } from "../core/labs/bindings.ts";
 import { type CleanUpItem, cleanUpList } from "../core/labs/cleanUp.ts";
 import { baselineOf, type Evidence, madeSince } from "../core/labs/evidence.ts";
 import type { CommandLine, Lab } from "../core/labs/model.ts";
@@ -101,7 +101,8 @@ export class LabAttempt {
     try {
       // An event of something older may still be on its way; what it is about must be in the baseline.
       await watch.resync();
-      this.#collector.sightings = noSightings;
+      this.#collector.beginAnew();
+      this.#open.beginAnew();
       const engineFromBefore = watch.store.state.status.kind === "connected";
       await this.#log.begin({ at: now(), revision: this.lab.revision, engineFromBefore });
       this.#collector.begin(false);
@@ -135,16 +136,12 @@ export class LabAttempt {
   }
 
   /** The learner lets what stood before the lab count for a step. Nothing happens where there is nothing to count. */
-  countIt(stepId: string): Promise<void> {
-    return this.#passBy("already so", stepId);
-  }
+  readonly countIt = (stepId: string): Promise<void> => this.#passBy("already so", stepId);
 
   /** The learner says that a step is done, of which something can't be read. */
-  yourWord(stepId: string): Promise<void> {
-    return this.#passBy("your word", stepId);
-  }
+  readonly yourWord = (stepId: string): Promise<void> => this.#passBy("your word", stepId);
 
-  /** Which step the learner reads: probes run for it, and its questions' right answers are gathered. */
+  /** Which step the learner reads: it is looked into, and its questions' right answers are gathered. */
   show(stepId: string): void {
     this.#open.show(this.lab.steps.find(({ id }) => id === stepId));
     this.#judge();
@@ -155,7 +152,8 @@ export class LabAttempt {
     const question = questionAt(this.lab, stepId, place);
     if (question !== undefined && this.progress.attempt !== undefined) {
       const facts = this.#open.factsSince(stepId, place, this.factsOf(question));
-      const answer = { ...judgeAnswer(question, text, facts), text, at: this.#now() };
+      const others = otherFacts(question, this.#state(), this.#bindings, this.#collector.sightings);
+      const answer = { ...judgeAnswer(question, text, facts, others), text, at: this.#now() };
       await this.#log.write({ kind: "answer", step: stepId, expectation: place, answer });
       this.#judge();
     }
@@ -164,8 +162,7 @@ export class LabAttempt {
   /** What the engine has for a right answer at this moment; nothing for a question with choices. */
   factsOf(question: Question): readonly string[] {
     const { sightings } = this.#collector;
-    const bindings = bindingsOf(this.progress, sightings.bound);
-    return question.kind === "typed" ? factOf(question.is, this.#state(), bindings, sightings) : [];
+    return question.kind === "typed" ? factOf(question.is, this.#state(), this.#bindings, sightings) : [];
   }
 
   /** What the learner says, or asks of us, and what proves nothing. */
@@ -190,9 +187,8 @@ export class LabAttempt {
   }
 
   /** The same lines with the short ids of what earlier steps made. */
-  commandsOf(lines: readonly CommandLine[]): readonly CommandLine[] {
-    return fillCommands(lines, bindingsOf(this.progress, this.#collector.sightings.bound), this.lab);
-  }
+  readonly commandsOf = (lines: readonly CommandLine[]): readonly CommandLine[] =>
+    fillCommands(lines, this.#bindings, this.lab);
 
   cleanUpList(): readonly CleanUpItem[] {
     return cleanUpList(this.lab, this.progress, this.#collector.sightings.fresh, this.#state());
@@ -275,11 +271,15 @@ export class LabAttempt {
         this.#letGo();
       }
       if (before.attempt !== attempt) {
-        // Another window began anew: what was seen for the old attempt is none of the new one's.
-        this.#collector.sightings = noSightings;
+        this.#collector.beginAnew();
+        this.#open.beginAnew();
       }
       this.#judge();
     });
+  }
+
+  get #bindings(): Bindings {
+    return bindingsOf(this.progress, this.#collector.sightings.bound);
   }
 
   #state(): EngineState {

@@ -52,11 +52,16 @@ export class OpenStep {
   show(step: Step | undefined): void {
     if (step?.id !== this.#step?.id) {
       this.#step = step;
-      this.#shownAt = Date.now();
-      this.#facts.clear();
-      this.#places = [];
-      this.#stop();
+      this.beginAnew();
     }
+  }
+
+  /** What was right, and what was found, before this moment says nothing of what comes. */
+  beginAnew(): void {
+    this.#shownAt = Date.now();
+    this.#facts.clear();
+    this.#places = [];
+    this.#stop();
   }
 
   /** Called after each judgement. */

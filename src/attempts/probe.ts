@@ -28,7 +28,7 @@ export async function probe(target: ProbeTarget, { engineAddress, folder }: Prob
   if (host === undefined) {
     return nothing(`an engine at ${engineAddress}, whose ports I can't reach from here`);
   }
-  const path = target.kind === "http" ? "/" : `/v2/${target.repository}/tags/list`;
+  const path = target.kind === "http" ? target.path : `/v2/${target.repository}/tags/list`;
   const answer = await ask(host, target.port, path);
   if (answer === undefined) {
     return target.kind === "http"
@@ -36,8 +36,40 @@ export async function probe(target: ProbeTarget, { engineAddress, folder }: Prob
       : nothing(`no registry answers at port ${target.port}`);
   }
   return target.kind === "http"
-    ? { kind: "answer", ...answer }
-    : { kind: "tags", tags: answer.status === 200 ? tagsIn(answer.body) : [] };
+    ? { kind: "answer", status: answer.status, body: answer.body }
+    : await tagsOf(target, host, answer);
+}
+
+/** What was pushed by an engine: one image, or an index of several and what attests them. */
+const manifestTypes = [
+  "application/vnd.oci.image.manifest.v1+json",
+  "application/vnd.docker.distribution.manifest.v2+json",
+  "application/vnd.oci.image.index.v1+json",
+  "application/vnd.docker.distribution.manifest.list.v2+json",
+].join(", ");
+
+async function tagsOf(
+  { port, repository, tags: asked }: Extract<ProbeTarget, { kind: "registry" }>,
+  host: string,
+  { status, body }: Answer,
+): Promise<Probed["found"]> {
+  const tags = status === 200 ? tagsIn(body) : [];
+  const digests: Record<string, readonly string[]> = {};
+  for (const tag of asked.filter((each) => tags.includes(each))) {
+    const answer = await ask(host, port, `/v2/${repository}/manifests/${tag}`, manifestTypes);
+    if (answer?.status === 200) {
+      const { config } = asRaw(parsed(answer.body));
+      digests[tag] = [answer.digest, asText(asRaw(config)["digest"])].filter((digest) => digest !== "");
+    }
+  }
+  return { kind: "tags", tags, digests };
+}
+
+interface Answer {
+  readonly status: number;
+  readonly body: string;
+  /** As a registry tells it of what it answers with. */
+  readonly digest: string;
 }
 
 const nothing = (seen: string): Probed["found"] => ({ kind: "nothing", seen });
@@ -50,19 +82,19 @@ function hostOf(address: string): string | undefined {
   return URL.canParse(address) ? new URL(address).hostname.replace(/^\[|\]$/g, "") : undefined;
 }
 
-function ask(
-  host: string,
-  port: number,
-  path: string,
-): Promise<{ readonly status: number; readonly body: string } | undefined> {
+function ask(host: string, port: number, path: string, accept = "*/*"): Promise<Answer | undefined> {
   return new Promise((resolve) => {
     const request = get(
-      { host, port, path, timeout, agent: false, signal: AbortSignal.timeout(timeout) },
+      { host, port, path, timeout, agent: false, headers: { accept }, signal: AbortSignal.timeout(timeout) },
       (response) => {
         const chunks: Buffer[] = [];
         let length = 0;
         const done = (): void => {
-          resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString("utf8") });
+          resolve({
+            status: response.statusCode ?? 0,
+            body: Buffer.concat(chunks).toString("utf8"),
+            digest: asText(response.headers["docker-content-digest"]),
+          });
           response.destroy();
         };
         response.on("data", (chunk: Buffer) => {
@@ -80,11 +112,13 @@ function ask(
   });
 }
 
-function tagsIn(body: string): readonly string[] {
+const tagsIn = (body: string): readonly string[] => asList(asRaw(parsed(body))["tags"]).map((tag) => asText(tag));
+
+function parsed(body: string): unknown {
   try {
-    return asList(asRaw(JSON.parse(body))["tags"]).map((tag) => asText(tag));
+    return JSON.parse(body);
   } catch {
-    return [];
+    return undefined;
   }
 }
 

@@ -54,13 +54,59 @@ export function factOf(
   }
 }
 
+/** What the engine has of the same kind for everything else: whoever types that has looked at another row. */
+export interface OtherFact {
+  readonly name: string;
+  readonly value: string;
+}
+
+export function otherFacts(
+  question: Question,
+  { containers, images }: Pick<EngineState, "containers" | "images">,
+  bindings: Bindings,
+  { imageDetails }: Pick<Evidence, "imageDetails">,
+): readonly OtherFact[] {
+  if (question.kind === "chosen") {
+    return [];
+  }
+  const fact = question.is;
+  switch (fact.kind) {
+    case "size":
+    case "layers":
+      return [...images.values()]
+        .filter(({ tags }) => !tags.some(isOf(fact.of)))
+        .flatMap(({ id, tags, size }) => {
+          const value = fact.kind === "size" ? size : imageDetails.get(id)?.layers.length;
+          const name = tags[0] ?? "an image without a name";
+          return value === undefined ? [] : [{ name, value: String(value) }];
+        });
+    case "id":
+      return [
+        ...[...containers.values()]
+          .filter(({ id }) => bindings.get(fact.of)?.includes(id) !== true)
+          .map(({ id, name }) => ({ name: `container ${name}`, value: id })),
+        ...[...images.values()].map(({ id, tags }) => ({
+          name: tags[0] === undefined ? "an image without a name" : `image ${tags[0]}`,
+          value: id.replace("sha256:", ""),
+        })),
+      ];
+    default:
+      return [];
+  }
+}
+
 /** As many as `docker container diff` prints lines; none while it isn't read. */
 function pathsChanged(seen: SeenContainer | undefined): readonly number[] {
   return seen?.changes === undefined ? [] : [seen.changes.length + (seen.deleted?.length ?? 0)];
 }
 
-/** `facts` are all that `factOf` gave since the question was shown. */
-export function judgeAnswer(question: Question, text: string, facts: readonly string[]): Judgement {
+/** `facts` are all that `factOf` gave since the question was shown, `others` what is right for something else now. */
+export function judgeAnswer(
+  question: Question,
+  text: string,
+  facts: readonly string[],
+  others: readonly OtherFact[] = [],
+): Judgement {
   if (question.kind === "chosen") {
     const choice = question.choices.find(({ say }) => say === text);
     return choice === undefined
@@ -70,9 +116,40 @@ export function judgeAnswer(question: Question, text: string, facts: readonly st
   if (facts.length === 0) {
     return { right: false, said: "I can't tell whether that is right, because the engine doesn't show it now." };
   }
-  return facts.some((fact) => isRight(question.is, text.trim(), fact))
+  const typed = text.trim();
+  const fitting = facts.filter((fact) => isRight(question.is, typed, fact));
+  if (fitting.length === 0) {
+    const other = others.find(({ value }) => isRight(question.is, typed, value));
+    return {
+      right: false,
+      said: other === undefined ? question.look : `That is what ${other.name} has. ${question.look}`,
+    };
+  }
+  const nearer = others.find(({ value }) => fitting.every((fact) => isNearer(question.is, typed, value, fact)));
+  return nearer === undefined
     ? { right: true, said: "The engine says the same." }
-    : { right: false, said: question.look };
+    : {
+        right: false,
+        said:
+          question.is.kind === "id"
+            ? `That begins the id of ${nearer.name} as well. Type more of it.`
+            : `That is what ${nearer.name} has. ${question.look}`,
+      };
+}
+
+/** Whether what was typed is rather that of another row. Two rows that read the same can't be told apart. */
+function isNearer(fact: EngineFact, text: string, other: string, right: string): boolean {
+  switch (fact.kind) {
+    case "id":
+      return other.startsWith(text) && other !== right;
+    case "size": {
+      const away = (bytes: string): number => Math.min(...sizesIn(text).map((size) => Math.abs(size - Number(bytes))));
+      const shown = (bytes: string): string => Number(bytes).toPrecision(3);
+      return shown(other) !== shown(right) && away(other) < away(right);
+    }
+    default:
+      return false;
+  }
 }
 
 /** The right answer as a person would type it; for the self-test. */
@@ -127,18 +204,21 @@ const units: Readonly<Record<string, number>> = {
   gib: 2 ** 30,
 };
 
-/** Clients round to three digits; a size that is 2 percent off is another one. */
+/** Clients round to three digits, and people to fewer; a size that is 2 percent off is another one. */
 const tolerance = 0.02;
 
-/** In any unit; without one, in the unit in which the client would have shown it. */
-function isSameSize(text: string, bytes: number): boolean {
+const isSameSize = (text: string, bytes: number): boolean =>
+  sizesIn(text).some((size) => Math.abs(size - bytes) <= Math.max(bytes * tolerance, 1));
+
+/** Bytes, in any unit; without one, in the units in which the client may have shown it. */
+function sizesIn(text: string): readonly number[] {
   const [, number = "", unit = ""] = /^([\d.,]+)\s*([a-z]*)$/i.exec(text) ?? [];
   const value = Number(number.replace(",", "."));
   if (number === "" || Number.isNaN(value)) {
-    return false;
+    return [];
   }
   const factors = unit === "" ? [1, 1e3, 1e6, 1e9] : [units[unit.toLowerCase()] ?? Number.NaN];
-  return factors.some((factor) => Math.abs(value * factor - bytes) <= Math.max(bytes * tolerance, 1));
+  return factors.map((factor) => value * factor);
 }
 
 const isOf =

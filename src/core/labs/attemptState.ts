@@ -94,6 +94,7 @@ export function judgeAll(lab: Lab, progress: Progress, sightings: Sightings, sta
     blind: progress.blind,
     claimed,
     bindings: bindingsOf(progress, bound),
+    everBound: new Set([...bound.values()].flatMap((ids) => [...ids])),
     answers: progress.answers,
     now,
   };

@@ -42,7 +42,12 @@ function uses(expectation: unknown, at: YamlPath): readonly PlacedText[] {
   const { gone, answer, ...checks } = asRaw(expectation);
   return [
     ...Object.entries(checks).flatMap(([kind, check]) =>
-      ["of", "siblingOf", "sameAs", "differsFrom"].flatMap((key) => use(asRaw(check)[key], [...at, kind, key])),
+      ["of", "siblingOf", "sameAs", "differsFrom", "commitOf", "usedBy"].flatMap((key) =>
+        use(asRaw(check)[key], [...at, kind, key]),
+      ),
+    ),
+    ...Object.entries(asRaw(asRaw(checks["registry"])["images"])).flatMap(([tag, name]) =>
+      use(name, [...at, "registry", "images", tag]),
     ),
     ...use(gone, [...at, "gone"]),
     ...asList(gone).flatMap((name, place) => use(name, [...at, "gone", place])),

@@ -41,7 +41,7 @@ export function namesNeeded({ check }: Expectation): readonly string[] {
     case "http":
       return [check.of];
     case "event":
-      return check.of === undefined ? [] : [check.of];
+      return check.of === undefined || check.type !== "container" ? [] : [check.of];
     case "answer":
       return check.question.kind === "typed" &&
         ["id", "changes"].includes(check.question.is.kind) &&

@@ -1,6 +1,8 @@
+import { sameImageReference } from "../state/imageReference.ts";
 import { shortImageName, sizeInWords, stateInWords } from "../state/outline.ts";
+import type { ContainerRecord } from "../state/records.ts";
 import type { EngineState } from "../state/store.ts";
-import type { Evidence, SeenContainer } from "./evidence.ts";
+import type { Baseline, SeenContainer } from "./evidence.ts";
 import { fitsGlob } from "./glob.ts";
 import type { Lab } from "./model.ts";
 import { claimsOf, type Progress } from "./progress.ts";
@@ -27,21 +29,34 @@ export function cleanUpList(
   state: EngineState,
 ): readonly CleanUpItem[] {
   const bound = new Set([...progress.passes.values()].flatMap(({ binds = {} }) => Object.values(binds).flat()));
-  return [
-    ...containerItems(lab, progress, bound, fresh, state),
-    ...imageItems(lab, bound, progress.baseline, state),
-    ...volumeItems(lab, bound, progress, fresh, state),
-  ];
+  return madeByLab(lab, { bound, claims: claimsOf(progress), baseline: progress.baseline, fresh, state });
+}
+
+/** What tells what an attempt has made. */
+export interface Made {
+  readonly bound: ReadonlySet<string>;
+  /** Object -> step that it proved. */
+  readonly claims: ReadonlyMap<string, string>;
+  readonly baseline: Baseline | undefined;
+  readonly fresh: ReadonlyMap<string, SeenContainer>;
+  readonly state: EngineState;
+}
+
+export function madeByLab(lab: Lab, made: Made): readonly CleanUpItem[] {
+  const images = imageItems(lab, made);
+  return [...containerItems(lab, made, images), ...images, ...volumeItems(lab, made)];
 }
 
 function containerItems(
   lab: Lab,
-  progress: Progress,
-  bound: ReadonlySet<string>,
-  fresh: ReadonlyMap<string, SeenContainer>,
-  state: EngineState,
+  { bound, claims, fresh, state }: Made,
+  images: readonly CleanUpItem[],
 ): readonly CleanUpItem[] {
-  const claims = claimsOf(progress);
+  // While a container of it is there, the image can't be removed.
+  const ours = images.filter(({ ticked }) => ticked).map(({ id }) => id);
+  const isOfOurs = ({ image, imageId }: ContainerRecord): boolean =>
+    ours.some((each) => each === imageId || sameImageReference(each, image)) ||
+    (state.images.get(imageId)?.tags.some((tag) => ours.includes(tag)) ?? false);
   return [...fresh.values()].flatMap(({ record: { id } }) => {
     const record = state.containers.get(id);
     if (record === undefined) {
@@ -50,7 +65,7 @@ function containerItems(
     const step = lab.steps.find((each) => each.id === claims.get(id));
     const reason =
       step === undefined
-        ? reasonOf(bound.has(id), isOwned(lab.owns.containers, record.name))
+        ? reasonOf(bound.has(id), isOwned(lab.owns.containers, record.name), isOfOurs(record))
         : { ticked: true, why: `proved the step "${step.title}"` };
     const words = `container of ${shortImageName(record.image)}, ${stateInWords(record)}`;
     return [{ kind: "container" as const, id, name: record.name, state: words, ...reason }];
@@ -58,12 +73,7 @@ function containerItems(
 }
 
 /** Each new name of an image, and new images without a name. */
-function imageItems(
-  lab: Lab,
-  bound: ReadonlySet<string>,
-  baseline: Evidence["baseline"],
-  state: EngineState,
-): readonly CleanUpItem[] {
+function imageItems(lab: Lab, { bound, baseline, state }: Made): readonly CleanUpItem[] {
   // Without a baseline nothing is known to be new.
   return [...(baseline === undefined ? [] : state.images.values())].flatMap(({ id, tags, size }) => {
     const before = baseline?.images[id];
@@ -80,14 +90,8 @@ function imageItems(
   });
 }
 
-function volumeItems(
-  lab: Lab,
-  bound: ReadonlySet<string>,
-  progress: Progress,
-  fresh: ReadonlyMap<string, SeenContainer>,
-  state: EngineState,
-): readonly CleanUpItem[] {
-  const known = progress.baseline?.volumes;
+function volumeItems(lab: Lab, { bound, baseline, fresh, state }: Made): readonly CleanUpItem[] {
+  const known = baseline?.volumes;
   if (known === undefined) {
     return [];
   }
@@ -107,11 +111,13 @@ function volumeItems(
 
 const isOwned = (globs: readonly string[], name: string): boolean => globs.some((glob) => fitsGlob(glob, name));
 
-const reasonOf = (isBound: boolean, owned: boolean): Pick<CleanUpItem, "ticked" | "why"> => ({
-  ticked: isBound || owned,
+const reasonOf = (isBound: boolean, owned: boolean, ofOurs = false): Pick<CleanUpItem, "ticked" | "why"> => ({
+  ticked: isBound || owned || ofOurs,
   why: owned
     ? "has a name that this lab gives"
     : isBound
       ? "was made for this lab as well"
-      : "appeared during this lab",
+      : ofOurs
+        ? "is of an image that this lab makes"
+        : "appeared during this lab",
 });

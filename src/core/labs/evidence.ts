@@ -38,6 +38,8 @@ export interface Evidence {
   /** Object id -> step whose making it proved: one making proves one step only. */
   readonly claimed: ReadonlyMap<string, string>;
   readonly bindings: Bindings;
+  /** All that ever met an expectation that binds a name. */
+  readonly everBound: ReadonlySet<string>;
   readonly answers: Progress["answers"];
   /** The engine's clock, in milliseconds since the epoch. */
   readonly now: number;
@@ -129,7 +131,12 @@ export interface Probed {
   readonly since: number;
   readonly found:
     | { readonly kind: "answer"; readonly status: number; readonly body: string }
-    | { readonly kind: "tags"; readonly tags: readonly string[] }
+    | {
+        readonly kind: "tags";
+        readonly tags: readonly string[];
+        /** Tag -> the digests by which an engine may know its image: that of its manifest, and of its configuration. */
+        readonly digests: Readonly<Record<string, readonly string[]>>;
+      }
     | { readonly kind: "file"; readonly text: string }
     /** Nothing there, in words that follow "I see". */
     | { readonly kind: "nothing"; readonly seen: string };

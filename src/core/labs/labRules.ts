@@ -103,6 +103,7 @@ function expectationRules(expectation: unknown, path: YamlPath): readonly Placed
     ...questionRules(checks["answer"], [...path, "answer"]),
     ...["container", "exec"].flatMap((kind) => argvRule(asRaw(checks[kind])["argv"], [...path, kind, "argv"])),
     ...(Object.hasOwn(checks, "exec") ? execRule(asRaw(checks["exec"]), [...path, "exec"]) : []),
+    ...(Object.hasOwn(checks, "registry") ? registryRules(asRaw(checks["registry"]), [...path, "registry"]) : []),
     ...(Object.hasOwn(checks, "image") ? imageRules(asRaw(checks["image"]), [...path, "image"]) : []),
   ];
 }
@@ -118,6 +119,12 @@ function argvRule(argv: unknown, path: YamlPath): readonly PlacedProblem[] {
   const items = asList(argv);
   return items.length === 1 && Array.isArray(items[0]) && items[0].every((word) => typeof word === "string")
     ? [{ path, message: "expected one list less; for one word of several write each as a list: [[sh], [bash]]" }]
+    : [];
+}
+
+function registryRules({ tags, images }: Raw, path: YamlPath): readonly PlacedProblem[] {
+  return tags === undefined && images === undefined
+    ? [{ path, message: "`tags` is missing: the tags that it has, or `images`: which image each of them names" }]
     : [];
 }
 

@@ -5,8 +5,8 @@ import { answerKey } from "./progress.ts";
 
 /** Where to look for what no event tells of. */
 export type ProbeTarget = { readonly key: string } & (
-  | { readonly kind: "http"; readonly port: number }
-  | { readonly kind: "registry"; readonly port: number; readonly repository: string }
+  | { readonly kind: "http"; readonly port: number; readonly path: string }
+  | { readonly kind: "registry"; readonly port: number; readonly repository: string; readonly tags: readonly string[] }
   | { readonly kind: "file"; readonly path: string }
 );
 
@@ -25,10 +25,16 @@ export function probeTarget(
       const port = found?.published.host;
       return found === undefined || port === undefined
         ? undefined
-        : { key: httpKey(key, found.seen.record, port), kind: "http", port };
+        : { key: httpKey(key, found.seen.record, port), kind: "http", port, path: check.path ?? "/" };
     }
     case "registry":
-      return { key, kind: "registry", port: Number(check.host.split(":")[1]), repository: check.repository };
+      return {
+        key,
+        kind: "registry",
+        port: Number(check.host.split(":")[1]),
+        repository: check.repository,
+        tags: Object.keys(check.images ?? {}),
+      };
     case "file":
       return { key, kind: "file", path: check.path };
     default:

@@ -1,11 +1,12 @@
 import type { WantedWords } from "./argv.ts";
-import type { Check, ContainerCheck, ExecCheck, ImageCheck } from "./model.ts";
+import type { Check, ContainerCheck, ExecCheck, ImageCheck, RegistryCheck } from "./model.ts";
 import { nameOfBinding, toQuestion } from "./rawQuestions.ts";
 import type { RawLabFile } from "./schema.ts";
 
 type RawExpectation = RawLabFile["steps"][number]["expect"][number];
 type RawContainer = NonNullable<RawExpectation["container"]>;
 type RawExec = NonNullable<RawExpectation["exec"]>;
+type RawRegistry = NonNullable<RawExpectation["registry"]>;
 type RawImage = NonNullable<RawExpectation["image"]>;
 
 /** The same fields, none of them given as undefined. */
@@ -21,7 +22,7 @@ export function toCheck(raw: RawExpectation): Check {
     return toImageCheck(image);
   }
   if (volume !== undefined) {
-    return { kind: "volume", ...volume };
+    return { kind: "volume", ...withNames(volume) };
   }
   if (exec !== undefined) {
     return toExecCheck(exec);
@@ -30,13 +31,13 @@ export function toCheck(raw: RawExpectation): Check {
     return { kind: "event", ...withNames(event) };
   }
   if (gone !== undefined) {
-    return { kind: "gone", of: [gone].flat().map(nameOfBinding) };
+    return { kind: "gone", of: gone === "everything" ? gone : [gone].flat().map(nameOfBinding) };
   }
   if (http !== undefined) {
     return { kind: "http", ...withNames(http), status: http.status ?? 200 };
   }
   if (registry !== undefined) {
-    return { kind: "registry", ...registry };
+    return toRegistryCheck(registry);
   }
   if (file !== undefined) {
     return { kind: "file", ...withNames(file) };
@@ -69,11 +70,23 @@ const toForms = (argv: NonNullable<RawContainer["argv"]>): readonly WantedWords[
 const isWord = (item: string | WantedWords): item is string | readonly string[] =>
   typeof item === "string" || item.every((glob) => typeof glob === "string");
 
-function toImageCheck({ adds, ...fields }: RawImage): ImageCheck {
+function toRegistryCheck({ host, repository, tags = [], images }: RawRegistry): RegistryCheck {
+  const named = Object.entries(images ?? {}).map(([tag, name]) => [tag, nameOfBinding(name)] as const);
+  return {
+    kind: "registry",
+    host,
+    repository,
+    tags: [...new Set([...tags, ...named.map(([tag]) => tag)])],
+    ...(images === undefined ? {} : { images: Object.fromEntries(named) }),
+  };
+}
+
+function toImageCheck({ adds, by, ...fields }: RawImage): ImageCheck {
   const atLeast = Number.parseInt(String(adds), 10);
   return {
     kind: "image",
     ...withNames(fields),
+    ...(by === undefined ? {} : { by: [by].flat() }),
     ...(adds === undefined
       ? {}
       : { adds: { atLeast, atMost: typeof adds === "number" ? adds : Number.POSITIVE_INFINITY } }),
@@ -89,7 +102,7 @@ function withNames<Fields extends object>(fields: Fields): Given<Fields> {
   ) as Given<Fields>;
 }
 
-const namesBinding: ReadonlySet<string> = new Set(["of", "siblingOf", "sameAs", "differsFrom"]);
+const namesBinding: ReadonlySet<string> = new Set(["of", "siblingOf", "sameAs", "differsFrom", "commitOf", "usedBy"]);
 
 function toPublished(written: string): NonNullable<ContainerCheck["publishes"]> {
   const [host = "*", inside = ""] = written.split(":");

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { imageReferencePattern } from "../state/imageReference.ts";
 import type { YamlPath } from "../yaml.ts";
 import { keyTexts } from "./keyTexts.ts";
+import { imageMakings } from "./model.ts";
 
 /** A closed map in which every key has its sentence. */
 function map<Shape extends Record<string, z.ZodMiniType>>(
@@ -20,6 +21,9 @@ const loopback =
 
 /** Below the lab's folder, and nowhere else. Windows takes dots and spaces behind `..` for nothing. */
 const insideFolder = /^(?!([\s\S]*\/)?\.\.[. ]*(\/|$))[^\\/:][^\\:]*$/;
+
+/** Of an address: nothing in it may lead elsewhere or end the request's first line. */
+const pagePath = /^\/(?!\/)[A-Za-z0-9._~/-]*$/;
 
 /** As a registry takes it: no part of it may lead to another address of the same server. */
 const repositoryName = /^[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
@@ -54,6 +58,7 @@ function build() {
     /^[a-zA-Z0-9][a-zA-Z0-9_.:/-]{3}[a-zA-Z0-9_.:/*-]*$/,
     "a name that begins with at least 4 literal characters; `*` stands for any letters",
   );
+  const tag = matching(/^\w[\w.-]{0,127}$/, "a tag, such as 1.0");
   const exitCode = z.int().check(z.nonnegative(), z.lte(255));
   const seconds = z.number().check(z.nonnegative(), z.lte(3600));
   const typedInside = map(keyTexts.typedInside, { command: words, inside: z.optional(list(words)) });
@@ -91,6 +96,7 @@ function build() {
     source: z.optional(words),
     readonly: z.optional(z.boolean()),
   });
+  const variable = matching(/^[A-Za-z_]\w*$/, "the name of an environment variable");
   const image = map(keyTexts.image, {
     ref: z.optional(reference),
     dangling: z.optional(z.literal(true)),
@@ -99,6 +105,11 @@ function build() {
       z.union([z.int().check(z.nonnegative()), matching(/^\d+\+$/, "a number, or one with + for at least so many")]),
     ),
     cmd: z.optional(list(words)),
+    entrypoint: z.optional(list(words)),
+    env: z.optional(list(variable)),
+    history: z.optional(list(words)),
+    by: z.optional(z.union([z.enum(imageMakings), list(z.enum(imageMakings))])),
+    commitOf: z.optional(binding),
     workdir: z.optional(path),
     exposes: z.optional(list(matching(/^\d+\/(tcp|udp|sctp)$/, "a port with its protocol, such as 80/tcp"))),
     sameAs: z.optional(binding),
@@ -133,7 +144,14 @@ function build() {
     engine: z.optional(z.enum(["docker"])),
     container: z.optional(container),
     image: z.optional(image),
-    volume: z.optional(map(keyTexts.volume, { name: words })),
+    volume: z.optional(
+      map(keyTexts.volume, {
+        name: words,
+        driver: z.optional(words),
+        by: z.optional(z.enum(["create"])),
+        usedBy: z.optional(binding),
+      }),
+    ),
     exec: z.optional(
       map(keyTexts.exec, {
         of: binding,
@@ -155,6 +173,7 @@ function build() {
       map(keyTexts.http, {
         of: binding,
         port: portInside,
+        path: z.optional(matching(pagePath, "a path of plain letters, such as /v2/")),
         status: z.optional(z.int().check(z.gte(100), z.lte(599))),
         contains: z.optional(words),
         without: z.optional(words),
@@ -164,11 +183,12 @@ function build() {
       map(keyTexts.registry, {
         host: matching(loopback, "a registry of this machine, such as localhost:5001"),
         repository: matching(repositoryName, "a repository, such as tweet-app"),
-        tags: list(words),
+        tags: z.optional(list(tag)),
+        images: z.optional(z.record(tag, binding)),
       }),
     ),
     file: z.optional(map(keyTexts.file, { path: inFolder, contains: z.optional(words), without: z.optional(words) })),
-    gone: z.optional(z.union([binding, list(binding)])),
+    gone: z.optional(z.union([z.literal("everything"), binding, list(binding)])),
     answer: z.optional(question),
     as: z.optional(name),
     made: z.optional(z.enum(["now", "any"])),

@@ -19,6 +19,11 @@ const details: ImageDetails = {
   cmd: ["nginx", "-g"],
   workdir: "/app",
   exposes: ["80/tcp", "443/tcp"],
+  entrypoint: [],
+  environment: [],
+  content: imageDetails(inspected).content,
+  buildKit: false,
+  hasParent: false,
 };
 const gone = failed({ kind: "object-gone", sentence: "it is gone", remedy: "make it anew" });
 
@@ -135,7 +140,17 @@ describe("imageDetails", () => {
   // Engines since API 1.52 leave out what is empty.
   for (const odd of [undefined, null, {}, [], { Config: null, RootFS: null }, { Config: { Cmd: null } }]) {
     it(`takes ${JSON.stringify(odd)} for an image of which nothing is told`, () => {
-      assert.deepEqual(imageDetails(odd), { layers: [], cmd: [], workdir: "", exposes: [] });
+      const { content: _content, ...told } = imageDetails(odd);
+      assert.deepEqual(told, {
+        layers: [],
+        cmd: [],
+        entrypoint: [],
+        workdir: "",
+        environment: [],
+        exposes: [],
+        buildKit: false,
+        hasParent: false,
+      });
     });
   }
 });

@@ -34,9 +34,9 @@ describe("probe: what answers at a port", () => {
   afterEach(close);
 
   const look = (address = engineAddress) =>
-    probe({ key: "", kind: "http", port }, { engineAddress: address, folder: undefined });
-  const tagsOf = (repository = "me/web") =>
-    probe({ key: "", kind: "registry", port, repository }, { engineAddress, folder: undefined });
+    probe({ key: "", kind: "http", port, path: "/" }, { engineAddress: address, folder: undefined });
+  const tagsOf = (repository = "me/web", tags: readonly string[] = []) =>
+    probe({ key: "", kind: "registry", port, repository, tags }, { engineAddress, folder: undefined });
 
   const answers: readonly (readonly [title: string, status: number, body: string])[] = [
     ["a page", 200, "<h1>Grüße</h1>"],
@@ -132,7 +132,7 @@ describe("probe: what answers at a port", () => {
   for (const [title, status, body, tags] of bodies) {
     it(`asks a registry, which answers with ${title}`, async () => {
       await serve((_, response) => response.writeHead(status, { "content-type": "application/json" }).end(body));
-      assert.deepEqual(await tagsOf(), { kind: "tags", tags });
+      assert.deepEqual(await tagsOf(), { kind: "tags", tags, digests: {} });
       assert.deepEqual(asked, ["GET /v2/me/web/tags/list"]);
     });
   }

@@ -5,6 +5,7 @@ import type { Check, ContainerCheck, Expectation, Lab, Step } from "../../../src
 import { noProgress, type Pass, type Progress } from "../../../src/core/labs/progress.ts";
 import { type StepReport, verify } from "../../../src/core/labs/verify.ts";
 import type { EngineStatus } from "../../../src/core/state/engineStatus.ts";
+import type { ImageDetails } from "../../../src/core/state/imageDetails.ts";
 import type {
   ContainerRecord,
   EngineEvent,
@@ -173,6 +174,19 @@ export const plainDetails: ContainerDetails = {
   oomKilled: false,
 };
 
+/** What is read of an image without any setting. */
+export const plainImage: ImageDetails = {
+  layers: [],
+  cmd: [],
+  entrypoint: [],
+  workdir: "",
+  environment: [],
+  exposes: [],
+  content: "plain",
+  buildKit: true,
+  hasParent: false,
+};
+
 export const emptyBaseline: Baseline = { containers: [], images: {} };
 
 export function seen(record: ContainerRecord, given: Partial<SeenContainer> = {}): SeenContainer {
@@ -193,6 +207,7 @@ export function evidence(fresh: readonly SeenContainer[] = [], given: Partial<Ev
     blind: [],
     claimed: new Map(),
     bindings: new Map(),
+    everBound: new Set(),
     answers: new Map(),
     now,
     ...given,

@@ -6,6 +6,10 @@ export interface Difference {
   readonly wanted: string;
   /** Not a difference for sure: what would tell has not been read. */
   readonly unread: boolean;
+  /** An event would tell, and none was heard. */
+  readonly unseen?: true;
+  /** When time alone will tell. */
+  readonly again?: number;
 }
 
 export const differs = (wanted: string): Difference => ({ wanted, unread: false });

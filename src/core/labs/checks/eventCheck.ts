@@ -1,8 +1,10 @@
 import type { EngineEvent } from "../../state/records.ts";
+import type { Evidence } from "../evidence.ts";
 import { fitsGlob } from "../glob.ts";
 import { cannotTell, finishFirst, type Judging, missing, unlessBlind } from "../judging.ts";
 import type { EventCheck } from "../model.ts";
 import type { Verdict } from "../verdict.ts";
+import { isLike } from "./imageDifferences.ts";
 
 /** Met by one event of this attempt. Nothing else is left of what it tells. */
 export function checkEvent(check: EventCheck, judging: Judging): Verdict {
@@ -14,7 +16,7 @@ export function checkEvent(check: EventCheck, judging: Judging): Verdict {
     (event) => isMeant(check, event, judging) && [undefined, step.id].includes(evidence.claimed.get(event.timeNano)),
   );
   if (found !== undefined) {
-    const name = nameOf(found);
+    const name = nameOf(found, evidence);
     return {
       kind: "met",
       seen: `that the engine told of ${found.type} ${found.action}: ${name}`,
@@ -24,11 +26,42 @@ export function checkEvent(check: EventCheck, judging: Judging): Verdict {
       at: found.time,
     };
   }
-  const about = check.name === undefined ? "" : ` of ${check.name}`;
-  return (
-    cannotTell(evidence) ??
-    unlessBlind(judging, missing("nothing of that kind so far", `the engine should tell of ${check.action}${about}`))
+  return cannotTell(evidence) ?? unlessBlind(judging, notHeard(check, judging));
+}
+
+/** What a learner does so that the engine tells of it; `*` of a name is no word for a learner. */
+const doings: Readonly<Record<string, string>> = {
+  "container top": "look at its processes with `docker container top`",
+  "image push": "push it with `docker image push`",
+  "image pull": "pull it from a registry with `docker image pull`",
+  "image save": "save it with `docker image save`",
+  "image load": "load it with `docker image load`",
+  "image tag": "name it with `docker image tag`",
+  "image untag": "take its name away with `docker image rm`",
+  "image delete": "remove it with `docker image rm`",
+  "volume mount": "run a container that has it mounted",
+};
+
+function notHeard(check: EventCheck, judging: Judging): Verdict {
+  const { type, action, of, name } = check;
+  const { evidence, since } = judging;
+  const doing = doings[`${type} ${action}`] ?? `the engine should tell of ${type} ${action}`;
+  const other = evidence.events.findLast(
+    (event) => event.type === type && event.action === action && event.time >= since,
   );
+  const bound = of === undefined ? undefined : nameOfBound(of, evidence);
+  const wanted = bound ?? (name?.includes("*") ? undefined : name);
+  return missing(
+    other === undefined || wanted === undefined
+      ? "nothing of that kind so far"
+      : `that the engine told of ${type} ${action}: ${nameOf(other, evidence)}`,
+    wanted === undefined ? doing : `${doing}; it is ${wanted}`,
+  );
+}
+
+function nameOfBound(name: string, { bindings, state, fresh }: Evidence): string | undefined {
+  const id = bindings.get(name)?.[0] ?? "";
+  return fresh.get(id)?.record.name ?? state.images.get(id)?.tags[0] ?? (state.volumes.has(id) ? id : undefined);
 }
 
 function isMeant(check: EventCheck, event: EngineEvent, { evidence, since }: Judging): boolean {
@@ -37,10 +70,23 @@ function isMeant(check: EventCheck, event: EngineEvent, { evidence, since }: Jud
     event.type === type &&
     event.action === action &&
     event.time >= since &&
-    (of === undefined || evidence.bindings.get(of)?.includes(event.id) === true) &&
+    (of === undefined || isAbout(of, event, evidence)) &&
     (name === undefined || [event.id, event.attributes["name"] ?? ""].some((each) => fitsGlob(name, each)))
   );
 }
 
-/** Of an image some events have the reference as their id, and some as an attribute. */
-const nameOf = ({ id, attributes }: EngineEvent): string => attributes["name"] ?? id;
+/** An image may have been built anew meanwhile, with the same content; a volume is mounted by a container. */
+function isAbout(name: string, { type, id, attributes }: EngineEvent, evidence: Evidence): boolean {
+  const bound = evidence.bindings.get(name) ?? [];
+  return (
+    bound.includes(id) ||
+    (type === "image" && isLike(evidence, name, id) === true) ||
+    (type === "volume" && bound.includes(attributes["container"] ?? ""))
+  );
+}
+
+/** Of an image some events have the reference as their id, and some as an attribute; some have only the long id. */
+function nameOf({ id, attributes }: EngineEvent, { state }: Evidence): string {
+  const name = attributes["name"] ?? id;
+  return /^sha256:[0-9a-f]{64}$/.test(name) ? (state.images.get(name)?.tags[0] ?? name.slice(7, 19)) : name;
+}

@@ -1,5 +1,8 @@
+import { sameImageReference } from "../../state/imageReference.ts";
+import { madeByLab } from "../cleanUp.ts";
+import type { Evidence } from "../evidence.ts";
 import { cannotTell, finishFirst, type Judging, missing } from "../judging.ts";
-import type { GoneCheck } from "../model.ts";
+import type { GoneCheck, Lab } from "../model.ts";
 import type { Verdict } from "../verdict.ts";
 
 const isImage = (id: string): boolean => id.startsWith("sha256:");
@@ -14,42 +17,106 @@ function inWords(ids: readonly string[]): string {
 
 /**
  * Met when the containers, images and volumes that proved these names exist no more. An id never comes back, so this needs no time
- * to last. Others that met the same expectation besides are the clean-up list's business.
+ * to last. Others that met the same expectation besides are the clean-up list's business, and that of `everything`.
  */
 export function checkGone({ of }: GoneCheck, judging: Judging): Verdict {
-  const { evidence } = judging;
+  const { evidence, lab, step } = judging;
   const unknown = cannotTell(evidence);
   if (unknown !== undefined) {
     return unknown;
   }
-  const unbound = of.find((name) => !evidence.bindings.has(name));
+  const names = of === "everything" ? namesBefore(lab, step.id) : of;
+  const unbound = names.find((name) => !evidence.bindings.has(name));
   if (unbound !== undefined) {
     return finishFirst(judging, unbound);
   }
+  return of === "everything" ? checkEverything(judging) : checkNames(of, judging);
+}
+
+/** What the steps before this one make, those apart that a learner may pass over. */
+const namesBefore = ({ steps }: Lab, id: string): readonly string[] =>
+  steps
+    .slice(
+      0,
+      steps.findIndex((each) => each.id === id),
+    )
+    .filter(({ optional }) => !optional)
+    .flatMap(({ expect }) => expect.flatMap(({ as }) => as ?? []));
+
+function checkNames(of: readonly string[], { evidence, lab }: Judging): Verdict {
+  const { bindings, state, fresh } = evidence;
   // An image built anew from the cache, or a volume used again, stood before the lab, and nobody has to remove it.
   const { images = {}, volumes = [] } = evidence.baseline ?? {};
   const ids = of
-    .flatMap((name) => evidence.bindings.get(name)?.slice(0, 1) ?? [])
+    .flatMap((name) => bindings.get(name)?.slice(0, 1) ?? [])
     .filter((id) => !Object.hasOwn(images, id) && !volumes.includes(id));
   // The store may be a moment behind an event that was heard already.
   const isThere = (id: string): boolean =>
-    evidence.fresh.get(id)?.gone === false ||
-    (!evidence.fresh.has(id) && evidence.state.containers.has(id)) ||
-    evidence.state.images.has(id) ||
-    evidence.state.volumes.has(id);
+    fresh.get(id)?.gone === false ||
+    (!fresh.has(id) && state.containers.has(id)) ||
+    state.images.has(id) ||
+    state.volumes.has(id);
   const left = ids.filter(isThere);
-  if (left.length === 0) {
-    return {
-      kind: "met",
-      seen: `${inWords(ids)} of this lab's steps removed`,
-      objects: [],
-      members: [],
-      already: false,
-      at: Math.max(0, ...ids.map((id) => evidence.fresh.get(id)?.changedAt ?? 0)) || evidence.now,
-    };
-  }
-  const { state } = evidence;
-  const names = left.map((id) => state.containers.get(id)?.name ?? state.images.get(id)?.tags[0] ?? shortened(id));
-  const verb = left.length === 1 ? "is" : "are";
-  return missing(`that ${names.join(", ")} ${verb} still there`, "remove what is left of what this lab made");
+  const names = [
+    ...left.map((id) => state.containers.get(id)?.name ?? state.images.get(id)?.tags[0] ?? shortened(id)),
+    ...of.flatMap((name) => namesTakenOver(name, lab, evidence)),
+  ];
+  return names.length === 0
+    ? {
+        kind: "met",
+        seen: `${inWords(ids)} of this lab's steps removed`,
+        objects: [],
+        members: [],
+        already: false,
+        at: Math.max(0, ...ids.map((id) => fresh.get(id)?.changedAt ?? 0)) || evidence.now,
+      }
+    : stillThere(names);
 }
+
+/** A name of an image that a later build has taken over: the image that it was bound to went, and the name didn't. */
+function namesTakenOver(name: string, lab: Lab, { bindings, state, baseline }: Evidence): readonly string[] {
+  const check = lab.steps
+    .flatMap(({ expect }) => expect)
+    .find(({ as, check: { kind } }) => as === name && kind === "image")?.check;
+  const ref = check?.kind === "image" ? check.ref : undefined;
+  const bound = bindings.get(name)?.[0] ?? "";
+  return ref === undefined || state.images.has(bound)
+    ? []
+    : [...state.images.values()].flatMap(({ id, tags }) =>
+        tags.filter((tag) => sameImageReference(tag, ref) && baseline?.images[id]?.includes(tag) !== true),
+      );
+}
+
+function checkEverything({ lab, evidence }: Judging): Verdict {
+  const { bindings, everBound, claimed, baseline, fresh, state } = evidence;
+  const bound = new Set([...[...bindings.values()].flat(), ...everBound]);
+  const items = madeByLab(lab, { bound, claims: claimed, baseline, fresh, state }).filter(
+    // The list may be a moment behind an event that was heard already.
+    ({ id }) => fresh.get(id)?.gone !== true,
+  );
+  const left = items.filter(({ ticked }) => ticked).map(({ name }) => name);
+  const others = items.filter(({ ticked }) => !ticked).map(({ name }) => name);
+  return left.length > 0
+    ? stillThere(left)
+    : {
+        kind: "met",
+        seen: `nothing left of what this lab made${others.length === 0 ? "" : `; ${listed(others)} appeared meanwhile and ${others.length === 1 ? "is" : "are"} still there`}`,
+        objects: [],
+        members: [],
+        already: false,
+        at: evidence.now,
+      };
+}
+
+const mostNamed = 5;
+
+function listed(names: readonly string[]): string {
+  const more = names.length - mostNamed;
+  return `${names.slice(0, mostNamed).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
+
+const stillThere = (names: readonly string[]): Verdict =>
+  missing(
+    `that ${listed(names)} ${names.length === 1 ? "is" : "are"} still there`,
+    "remove what is left of what this lab made",
+  );

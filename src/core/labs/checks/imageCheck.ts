@@ -1,9 +1,11 @@
 import { sameImageReference } from "../../state/imageReference.ts";
 import type { ImageRecord } from "../../state/records.ts";
-import { cannotTell, finishFirst, type Judging, missing } from "../judging.ts";
+import { cannotTell, finishFirst, type Judging, missing, unlessBlind } from "../judging.ts";
 import type { ImageCheck } from "../model.ts";
 import type { Verdict } from "../verdict.ts";
+import type { Difference } from "./containerDifferences.ts";
 import { imageDifferences } from "./imageDifferences.ts";
+import { originDifferences } from "./imageOrigin.ts";
 
 /**
  * Met by one image for which everything asked for holds. A name is new when it meant another image before the lab,
@@ -11,14 +13,16 @@ import { imageDifferences } from "./imageDifferences.ts";
  */
 export function checkImage(check: ImageCheck, judging: Judging): Verdict {
   const { evidence } = judging;
-  const unbound = [check.sameAs, check.differsFrom].find((name) => name !== undefined && !evidence.bindings.has(name));
+  const unbound = [check.sameAs, check.differsFrom, check.commitOf].find(
+    (name) => name !== undefined && !evidence.bindings.has(name),
+  );
   const unknown = cannotTell(evidence);
   if (unknown !== undefined || unbound !== undefined) {
     return unknown ?? finishFirst(judging, unbound ?? "");
   }
   const candidates = [...evidence.state.images.values()]
     .filter((image) => isMeant(check, image, judging))
-    .map((image) => ({ image, differences: imageDifferences(check, image, evidence) }))
+    .map((image) => ({ image, differences: differencesOf(check, image, judging) }))
     .toSorted((one, other) => other.image.createdAt - one.image.createdAt);
   const met = candidates.filter(({ differences }) => differences.length === 0).map(({ image }) => image);
   const [first] = met;
@@ -41,10 +45,19 @@ export function checkImage(check: ImageCheck, judging: Judging): Verdict {
   }
   const { image, differences } = nearest;
   const seen = `${inWords(check, image)} on this engine`;
-  return differences.every(({ unread }) => unread)
-    ? { kind: "pending", seen: `${seen}, and I am still reading about it`, until: evidence.now + patience }
-    : missing(seen, differences.map(({ wanted }) => wanted).join(", and "));
+  const sure = differences.filter(({ unread }) => !unread);
+  if (sure.length === 0) {
+    const until = Math.min(...differences.map(({ again }) => again ?? evidence.now + patience));
+    return { kind: "pending", seen: `${seen}, and I am still reading about it`, until };
+  }
+  const verdict = missing(seen, sure.map(({ wanted }) => wanted).join(", and "));
+  return sure.every(({ unseen }) => unseen) ? unlessBlind(judging, verdict) : verdict;
 }
+
+const differencesOf = (check: ImageCheck, image: ImageRecord, judging: Judging): readonly Difference[] => [
+  ...imageDifferences(check, image, judging.evidence),
+  ...originDifferences(check, image, judging.evidence, stoodBefore(check.ref, image, judging)),
+];
 
 /** How long the reading of an image may take before it is looked at again. */
 const patience = 5_000;
@@ -68,11 +81,15 @@ function isFresh(
   { ref, dangling }: ImageCheck,
   { id }: ImageRecord,
   made: readonly number[],
-  { evidence, since }: Judging,
+  judging: Judging,
 ): boolean {
-  const stood = evidence.baseline?.images[id]?.some((tag) => ref !== undefined && sameImageReference(tag, ref));
-  return dangling === true || made.some((time) => time >= since) || (stood !== true && since === 0);
+  const { since } = judging;
+  const stood = stoodBefore(ref, { id }, judging);
+  return dangling === true || made.some((time) => time >= since) || (!stood && since === 0);
 }
+
+const stoodBefore = (ref: string | undefined, { id }: Pick<ImageRecord, "id">, { evidence }: Judging): boolean =>
+  ref !== undefined && evidence.baseline?.images[id]?.some((tag) => sameImageReference(tag, ref)) === true;
 
 const shortId = ({ id }: ImageRecord): string => id.replace("sha256:", "").slice(0, 12);
 

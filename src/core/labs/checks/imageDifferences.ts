@@ -1,7 +1,9 @@
 import type { ImageDetails } from "../../state/imageDetails.ts";
+import type { HistoryRow } from "../../state/imageHistory.ts";
 import { sameImageReference } from "../../state/imageReference.ts";
 import type { ImageRecord } from "../../state/records.ts";
 import type { Evidence } from "../evidence.ts";
+import { fitsGlob } from "../glob.ts";
 import type { ImageCheck } from "../model.ts";
 import type { Difference } from "./containerDifferences.ts";
 
@@ -9,37 +11,94 @@ const differs = (wanted: string): Difference => ({ wanted, unread: false });
 
 /** What is still to change about this image until all that is asked for holds. */
 export function imageDifferences(check: ImageCheck, image: ImageRecord, evidence: Evidence): readonly Difference[] {
-  const { sameAs, differsFrom } = check;
-  const isOf = (name: string): boolean => evidence.bindings.get(name)?.includes(image.id) === true;
+  return [...likenessDifferences(check, image, evidence), ...detailDifferences(check, image, evidence)];
+}
+
+/**
+ * By what is in them: with the containerd store each build has another id, and a name that moved on leaves the image
+ * that an earlier step bound behind.
+ */
+function likenessDifferences(
+  { sameAs, differsFrom }: ImageCheck,
+  image: ImageRecord,
+  evidence: Evidence,
+): readonly Difference[] {
+  const like = (name: string): boolean | undefined => isLike(evidence, name, image.id);
+  const unread: Difference = { wanted: "I have not read what is in it yet", unread: true };
+  const same = sameAs === undefined || like(sameAs);
+  const alike = differsFrom === undefined ? false : like(differsFrom);
   return [
-    ...(sameAs !== undefined && !isOf(sameAs) ? [differs("it is another image than the one of that step")] : []),
-    ...(differsFrom !== undefined && isOf(differsFrom)
-      ? [differs("it is the same image as before; change something, and build it anew")]
-      : []),
-    ...detailDifferences(check, image, evidence),
+    ...(same === undefined ? [unread] : same ? [] : [differs("it is another image than the one of that step")]),
+    ...(alike === undefined
+      ? [unread]
+      : alike
+        ? [differs("it is the same image as before; change something, and build it anew")]
+        : []),
   ];
 }
 
+/** Whether an image has the very content of what this name stands for; undefined while that isn't read. */
+export function isLike(
+  { bindings, imageDetails }: Pick<Evidence, "bindings" | "imageDetails">,
+  name: string,
+  id: string,
+): boolean | undefined {
+  const bound = bindings.get(name) ?? [];
+  if (bound.includes(id)) {
+    return true;
+  }
+  const content = imageDetails.get(id)?.content;
+  return content === undefined ? undefined : bound.some((each) => imageDetails.get(each)?.content === content);
+}
+
 function detailDifferences(check: ImageCheck, image: ImageRecord, evidence: Evidence): readonly Difference[] {
-  const { builtFrom, cmd, workdir, exposes } = check;
-  if ([builtFrom, cmd, workdir, exposes].every((asked) => asked === undefined)) {
+  const { builtFrom, cmd, entrypoint, workdir, env, exposes, history } = check;
+  if ([builtFrom, cmd, entrypoint, workdir, env, exposes, history].every((asked) => asked === undefined)) {
     return [];
   }
   const details = evidence.imageDetails.get(image.id);
-  if (details === undefined) {
+  if (details === undefined || (history !== undefined && details.history === undefined)) {
     return [{ wanted: "I have not read what is in it yet", unread: true }];
   }
   const lacking = (exposes ?? []).filter((port) => !details.exposes.includes(port));
+  const unset = (env ?? []).filter((name) => !details.environment.includes(name));
+  const line = history === undefined ? undefined : lineLacking(history, details.history ?? []);
   return [
     ...(builtFrom === undefined ? [] : baseDifferences(builtFrom, check.adds, details, evidence)),
-    ...(cmd !== undefined && details.cmd.join(" ") !== cmd.join(" ")
-      ? [differs(`its command should be \`${cmd.join(" ")}\`, and it is \`${details.cmd.join(" ")}\``)]
-      : []),
+    ...(line === undefined ? [] : [differs(`its Dockerfile should have a line \`${line}\` at this place`)]),
+    ...wordDifferences("command", cmd, details.cmd),
+    ...wordDifferences("entry point", entrypoint, details.entrypoint),
     ...(workdir !== undefined && details.workdir !== workdir
       ? [differs(`its working folder should be ${workdir}`)]
       : []),
+    ...unset.map((name) => differs(`it should set the environment variable ${name}`)),
     ...(lacking.length > 0 ? [differs(`it should expose ${lacking.join(" and ")}`)] : []),
   ];
+}
+
+function wordDifferences(
+  what: string,
+  wanted: readonly string[] | undefined,
+  words: readonly string[],
+): readonly Difference[] {
+  const isSame = wanted === undefined || JSON.stringify(wanted) === JSON.stringify(words);
+  const found = words.length === 0 ? "it has none" : `it is \`${words.join(" ")}\``;
+  return isSame ? [] : [differs(`its ${what} should be \`${wanted.join(" ")}\`, and ${found}`)];
+}
+
+/** The first of these that no row fits behind the rows of those before it, as a person would write it. */
+function lineLacking(globs: readonly string[], rows: readonly HistoryRow[]): string | undefined {
+  let from = 0;
+  for (const glob of globs) {
+    const place = rows.findIndex(
+      ({ keyword, text }, index) => index >= from && fitsGlob(glob, `${keyword} ${text}`.trim()),
+    );
+    if (place === -1) {
+      return glob.replaceAll(/\*+/g, "…");
+    }
+    from = place + 1;
+  }
+  return undefined;
 }
 
 function baseDifferences(

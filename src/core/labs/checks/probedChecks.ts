@@ -1,9 +1,10 @@
 import type { PublishedPort } from "../../state/records.ts";
-import type { Probed, SeenContainer } from "../evidence.ts";
+import type { Evidence, Probed, SeenContainer } from "../evidence.ts";
 import { cannotTell, finishFirst, type Judging, missing, named } from "../judging.ts";
 import type { FileCheck, HttpCheck, RegistryCheck } from "../model.ts";
 import { answerKey } from "../progress.ts";
 import type { ObjectReference, Verdict } from "../verdict.ts";
+import { isLike } from "./imageDifferences.ts";
 
 /** A finding is one container's at one port: its successor has to answer for itself. */
 export const httpKey = (key: string, { id }: SeenContainer["record"], port: number): string => `${key}@${id}:${port}`;
@@ -66,8 +67,13 @@ export function checkHttp(check: HttpCheck, judging: Judging): Verdict {
     : missing(`${where}: it answers with status ${status}`, `it should answer with status ${check.status}`);
 }
 
-/** Met when a registry of this machine has all of these tags. */
+/** Met when a registry of this machine has all of these tags, and each names the image that it should. */
 export function checkRegistry(check: RegistryCheck, judging: Judging): Verdict {
+  const { evidence } = judging;
+  const unbound = Object.values(check.images ?? {}).find((name) => !evidence.bindings.has(name));
+  if (unbound !== undefined) {
+    return cannotTell(evidence) ?? finishFirst(judging, unbound);
+  }
   const probed = probedFor(judging);
   const place = `${check.host}/${check.repository}`;
   if (probed === undefined || probed.found.kind !== "tags") {
@@ -76,8 +82,19 @@ export function checkRegistry(check: RegistryCheck, judging: Judging): Verdict {
       `the registry should have ${check.tags.map((tag) => `${check.repository}:${tag}`).join(" and ")}`,
     );
   }
-  const { tags } = probed.found;
+  const { tags, digests } = probed.found;
   const lacking = check.tags.filter((tag) => !tags.includes(tag));
+  const wrong = Object.entries(check.images ?? {}).find(
+    ([tag, name]) => tags.includes(tag) && !isPushed(name, digests[tag] ?? [], evidence),
+  );
+  if (lacking.length === 0 && wrong !== undefined) {
+    const [tag, name] = wrong;
+    const right = evidence.state.images.get(evidence.bindings.get(name)?.[0] ?? "")?.tags[0];
+    return missing(
+      `${place}:${tag} in the registry, and it is another image`,
+      `${check.repository}:${tag} should be ${right === undefined ? "the image of the earlier step" : `the same image as ${right}`}; tag that one, and push it`,
+    );
+  }
   return lacking.length > 0
     ? missing(
         tags.length === 0 ? `no ${check.repository} in the registry` : `${place} with the tags ${tags.join(", ")}`,
@@ -92,6 +109,10 @@ export function checkRegistry(check: RegistryCheck, judging: Judging): Verdict {
         at: probed.since,
       };
 }
+
+/** An engine knows an image by one of these; it may have been built anew since, with the same content. */
+const isPushed = (name: string, digests: readonly string[], evidence: Evidence): boolean =>
+  digests.some((digest) => isLike(evidence, name, digest) === true);
 
 /** Met by a file of the lab's folder. */
 export function checkFile(check: FileCheck, judging: Judging): Verdict {

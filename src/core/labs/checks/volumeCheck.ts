@@ -1,23 +1,50 @@
-import { cannotTell, type Judging, missing } from "../judging.ts";
+import type { Evidence } from "../evidence.ts";
+import { cannotTell, finishFirst, type Judging, missing, unlessBlind } from "../judging.ts";
 import type { VolumeCheck } from "../model.ts";
 import type { Verdict } from "../verdict.ts";
 
-/** Met when the engine has a volume of this name. */
-export function checkVolume({ name }: VolumeCheck, { evidence, since }: Judging): Verdict {
+/** Met when the engine has a volume of this name, made and used as it is asked for. */
+export function checkVolume(check: VolumeCheck, judging: Judging): Verdict {
+  const { evidence, since } = judging;
+  const { name, usedBy } = check;
   const unknown = cannotTell(evidence);
   if (unknown !== undefined) {
     return unknown;
   }
-  if (!evidence.state.volumes.has(name)) {
+  const volume = evidence.state.volumes.get(name);
+  if (volume === undefined) {
     return missing(`no volume ${name} on this engine`, "make it with `docker volume create`");
+  }
+  if (usedBy !== undefined && !evidence.bindings.has(usedBy)) {
+    return finishFirst(judging, usedBy);
   }
   const made = evidence.events.findLast(
     ({ type, action, id }) => type === "volume" && action === "create" && id === name,
   );
   const stood = evidence.baseline?.volumes?.includes(name) === true;
+  const seen = `the volume ${name} on this engine`;
+  if (check.driver !== undefined && volume.driver !== check.driver) {
+    return missing(seen, `its driver should be ${check.driver}, and it is ${volume.driver}`);
+  }
+  if (check.by === "create" && !stood && !isCreated(name, made?.time, evidence)) {
+    const wanted = "it should be made by `docker volume create`, before a container names it";
+    return made === undefined
+      ? unlessBlind(judging, missing(seen, wanted))
+      : missing(`${seen}, which was made because a container named it`, `${wanted}; remove it, and make it anew`);
+  }
+  if (usedBy !== undefined && !isUsed(name, usedBy, evidence)) {
+    const user = evidence.fresh.get(evidence.bindings.get(usedBy)?.[0] ?? "")?.record.name;
+    return unlessBlind(
+      judging,
+      missing(
+        seen,
+        `${user === undefined ? "the container of that step" : `container ${user}`} should have it mounted`,
+      ),
+    );
+  }
   return {
     kind: "met",
-    seen: `the volume ${name} on this engine`,
+    seen,
     objects: [{ kind: "volume", id: name, name }],
     members: [name],
     // 20.10 says "create" each time a volume is used, so an event alone makes none new.
@@ -25,3 +52,34 @@ export function checkVolume({ name }: VolumeCheck, { evidence, since }: Judging)
     at: made?.time ?? evidence.now,
   };
 }
+
+/** How long after its own making an engine makes the volumes that a container names; the next client takes longer to start. */
+const alongWithContainer = 20;
+
+/** A container that names a volume which isn't there is made first, and the volume along with it. */
+function isCreated(name: string, madeAt: number | undefined, { fresh, events }: Evidence): boolean {
+  const users = new Set(
+    events.flatMap(({ type, action, id, attributes }) =>
+      type === "volume" && action === "mount" && id === name ? (attributes["container"] ?? []) : [],
+    ),
+  );
+  const isUser = (id: string, mounts: readonly { readonly source: string }[] = []): boolean =>
+    users.has(id) || mounts.some(({ source }) => source === name);
+  return (
+    madeAt !== undefined &&
+    ![...fresh.values()].some(
+      ({ record, details, madeAt: containerAt }) =>
+        isUser(record.id, details?.mounts) && Math.abs(madeAt - containerAt) <= alongWithContainer,
+    )
+  );
+}
+
+const isUsed = (volume: string, name: string, { bindings, fresh, events }: Evidence): boolean =>
+  (bindings.get(name) ?? []).some(
+    (id) =>
+      fresh.get(id)?.details?.mounts.some(({ type, source }) => type === "volume" && source === volume) === true ||
+      events.some(
+        ({ type, action, id: of, attributes }) =>
+          type === "volume" && action === "mount" && of === volume && attributes["container"] === id,
+      ),
+  );

@@ -8,6 +8,7 @@ import {
   container,
   image,
   network,
+  plainImage,
   seen,
   unreachable,
   volume,
@@ -18,7 +19,7 @@ const typed = (is: EngineFact): Question => ({ kind: "typed", ask: "What?", is, 
 const id = "0123456789abcdef";
 const layersOf = (imageId: string, count: number): Evidence["imageDetails"] => {
   const layers = Array.from({ length: count }, (_, place) => `sha256:layer${place}`);
-  return new Map([[imageId, { layers, cmd: [], workdir: "", exposes: [] }]]);
+  return new Map([[imageId, { ...plainImage, layers }]]);
 };
 
 describe("judgeAnswer", () => {

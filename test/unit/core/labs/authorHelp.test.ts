@@ -100,7 +100,7 @@ describe("suggestionsAt", () => {
       assert.equal(chosen(open + marked, "${web}"), `${open}"\${web}"`, marked);
     }
     assert.equal(chosen(`${two}    expect:\n      - gone:\n          - '$§'`, "${web}").endsWith("- '${web}'"), true);
-    assert.deepEqual(labels("steps:\n  - id: one\n    expect:\n      - gone: §\n        as: web\n"), []);
+    assert.deepEqual(labels("steps:\n  - id: one\n    expect:\n      - gone: §\n        as: web\n"), ["everything"]);
   });
 
   it("offers them in a command behind a dollar sign, and in no other text", () => {

@@ -106,7 +106,7 @@ describe("verify", () => {
     it("is known to those behind it, and they are looked for there", () => {
       const report = verified(step("page", [named, answers]), evidence([seen(web)], { probes }));
       assert.deepEqual([kinds(report), report.met], ["met met", true]);
-      assert.deepEqual(report.probes, [{ key: "page#1@c2:8080", kind: "http", port: 8080 }]);
+      assert.deepEqual(report.probes, [{ key: "page#1@c2:8080", kind: "http", port: 8080, path: "/" }]);
     });
 
     it("is not known to those before it", () => {
@@ -158,7 +158,7 @@ describe("verify", () => {
     const probes: Evidence["probes"] = new Map([["push#2", { since: now, found: { kind: "file", text: "" } }]]);
     const report = verified(step("push", [hello, registry, file]), evidence([], { probes }));
     assert.deepEqual(report.probes, [
-      { key: "push#1", kind: "registry", port: 5001, repository: "web" },
+      { key: "push#1", kind: "registry", port: 5001, repository: "web", tags: [] },
       { key: "push#2", kind: "file", path: "a.txt" },
     ]);
     assert.equal(kinds(report), "missing missing met");

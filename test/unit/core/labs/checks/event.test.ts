@@ -73,8 +73,8 @@ describe("checkEvent", () => {
     assert.deepEqual(
       [verdict(pulled, heard()), verdict({ ...pulled, name: "alp*" }, heard())],
       [
-        { kind: "missing", seen, wanted: "the engine should tell of pull" },
-        { kind: "missing", seen, wanted: "the engine should tell of pull of alp*" },
+        { kind: "missing", seen, wanted: "pull it from a registry with `docker image pull`" },
+        { kind: "missing", seen, wanted: "pull it from a registry with `docker image pull`" },
       ],
     );
   });

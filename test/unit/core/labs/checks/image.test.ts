@@ -15,6 +15,7 @@ import {
   judging,
   lab,
   now,
+  plainImage,
   step,
   unreachable,
 } from "../../../support/builders.ts";
@@ -172,6 +173,11 @@ describe("checkImage: an image without a name", () => {
 describe("checkImage: the same as an earlier step's, or another", () => {
   const bindings = new Map([["first", ["sha256:web"]]]);
   const rebuilt = image({ ...web, id: "sha256:web2" });
+  const contents = (rebuiltAs: string): Evidence["imageDetails"] =>
+    new Map([
+      ["sha256:web", { ...plainImage, content: "one" }],
+      ["sha256:web2", { ...plainImage, content: rebuiltAs }],
+    ]);
   const table: readonly (readonly [title: string, asked: Asked, found: ImageRecord, wanted: string])[] = [
     ["same, and it is", { sameAs: "first" }, web, "met"],
     ["same, and it isn't", { sameAs: "first" }, rebuilt, "it is another image than the one of that step"],
@@ -185,9 +191,23 @@ describe("checkImage: the same as an earlier step's, or another", () => {
   ];
   for (const [title, asked, found, wanted] of table) {
     it(title, () => {
-      assert.equal(wantedOf(verdict({ ref: "web:1", ...asked }, having([found], { bindings }))), wanted);
+      const imageDetails = contents("another");
+      assert.equal(wantedOf(verdict({ ref: "web:1", ...asked }, having([found], { bindings, imageDetails }))), wanted);
     });
   }
+
+  // With the containerd store each build has another id.
+  it("goes by what is in it: a build of the same has another id and is the same image", () => {
+    const found = having([rebuilt], { bindings, imageDetails: contents("one") });
+    assert.equal(wantedOf(verdict({ ref: "web:1", sameAs: "first" }, found)), "met");
+    assert.match(wantedOf(verdict({ ref: "web:1", differsFrom: "first" }, found)), /same image as before/);
+  });
+
+  it("waits while what is in it isn't read", () => {
+    for (const asked of [{ sameAs: "first" }, { differsFrom: "first" }]) {
+      assert.equal(verdict({ ref: "web:1", ...asked }, having([rebuilt], { bindings })).kind, "pending");
+    }
+  });
 
   for (const key of ["sameAs", "differsFrom"] as const) {
     it(`${key}: sends to the earlier step while that has bound nothing`, () => {
@@ -201,7 +221,7 @@ describe("checkImage: the same as an earlier step's, or another", () => {
 });
 
 describe("checkImage: what is in it", () => {
-  const bare: ImageDetails = { layers: ["a", "b"], cmd: [], workdir: "", exposes: [] };
+  const bare: ImageDetails = { ...plainImage, layers: ["a", "b"] };
   const read = (given: Partial<ImageDetails>, ofBase: ImageDetails | undefined = bare): Evidence =>
     having([web, base], {
       imageDetails: new Map([
@@ -261,7 +281,7 @@ describe("checkImage: what is in it", () => {
       "two things at once",
       { workdir: "/app", cmd: ["sh"] },
       read({}),
-      "its command should be `sh`, and it is ``, and its working folder should be /app",
+      "its command should be `sh`, and it has none, and its working folder should be /app",
     ],
   ];
   for (const [title, asked, found, wanted] of table) {

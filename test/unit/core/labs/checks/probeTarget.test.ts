@@ -19,6 +19,7 @@ describe("probeTarget", () => {
       key: `${key}@c1:8080`,
       kind: "http",
       port: 8080,
+      path: "/",
     });
   });
 
@@ -34,7 +35,7 @@ describe("probeTarget", () => {
 
   it("is the registry's port and repository", () => {
     const registry = { kind: "registry", host: "localhost:5001", repository: "me/web", tags: ["1"] } as const;
-    assert.deepEqual(targetOf(registry), { key, kind: "registry", port: 5001, repository: "me/web" });
+    assert.deepEqual(targetOf(registry), { key, kind: "registry", port: 5001, repository: "me/web", tags: [] });
   });
 
   it("is a path of the lab's folder", () => {

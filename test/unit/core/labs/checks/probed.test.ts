@@ -182,7 +182,7 @@ describe("checkRegistry", () => {
   const check: RegistryCheck = { kind: "registry", host: "localhost:5001", repository: "web", tags: ["1", "2"] };
   const verdict = (given: Partial<Evidence>, asked = check): Verdict =>
     checkRegistry(asked, judging(expecting(asked), evidence([], given)));
-  const tags = (...names: readonly string[]) => found({ kind: "tags", tags: names });
+  const tags = (...names: readonly string[]) => found({ kind: "tags", tags: names, digests: {} });
 
   it("is met when the registry has all of the tags", () => {
     assert.deepEqual(verdict(tags("0", "2", "1")), {

@@ -122,6 +122,7 @@ describe("later: what counts only after what stands above it", () => {
   function played(...commands: readonly string[]): LabPlay {
     const play = new LabPlay(lab([step("make", [running]), step("both", [set, get])]));
     play.hear("create", "a", { image: "redis" }).hear("start", "a", { image: "redis" });
+    play.look("a", { details: plainDetails });
     for (const [place, command] of commands.entries()) {
       const execID = `e${place}`;
       play.wait(1).hear("exec_create", "a", { execID }, command).hear("exec_die", "a", { execID, exitCode: "0" });
