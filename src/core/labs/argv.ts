@@ -45,7 +45,7 @@ const fitsOne = (glob: string, word: string): boolean => (glob === "*" ? word !=
 
 /** A program that is asked for by its bare name may be started by its path; one asked for by a path may not. */
 const fitsProgram = (glob: string, word: string): boolean =>
-  !glob.includes("/") && word.startsWith("/") && fitsOne(glob, word.slice(word.lastIndexOf("/") + 1));
+  word.startsWith("/") && fitsOne(glob, word.slice(word.lastIndexOf("/") + 1));
 
 /** The command that is asked for as a learner would type it; undefined where any would do. */
 export function wantedCommand(forms: readonly WantedWords[]): string | undefined {

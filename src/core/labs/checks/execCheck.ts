@@ -67,7 +67,10 @@ function whose({ container, command, details }: SeenExec, { fresh }: Evidence): 
     return "unread";
   }
   const { healthCheck } = ofContainer;
-  if (healthCheck === undefined || command.trim() !== healthCheck.join(" ").trim()) {
+  const isOther =
+    details !== undefined &&
+    (details.argv.length !== healthCheck?.length || details.argv.join("\0") !== healthCheck.join("\0"));
+  if (healthCheck === undefined || isOther || command.trim() !== healthCheck.join(" ").trim()) {
     return "learner's";
   }
   return details === undefined ? "unread" : details.terminal || details.openInput ? "learner's" : "engine's";

@@ -107,6 +107,7 @@ describe("checkExec: the container's own health check", () => {
     assert.equal(kindOf(asked, [ran(ping, {}, { terminal: true })], healthCheck), "met");
     assert.equal(kindOf(asked, [ran(ping, {}, { openInput: true })], healthCheck), "met");
     assert.equal(kindOf(asked, [ran(["sh", "-c", "redis-cli ping"])], healthCheck), "met");
+    assert.equal(kindOf({ argv: [["**"]] }, [ran(["/bin/sh", "-c", "redis-cli", "ping"])], healthCheck), "met");
   });
 
   it("whose it is isn't decided before the container and the exec were read", () => {
