@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { dockerCommand } from "../../core/labs/dockerWords.ts";
+import { wentElsewhere } from "../../core/labs/otherEngine.ts";
 import type { EngineWatch } from "../../core/ports.ts";
 import type { TerminalActivity } from "./terminalActivity.ts";
 
@@ -19,6 +19,11 @@ export function watchOtherEngine(
   const told = new WeakSet<vscode.Terminal>();
   const timers = new Set<NodeJS.Timeout>();
   let heardAt = 0;
+  let connectedSince: number | undefined;
+  const look = (): void => {
+    connectedSince = watch.store.state.status.kind === "connected" ? (connectedSince ?? Date.now()) : undefined;
+  };
+  look();
   const tell = async (terminal: vscode.Terminal): Promise<void> => {
     const { status } = watch.store.state;
     if (status.kind === "connected" && isActive() && !told.has(terminal)) {
@@ -40,11 +45,12 @@ export function watchOtherEngine(
     watch.onEvent(() => {
       heardAt = Date.now();
     }),
-    activity.onDidEnd(({ terminal, commandLine, exitCode, startedAt }) => {
-      if (exitCode === 0 && isActive() && dockerCommand(commandLine)?.leavesEvent === true) {
+    watch.store.onDidChange(look),
+    activity.onDidEnd(({ terminal, ...ended }) => {
+      if (isActive() && wentElsewhere(ended, { heardAt, connectedSince })) {
         const timer = setTimeout(() => {
           timers.delete(timer);
-          if (heardAt < startedAt) {
+          if (wentElsewhere(ended, { heardAt, connectedSince })) {
             void tell(terminal);
           }
         }, longestWay);
