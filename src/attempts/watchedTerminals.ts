@@ -1,5 +1,6 @@
 import { type Disposable, Emitter, type Subscribe } from "../core/emitter.ts";
 import { dockerCommand } from "../core/labs/dockerWords.ts";
+import { wentElsewhere } from "../core/labs/otherEngine.ts";
 import type { EngineWatch } from "../core/ports.ts";
 
 export interface WatchedTerminalsOptions<Terminal> {
@@ -27,18 +28,28 @@ export class WatchedTerminals<Terminal extends object> {
   readonly #gone: Emitter<Terminal>;
   readonly #engines = new WeakMap<Terminal, string | undefined>();
   /** Terminals whose last command should bring an event, and since when. */
-  readonly #waiting = new Map<Terminal, number>();
+  readonly #waiting = new Map<Terminal, { readonly since: number; readonly commandLine: string }>();
   readonly #timers = new Set<NodeJS.Timeout>();
-  readonly #listening: Disposable;
+  readonly #listening: readonly Disposable[];
   #heardAt = Number.NEGATIVE_INFINITY;
+  /** Undefined while the engine doesn't answer. */
+  #connectedSince: number | undefined;
 
   constructor(options: WatchedTerminalsOptions<Terminal>) {
     this.#options = options;
     this.#gone = new Emitter(options.onError);
     this.onElsewhere = this.#gone.subscribe;
-    this.#listening = options.watch.onEvent(() => {
-      this.#heardAt = options.now();
-    });
+    const { onEvent, store } = options.watch;
+    const isConnected = (): boolean => store.state.status.kind === "connected";
+    this.#connectedSince = isConnected() ? Number.NEGATIVE_INFINITY : undefined;
+    this.#listening = [
+      onEvent(() => {
+        this.#heardAt = options.now();
+      }),
+      store.onDidChange(() => {
+        this.#connectedSince = isConnected() ? (this.#connectedSince ?? options.now()) : undefined;
+      }),
+    ];
   }
 
   started(terminal: Terminal, commandLine: string): void {
@@ -46,15 +57,15 @@ export class WatchedTerminals<Terminal extends object> {
     // While nobody listens, no event is missed.
     const listens = engineKey(this.#options.watch.store.state.status) !== undefined;
     if (listens && dockerCommand(commandLine)?.leavesEvent === true) {
-      this.#waiting.set(terminal, this.#options.now());
+      this.#waiting.set(terminal, { since: this.#options.now(), commandLine });
     } else {
       this.#waiting.delete(terminal);
     }
   }
 
   ended(terminal: Terminal, exitCode: number | undefined): void {
-    const since = this.#waiting.get(terminal);
-    if (since === undefined || this.#settle(terminal)) {
+    const waiting = this.#waiting.get(terminal);
+    if (waiting === undefined || this.#settle(terminal)) {
       return;
     }
     if (exitCode !== 0) {
@@ -63,11 +74,12 @@ export class WatchedTerminals<Terminal extends object> {
     }
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
-      if (this.#heardAt < since) {
+      const ended = { commandLine: waiting.commandLine, exitCode, startedAt: waiting.since };
+      if (wentElsewhere(ended, { heardAt: this.#heardAt, connectedSince: this.#connectedSince })) {
         this.#engines.set(terminal, undefined);
         this.#gone.emit(terminal);
       }
-      if (this.#waiting.get(terminal) === since) {
+      if (this.#waiting.get(terminal) === waiting) {
         this.#settle(terminal);
         this.#waiting.delete(terminal);
       }
@@ -82,7 +94,9 @@ export class WatchedTerminals<Terminal extends object> {
   }
 
   dispose(): void {
-    this.#listening.dispose();
+    for (const each of this.#listening) {
+      each.dispose();
+    }
     for (const timer of this.#timers) {
       clearTimeout(timer);
     }
@@ -90,8 +104,8 @@ export class WatchedTerminals<Terminal extends object> {
 
   /** Whether the event has come that the terminal's command should bring. */
   #settle(terminal: Terminal): boolean {
-    const since = this.#waiting.get(terminal);
-    if (since === undefined || this.#heardAt < since) {
+    const waiting = this.#waiting.get(terminal);
+    if (waiting === undefined || this.#heardAt < waiting.since) {
       return false;
     }
     this.#engines.set(terminal, engineKey(this.#options.watch.store.state.status));

@@ -4,7 +4,7 @@ export interface DockerCommand {
   readonly words: readonly string[];
   /** It opens a shell, or another program that one types to. */
   readonly opensShell: boolean;
-  /** When it succeeds, the engine tells of it by an event. */
+  /** When the line succeeds, the engine has told of it by an event, for sure. */
   readonly leavesEvent: boolean;
 }
 
@@ -23,12 +23,15 @@ const flagsWithValue = [
 
 const groups = ["container", "image", "network", "volume"];
 
-/** Only what says something each time it succeeds: a start of what runs already is no event. */
+/**
+ * Only what says something each time it succeeds: a start of what runs already is no event, and neither is the making
+ * of a volume that is there.
+ */
 const makers: Readonly<Record<string, readonly string[]>> = {
   container: ["run", "create", "restart", "kill", "rm", "exec"],
   image: ["pull", "tag", "rm", "build", "load"],
   network: ["create", "rm"],
-  volume: ["create", "rm"],
+  volume: ["rm"],
 };
 
 /** Short forms that have no group in front. */
@@ -41,7 +44,9 @@ export function dockerCommand(commandLine: string): DockerCommand | undefined {
   if (start === -1 || !/^(.*[/\\])?docker(\.exe)?$/.test(all[start] ?? "")) {
     return undefined;
   }
-  const words = withoutGlobalFlags(all.slice(start + 1));
+  const given = all.slice(start + 1);
+  const words = withoutGlobalFlags(given);
+  const asksOnly = given.slice(0, given.length - words.length).some((flag) => questions.includes(flag));
   const [group = "", verb = ""] = words;
   const grouped = groups.includes(group);
   const name = grouped ? verb : group;
@@ -49,14 +54,48 @@ export function dockerCommand(commandLine: string): DockerCommand | undefined {
   return {
     words,
     opensShell: opensShell(name, options),
-    leavesEvent: !options.includes("--help") && (grouped ? (makers[group] ?? []).includes(verb) : short.includes(name)),
+    leavesEvent:
+      !asksOnly &&
+      (grouped ? (makers[group] ?? []).includes(verb) : short.includes(name)) &&
+      isSure(name, options) &&
+      isOneCommand(commandLine),
   };
 }
+
+const questions = ["-v", "--version", "--help"];
+
+const isOption = (options: readonly string[], names: readonly string[]): boolean =>
+  options.some((option) => names.some((name) => option === name || option.startsWith(`${name}=`)));
+
+/** By its options: what was forced succeeds also where there was nothing to do, and a build may have another aim than an image. */
+function isSure(verb: string, options: readonly string[]): boolean {
+  const forced = isOption(options, ["--force"]) || options.some((option) => /^-[a-z]*f[a-z]*$/.test(option));
+  switch (isOption(options, ["--help"]) ? "" : verb) {
+    case "":
+      return false;
+    case "rm":
+    case "rmi":
+      return !forced;
+    case "build":
+      return (
+        isOption(options, ["-t", "--tag"]) &&
+        !isOption(options, ["-o", "--output", "--push", "--call", "--check", "--print", "--builder"])
+      );
+    default:
+      return true;
+  }
+}
+
+/** The exit code is its own: behind `;`, `|`, `||` or `&` another one's may have come, and `&&` passes on none but 0. */
+const isOneCommand = (commandLine: string): boolean =>
+  ![...commandLine.trim().matchAll(pieces)].some(([piece]) => /^(\|\|?|[;&\n])$/.test(piece));
+
+const pieces = /&&|\|\||[;|&<>\n]|(?:"[^"]*"|'[^']*'|\\.|[^\s;|&<>"'])+/g;
 
 /** Up to the first operator of the shell; quotes hold words together. No full parser: it is asked for words only. */
 function wordsOf(commandLine: string): readonly string[] {
   const words: string[] = [];
-  for (const [word] of commandLine.matchAll(/&&|\|\||[;|&<>\n]|(?:"[^"]*"|'[^']*'|\\.|[^\s;|&<>"'])+/g)) {
+  for (const [word] of commandLine.matchAll(pieces)) {
     if (/^(&&|\|\||[;|&<>\n])$/.test(word)) {
       break;
     }

@@ -49,7 +49,7 @@ function notHeard(check: EventCheck, judging: Judging): Verdict {
   const other = evidence.events.findLast(
     (event) => event.type === type && event.action === action && event.time >= since,
   );
-  const bound = of === undefined ? undefined : nameOfBound(of, evidence);
+  const bound = of === undefined ? undefined : nameOfBound(of, judging);
   const wanted = bound ?? (name?.includes("*") ? undefined : name);
   return missing(
     other === undefined || wanted === undefined
@@ -59,9 +59,15 @@ function notHeard(check: EventCheck, judging: Judging): Verdict {
   );
 }
 
-function nameOfBound(name: string, { bindings, state, fresh }: Evidence): string | undefined {
+/** What a later build has taken the name from is known by that name only. */
+function nameOfBound(name: string, { lab, evidence: { bindings, state, fresh } }: Judging): string | undefined {
   const id = bindings.get(name)?.[0] ?? "";
-  return fresh.get(id)?.record.name ?? state.images.get(id)?.tags[0] ?? (state.volumes.has(id) ? id : undefined);
+  const check = lab.steps.flatMap(({ expect }) => expect).find(({ as }) => as === name)?.check;
+  return (
+    fresh.get(id)?.record.name ??
+    state.images.get(id)?.tags[0] ??
+    (check?.kind === "image" ? check.ref : check?.kind === "volume" ? check.name : undefined)
+  );
 }
 
 function isMeant(check: EventCheck, event: EngineEvent, { evidence, since }: Judging): boolean {

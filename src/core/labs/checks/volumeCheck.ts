@@ -53,25 +53,26 @@ export function checkVolume(check: VolumeCheck, judging: Judging): Verdict {
   };
 }
 
-/** How long after its own making an engine makes the volumes that a container names; the next client takes longer to start. */
-const alongWithContainer = 20;
+/** Of a container that was gone before it was read only the event is known, which comes behind that of its volume. */
+const latestEvent = 40;
 
-/** A container that names a volume which isn't there is made first, and the volume along with it. */
+/**
+ * A container that names a volume which isn't there was made before it: the engine notes the time first, makes the
+ * volume, and tells both. One that is made by `docker volume create` is older than all that use it.
+ */
 function isCreated(name: string, madeAt: number | undefined, { fresh, events }: Evidence): boolean {
   const users = new Set(
     events.flatMap(({ type, action, id, attributes }) =>
       type === "volume" && action === "mount" && id === name ? (attributes["container"] ?? []) : [],
     ),
   );
-  const isUser = (id: string, mounts: readonly { readonly source: string }[] = []): boolean =>
-    users.has(id) || mounts.some(({ source }) => source === name);
-  return (
-    madeAt !== undefined &&
-    ![...fresh.values()].some(
+  const cameWith = (volumeAt: number): boolean =>
+    [...fresh.values()].some(
       ({ record, details, madeAt: containerAt }) =>
-        isUser(record.id, details?.mounts) && Math.abs(madeAt - containerAt) <= alongWithContainer,
-    )
-  );
+        (users.has(record.id) || details?.mounts.some(({ source }) => source === name) === true) &&
+        (details === undefined ? containerAt <= volumeAt + latestEvent : details.madeAt <= volumeAt),
+    );
+  return madeAt !== undefined && !cameWith(madeAt);
 }
 
 const isUsed = (volume: string, name: string, { bindings, fresh, events }: Evidence): boolean =>

@@ -33,14 +33,49 @@ describe("dockerCommand", () => {
   const telling = [
     "docker run hello-world",
     "docker image pull alpine",
-    "docker rm -f web && echo done",
+    "docker rm web && echo done",
+    "docker image build -t web:1 .",
+    "docker build --tag=web:1 --quiet . > id.txt",
+    "docker --context other image rm web:1",
+    "docker image tag web:1 web:2",
+    'docker run alpine sh -c "ls; ls | cat"',
     "docker exec web ls",
     'docker network create "my net"',
   ];
   for (const line of telling) {
     it(`${line} leaves an event`, () => assert.equal(of(line).leavesEvent, true));
   }
-  const silent = ["docker ps", "docker start web", "docker image ls", "docker run --help", "docker", "docker version"];
+  const silent = [
+    "docker ps",
+    "docker start web",
+    "docker image ls",
+    "docker run --help",
+    "docker",
+    "docker version",
+    "docker rnu alpine",
+    "docker --version run",
+    "docker --help pull",
+    // What is forced succeeds where there is nothing to do.
+    "docker rm -f web",
+    "docker container rm --force web && echo done",
+    "docker image rm --force web:1",
+    "docker rmi -f web:1",
+    "docker volume rm -f data",
+    // One that is there is no event.
+    "docker volume create data",
+    // Without a name the legacy builder tells nothing of what it takes from its cache.
+    "docker build .",
+    "docker build -t web:1 --output out .",
+    "docker build --tag web:1 --check .",
+    "docker build --tag web:1 --push .",
+    // The exit code is another command's.
+    "docker run alpine false || true",
+    "docker run alpine; true",
+    "docker run alpine | cat",
+    "docker pull alpine & true",
+    "docker pull alpine &",
+    "docker pull alpine\ntrue",
+  ];
   for (const line of silent) {
     it(`${line} leaves none, or not each time`, () => assert.equal(of(line).leavesEvent, false));
   }
