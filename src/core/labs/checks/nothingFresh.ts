@@ -38,8 +38,9 @@ function whatIsThere(check: ContainerCheck, { evidence, since, step }: Judging):
   const tooOld = matching.find((each) => isFree(each) && !each.gone && each.madeAt < since);
   const removed = matching.find((each) => isFree(each) && each.gone);
   const other = newest.find(({ record, gone }) => !gone && !evidence.claimed.has(record.id));
+  const before = new Set(evidence.baseline?.containers);
   const older = [...evidence.state.containers.values()]
-    .filter((record) => evidence.baseline?.containers.includes(record.id))
+    .filter((record) => before.has(record.id))
     .filter((record) => namesMatch(check, record, evidence))
     .toSorted((one, another) => another.createdAt - one.createdAt)[0];
   if (other !== undefined && !namesMatch(check, other.record, evidence)) {
