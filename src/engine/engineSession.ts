@@ -251,7 +251,8 @@ export class EngineSession {
       ...(volumes?.ok ? { volumes: volumes.value } : {}),
     };
     const foundIds = (found.containers ?? []).map(({ id }) => id);
-    const keptIds = [...store.state.containers.keys()];
+    // Only for a look at everything: an event's cost must not grow with the rows.
+    const keptIds = whole ? [...store.state.containers.keys()] : [];
     if (whole) {
       this.#deafness.look(new Set(keptIds), new Set(foundIds), new Set([...ids, ...containerIds(this.#stale)]));
     }

@@ -116,7 +116,7 @@ describe("(editor) the Docker view's actions in the real workbench", () => {
     await window.runCommand("Notifications: Clear All Notifications");
     await window.row(/^Containers/).hover();
     await container("late", "created").hover();
-    await window.hover(/Why.*port is already allocated/s).waitFor();
+    await window.hover(/Why.*already\sallocated/s).waitFor();
     await docker("rm", "late");
     await container("late").waitFor({ state: "detached" });
   });
@@ -130,7 +130,7 @@ describe("(editor) the Docker view's actions in the real workbench", () => {
   it("shows a storm while it goes on: the editor's own gathering never stands still", async () => {
     const many = Array.from({ length: 40 }, (_, index) => `storm-${index}`);
     await Promise.all(many.map((name) => docker("create", "--name", name, "alpine", "true")));
-    await window.row(/^Containers, 44/).waitFor();
+    await window.row(/^Containers, 44$/).waitFor();
     await window.page.evaluate(`
       globalThis.counts = [];
       const label = () => document.querySelector('[role="treeitem"][aria-label^="Containers, "]')?.getAttribute("aria-label");
@@ -200,22 +200,17 @@ describe("(editor) the Docker view's actions in the real workbench", () => {
   });
 
   it("shows them again in the same terminal, and those that still come where they come", async () => {
-    const typed = (): Promise<number> =>
-      window.page
-        .locator(".terminal-wrapper.active .xterm-rows")
-        .textContent()
-        .then((text) => (text ?? "").split("docker container logs").length - 1);
-    await window.until(async () => (await typed()) === 1);
+    const greeting = "The Docker client contacted the Docker daemon.";
+    const following = "docker container logs --follow --tail 1000 web";
     await window.choose(container("greeting"), "Show Logs");
-    await window.until(async () => (await typed()) === 2);
-    await window.choose(container("web", "running"), "Show Logs");
-    await window.terminalSays("docker container logs --follow --tail 1000 web");
-    await window.choose(container("greeting"), "Show Logs");
-    await window.terminalSays("The Docker client contacted the Docker daemon.");
-    await window.choose(container("web", "running"), "Show Logs");
-    await window.terminalSays("docker container logs --follow --tail 1000 web");
-    assert.equal(await typed(), 1, "what still follows isn't typed again");
-    assert.equal(await window.page.locator(".terminal-tabs-entry").count(), 2);
+    await window.terminalSays(greeting);
+    for (const _ of ["first", "again"]) {
+      await window.choose(container("web", "running"), "Show Logs");
+      await window.terminalSays(following);
+      await window.choose(container("greeting"), "Show Logs");
+      await window.terminalSays(greeting);
+    }
+    assert.equal(await window.page.locator(".tabs-list .monaco-list-row").count(), 2);
   });
 
   it("opens a shell inside the container", async () => {

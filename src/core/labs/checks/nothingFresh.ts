@@ -43,8 +43,9 @@ function whatIsThere(check: ContainerCheck, judging: Judging): string {
   const tooOld = matching.find((each) => free.includes(each) && !each.gone && each.madeAt < since);
   const claimed = matching.find(({ record }) => ![undefined, step.id].includes(evidence.claimed.get(record.id)));
   const removed = matching.find((each) => free.includes(each) && each.gone);
+  const before = new Set(evidence.baseline?.containers);
   const older = [...evidence.state.containers.values()]
-    .filter((record) => evidence.baseline?.containers.includes(record.id))
+    .filter((record) => before.has(record.id))
     .filter((record) => namesMatch(check, record, evidence))
     .toSorted((one, another) => another.createdAt - one.createdAt)[0];
   if (other !== undefined) {
