@@ -26,9 +26,15 @@ const actionTimeout = 60_000;
 /** Reaches the engine and settles the API version that both sides speak. */
 export async function openEngine(endpoint: Endpoint, machine = thisMachine()): Promise<Outcome<Engine>> {
   const client = await openClient(endpoint, machine);
-  return client.ok
-    ? succeeded({ ...dockerEngine(endpoint, client.value, machine), warning: client.value.warning?.sentence })
-    : client;
+  if (!client.ok) {
+    return client;
+  }
+  const warnings = [
+    ...(endpoint.warning === undefined ? [] : [`${endpoint.warning.sentence}; ${endpoint.warning.remedy}`]),
+    ...(client.value.warning === undefined ? [] : [client.value.warning.sentence]),
+  ];
+  const warning = warnings.length === 0 ? undefined : warnings.join("; and ");
+  return succeeded({ ...dockerEngine(endpoint, client.value, machine), warning });
 }
 
 /** The engine port on dockerode. The only place that calls it. */

@@ -1,4 +1,4 @@
-import { type Outcome, succeeded } from "../core/outcome.ts";
+import { type Failure, type Outcome, succeeded } from "../core/outcome.ts";
 import { chosenContext, configFolder, contextTlsFolder, readContext } from "./contextStore.ts";
 import { defaultSocket, knownSockets, socketExists } from "./endpoint/knownSockets.ts";
 import { given, type Machine } from "./endpoint/machine.ts";
@@ -11,6 +11,8 @@ export interface Endpoint extends Origin {
   /** As Docker writes it: `unix:///var/run/docker.sock`. */
   readonly address: string;
   readonly connection: Connection;
+  /** Something that the learner should know of how it was found. */
+  readonly warning?: Failure;
 }
 
 export type Connection =
@@ -45,11 +47,9 @@ export async function findEndpoint(
   if (host !== undefined) {
     return await byAddress(host, { source: "DOCKER_HOST", found: "DOCKER_HOST" }, sources);
   }
-  const context = await chosenContext(sources);
-  if (!context.ok) {
-    return context;
-  }
-  return context.value === undefined ? await bySocket(sources, exists) : await byContext(context.value, sources);
+  const { context, warning } = await chosenContext(sources);
+  const endpoint = context === undefined ? await bySocket(sources, exists) : await byContext(context, sources);
+  return endpoint.ok && warning !== undefined ? succeeded({ ...endpoint.value, warning }) : endpoint;
 }
 
 async function byAddress(address: string, origin: Origin, sources: EndpointSources): Promise<Outcome<Endpoint>> {

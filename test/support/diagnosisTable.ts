@@ -75,7 +75,8 @@ const withFiles =
       const path = file(there);
       await mkdir(join(path, ".."), { recursive: true });
       await writeFile(path, text);
-      const { kind, sentence, remedy } = failureOf(await findEndpoint({ ...there, setting: undefined }));
+      const found = await findEndpoint({ ...there, setting: undefined });
+      const { kind, sentence, remedy } = found.ok ? (found.value.warning ?? none()) : found.failure;
       const hidden = (line: string): string => line.replaceAll(homeFolder, "/home/ada").replace(/[0-9a-f]{64}/g, "5f…");
       return { kind, sentence: hidden(sentence), remedy: hidden(remedy) };
     } finally {
@@ -313,8 +314,9 @@ export const diagnosisRows: readonly DiagnosisRow[] = [
   },
   {
     kind: "config-broken",
-    cause: "config.json can't be read",
-    test: `the file is cut: ${endpointTest}`,
+    cause:
+      "config.json can't be read; the default context is taken, with this as a warning, as the docker program does",
+    test: `the file is cut, is root's, has a byte order mark or comments: ${endpointTest}`,
     on: withFiles({}, '{"currentContext": 7}', configFile),
   },
   {

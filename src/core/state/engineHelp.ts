@@ -135,11 +135,6 @@ export const engineHelp: readonly EngineHelp[] = [
     links: elsewhere,
   },
   {
-    kind: "config-broken",
-    says: "Docker's own settings, config.json, can't be read. The details name the file and the place.",
-    links: elsewhere,
-  },
-  {
     kind: "endpoint-unsupported",
     says: "The engine's address is of a kind that can't be followed. The details name it.",
     links: elsewhere,
