@@ -1,6 +1,6 @@
 import { type Failure, type Outcome, succeeded } from "../core/outcome.ts";
 import { chosenContext, configFolder, contextTlsFolder, readContext } from "./contextStore.ts";
-import { defaultSocket, knownSockets, socketExists } from "./endpoint/knownSockets.ts";
+import { defaultSocket, type KnownSocket, knownSockets, socketExists } from "./endpoint/knownSockets.ts";
 import { given, type Machine } from "./endpoint/machine.ts";
 import type { Origin } from "./endpoint/origin.ts";
 import { parseAddress } from "./endpoint/parseAddress.ts";
@@ -92,9 +92,30 @@ async function bySocket(
       break;
     }
   }
-  const { path, found } = chosen;
-  const scheme = sources.platform === "win32" ? "npipe" : "unix";
-  return succeeded({ address: `${scheme}://${path}`, source: "socket", found, connection: { kind: "socket", path } });
+  return succeeded(atSocket(chosen, sources.platform));
+}
+
+/** The known sockets behind the one that was found: an engine may answer there when that one is dead, or not for this user. */
+export async function furtherSockets(
+  found: Endpoint,
+  sources: EndpointSources,
+  exists: (path: string) => Promise<boolean> = socketExists,
+): Promise<readonly Endpoint[]> {
+  const { connection } = found;
+  if (found.source !== "socket" || connection.kind !== "socket") {
+    return [];
+  }
+  const known = knownSockets(sources);
+  const behind = known.slice(known.findIndex(({ path }) => path === connection.path) + 1);
+  const there = await Promise.all(behind.map(({ path }) => exists(path)));
+  return behind
+    .filter(({ path }, index) => there[index] && path !== connection.path)
+    .map((socket) => atSocket(socket, sources.platform));
+}
+
+function atSocket({ path, found }: KnownSocket, platform: NodeJS.Platform): Endpoint {
+  const scheme = platform === "win32" ? "npipe" : "unix";
+  return { address: `${scheme}://${path}`, source: "socket", found, connection: { kind: "socket", path } };
 }
 
 const asEndpoint = (address: string, origin: Origin, connection: Outcome<Connection>): Outcome<Endpoint> =>
