@@ -5,7 +5,7 @@ import { type Bindings, bindingsOf, fillCommands } from "../core/labs/bindings.t
 import { type CleanUpItem, cleanUpList } from "../core/labs/cleanUp.ts";
 import { baselineOf, type Evidence, madeSince } from "../core/labs/evidence.ts";
 import type { CommandLine, Lab } from "../core/labs/model.ts";
-import { stateOfOwnEngine } from "../core/labs/ownEngine.ts";
+import { stateOfOwnEngine, unasked } from "../core/labs/ownEngine.ts";
 import type { Progress } from "../core/labs/progress.ts";
 import type { Question } from "../core/labs/questions.ts";
 import { engineNow } from "../core/state/engineStatus.ts";
@@ -28,6 +28,7 @@ export class LabAttempt {
   readonly #log: ProgressLog;
   readonly #collector: EvidenceCollector;
   readonly #open: OpenStep;
+  readonly #unasked: ReturnType<typeof unasked>;
   #round: Round = noRound;
   #timer: NodeJS.Timeout | undefined;
   #following: Disposable | undefined;
@@ -36,6 +37,7 @@ export class LabAttempt {
     const { lab, watch, file, newId, onError } = options;
     this.lab = lab;
     this.#options = options;
+    this.#unasked = unasked(lab);
     this.#changed = new Emitter(onError);
     this.onDidChange = this.#changed.subscribe;
     this.#log = new ProgressLog({ lab, file, newId, onError });
@@ -279,7 +281,9 @@ export class LabAttempt {
   }
 
   #state(): EngineState {
-    return stateOfOwnEngine(this.#options.watch.store.state, this.progress.engine);
+    const { engine, baseline } = this.progress;
+    // Before the baseline is taken everything matters: what can't be read then would count as made by the learner.
+    return stateOfOwnEngine(this.#options.watch.store.state, engine, baseline === undefined ? [] : this.#unasked);
   }
 
   #takeBaseline(): void {
