@@ -13,9 +13,9 @@ const togetherInMilliseconds = 200;
 export const slowAtFirst = 2_000;
 const slowAfter = 5_000;
 
-/** First and longest wait before what couldn't be read is tried again without cause. */
+/** A first failure is tried again at once; then the first and longest wait before what couldn't be read is tried again without cause. */
 const firstRetry = 4_000;
-const longestRetry = 60_000;
+const longestRetry = 30_000;
 
 /** Not the trouble of one list: nothing else would be answered either. */
 const ofTheConnection: readonly FailureKind[] = [
@@ -127,7 +127,7 @@ export class EngineReading {
     const { cost, failures, failedAt } = this.#kinds[kind];
     return failures === 0
       ? cost.isRested(now)
-      : now - failedAt >= Math.min(longestRetry, (firstRetry / 2) * 2 ** Math.min(failures, 10));
+      : now - failedAt >= Math.min(longestRetry, firstRetry * 2 ** Math.min(10, Math.max(0, failures - 2)));
   }
 
   /** Asks together; resolves when all have been answered, or the others wait no longer. */

@@ -1,6 +1,7 @@
 import { attachedTo } from "./attached.ts";
 import type { ContainerRecord, ImageRecord, NetworkRecord } from "./records.ts";
 import type { EngineState } from "./store.ts";
+import { troubleRows } from "./troubleRow.ts";
 
 /** One row of the Docker view, complete in words: `ui` only translates it into the editor's own types. */
 export interface OutlineRow {
@@ -37,23 +38,39 @@ export function outlineOf(state: EngineState): readonly OutlineRow[] {
             `Docker Engine ${status.identity.version} on ${status.identity.name}, found by ${status.found}` +
             (status.warning === undefined ? "" : `; mind that ${status.warning}`),
         },
+        // The view has no section for volumes yet.
+        ...troubleRows(state, "engine", "volumes"),
         section(
           "containers",
           "Containers",
           "vm",
+          troubleRows(state, "containers"),
           [...state.containers.values()].toSorted(runningFirst).map(containerRow),
         ),
-        section("images", "Images", "package", [...state.images.values()].toSorted(byTag).map(imageRow)),
+        section(
+          "images",
+          "Images",
+          "package",
+          troubleRows(state, "images"),
+          [...state.images.values()].toSorted(byTag).map(imageRow),
+        ),
         section(
           "networks",
           "Networks",
           "type-hierarchy",
+          troubleRows(state, "networks"),
           [...state.networks.values()].toSorted(byName).map((network) => networkRow(network, state)),
         ),
       ];
 }
 
-function section(id: string, label: string, icon: string, children: readonly OutlineRow[]): OutlineRow {
+function section(
+  id: string,
+  label: string,
+  icon: string,
+  troubles: readonly OutlineRow[],
+  children: readonly OutlineRow[],
+): OutlineRow {
   return {
     id: `section:${id}`,
     label,
@@ -61,7 +78,7 @@ function section(id: string, label: string, icon: string, children: readonly Out
     icon,
     context: `section ${id}`,
     spoken: `${label}, ${children.length}`,
-    children,
+    children: [...troubles, ...children],
     // Networks are few people's first question, and would push the images out of sight.
     folded: id === "networks",
   };
