@@ -30,6 +30,9 @@ export interface EvidenceCollectorOptions {
 /** Events were missed since the attempt last watched, and nobody knows since when: the window was closed. */
 const never = "";
 
+/** A connection that was made anew without a word was lost for less than that. */
+const longestGap = 10_000;
+
 /** As the learner's own clock shows it. */
 const clock = (time: number): string => new Date(time).toTimeString().slice(0, 8);
 
@@ -42,6 +45,8 @@ export class EvidenceCollector {
   #watching: readonly Disposable[] = [];
   /** When the engine was last heard; undefined while it is heard. */
   #deafSince: string | undefined = never;
+  /** The count of gaps when it was last heard; undefined before. */
+  #gaps: number | undefined;
   sightings: Sightings = noSightings;
 
   constructor(options: EvidenceCollectorOptions) {
@@ -96,6 +101,8 @@ export class EvidenceCollector {
   begin(afterGap: boolean): void {
     const { watch } = this.#options;
     this.#deafSince = afterGap ? never : undefined;
+    const { status } = watch.store.state;
+    this.#gaps = status.kind === "connected" ? (status.gaps ?? 0) : undefined;
     this.#watching = [
       watch.hold(),
       watch.onEvent((event) => {
@@ -142,6 +149,11 @@ export class EvidenceCollector {
     if (state.status.kind !== "connected") {
       this.#deafSince ??= clock(Date.now());
     } else {
+      const { gaps = 0 } = state.status;
+      if (this.#gaps !== undefined && gaps !== this.#gaps) {
+        this.#deafSince ??= clock(Date.now() - longestGap);
+      }
+      this.#gaps = gaps;
       onFirstLook();
       this.sightings = sightingsAfterRead(this.sightings, progress(), state, containers, now());
       const from = this.#deafSince;

@@ -2,10 +2,10 @@ import { type Disposable, Emitter, type Subscribe } from "../core/emitter.ts";
 import { factOf, judgeAnswer, otherFacts } from "../core/labs/answers.ts";
 import { judgeAll, noRound, passByWord, type Round } from "../core/labs/attemptState.ts";
 import { type Bindings, bindingsOf, fillCommands } from "../core/labs/bindings.ts";
-import { type CleanUpItem, cleanUpList } from "../core/labs/cleanUp.ts";
+import type { CleanUpItem } from "../core/labs/cleanUp.ts";
 import { baselineOf, type Evidence, madeSince } from "../core/labs/evidence.ts";
 import type { CommandLine, Lab } from "../core/labs/model.ts";
-import { stateOfOwnEngine } from "../core/labs/ownEngine.ts";
+import { stateOfOwnEngine, unasked } from "../core/labs/ownEngine.ts";
 import type { Progress } from "../core/labs/progress.ts";
 import type { ProgressTrouble } from "../core/labs/progressTrouble.ts";
 import { type Question, questionAt } from "../core/labs/questions.ts";
@@ -32,6 +32,7 @@ export class LabAttempt {
   readonly #log: ProgressLog;
   readonly #collector: EvidenceCollector;
   readonly #open: OpenStep;
+  readonly #unasked: ReturnType<typeof unasked>;
   #round: Round = noRound;
   readonly #faults: Faults;
   readonly #again = new Alarm(() => this.#judge());
@@ -41,6 +42,7 @@ export class LabAttempt {
     const { lab, watch, file, newId, onError } = options;
     this.lab = lab;
     this.#options = options;
+    this.#unasked = unasked(lab);
     this.#changed = new Emitter(onError);
     this.onDidChange = this.#changed.subscribe;
     this.#log = new ProgressLog({ lab, file, newId, onError });
@@ -49,7 +51,7 @@ export class LabAttempt {
       watch,
       onError,
       progress: () => this.progress,
-      state: () => this.#state(),
+      state: () => this.state,
       now: () => this.#now(),
       onFirstLook: () => this.#takeBaseline(),
       onBlind: (spot) => this.#log.note({ kind: "blind", spot }),
@@ -128,7 +130,7 @@ export class LabAttempt {
 
   async pause(): Promise<void> {
     if (this.progress.attempt !== undefined && this.active) {
-      const ours = [...this.#collector.sightings.fresh.keys(), ...madeSince(this.#state(), this.progress.baseline)];
+      const ours = [...this.#collector.sightings.fresh.keys(), ...madeSince(this.state, this.progress.baseline)];
       this.#letGo();
       await this.#log.write({ kind: "pause", ours });
       this.#changed.emit(undefined);
@@ -152,7 +154,7 @@ export class LabAttempt {
     const question = questionAt(this.lab, stepId, place);
     if (question !== undefined && this.progress.attempt !== undefined) {
       const facts = this.#open.factsSince(stepId, place, this.factsOf(question));
-      const others = otherFacts(question, this.#state(), this.#bindings, this.#collector.sightings);
+      const others = otherFacts(question, this.state, this.#bindings, this.#collector.sightings);
       const answer = { ...judgeAnswer(question, text, facts, others), text, at: this.#now() };
       await this.#log.write({ kind: "answer", step: stepId, expectation: place, answer });
       this.#judge();
@@ -162,7 +164,7 @@ export class LabAttempt {
   /** What the engine has for a right answer at this moment; nothing for a question with choices. */
   factsOf(question: Question): readonly string[] {
     const { sightings } = this.#collector;
-    return question.kind === "typed" ? factOf(question.is, this.#state(), this.#bindings, sightings) : [];
+    return question.kind === "typed" ? factOf(question.is, this.state, this.#bindings, sightings) : [];
   }
 
   /** What the learner says, or asks of us, and what proves nothing. */
@@ -186,13 +188,8 @@ export class LabAttempt {
     }
   }
 
-  /** The same lines with the short ids of what earlier steps made. */
   readonly commandsOf = (lines: readonly CommandLine[]): readonly CommandLine[] =>
     fillCommands(lines, this.#bindings, this.lab);
-
-  cleanUpList(): readonly CleanUpItem[] {
-    return cleanUpList(this.lab, this.progress, this.#collector.sightings.fresh, this.#state());
-  }
 
   /** Gives a sentence for each thing that could not be removed. */
   remove(items: readonly CleanUpItem[]): Promise<readonly string[]> {
@@ -247,7 +244,7 @@ export class LabAttempt {
     let proves = true;
     while (proves) {
       const { sightings } = this.#collector;
-      this.#round = judgeAll(this.lab, this.progress, sightings, this.#state(), this.#now());
+      this.#round = judgeAll(this.lab, this.progress, sightings, this.state, this.#now());
       this.#collector.sightings = { ...sightings, bound: this.#round.bound, held: this.#round.held };
       proves = this.active && this.progress.attempt !== undefined && this.#round.passes.length > 0;
       for (const pass of proves ? this.#round.passes : []) {
@@ -282,13 +279,16 @@ export class LabAttempt {
     return bindingsOf(this.progress, this.#collector.sightings.bound);
   }
 
-  #state(): EngineState {
-    return stateOfOwnEngine(this.#options.watch.store.state, this.progress.engine);
+  /** The engine's state as this attempt may see it. */
+  get state(): EngineState {
+    const { engine, baseline } = this.progress;
+    // Before the baseline is taken everything matters: what can't be read then would count as made by the learner.
+    return stateOfOwnEngine(this.#options.watch.store.state, engine, baseline === undefined ? [] : this.#unasked);
   }
 
   #takeBaseline(): void {
     const { attempt, baseline, ours } = this.progress;
-    const state = this.#state();
+    const state = this.state;
     if (attempt !== undefined && baseline === undefined && state.status.kind === "connected") {
       this.#log.note({ kind: "baseline", engine: state.status.identity.id, baseline: baselineOf(state, ours) });
     }

@@ -15,6 +15,8 @@ export interface Failure {
   readonly remedy: string;
   /** Where the engine was looked for, if that is known. */
   readonly address?: string;
+  /** What a proxy before the engine would have to let through, in the words of its settings: INFO, VOLUMES. */
+  readonly allow?: readonly string[];
 }
 
 /** Each has its row in docs/diagnosis.md; a test compares the two. */
@@ -28,6 +30,8 @@ export type FailureKind =
   | "ssh-failed"
   | "hung"
   | "unreadable"
+  | "proxy-refused"
+  | "slow"
   | "api-too-old"
   | "api-too-new"
   | "windows-containers"

@@ -28,6 +28,8 @@ export interface Engine {
   readonly warning: string | undefined;
   /** What a terminal needs so that its `docker` talks to this engine; null takes a variable away. */
   readonly terminal: Readonly<Record<string, string | null>>;
+  /** What is known of it before it was identified; its id stands for no engine. */
+  readonly atFirst: EngineIdentity;
   identify(): Promise<Outcome<EngineIdentity>>;
   /** Whether it still answers: a frozen engine keeps its event stream open and says nothing. */
   ping(): Promise<Outcome<undefined>>;
@@ -54,11 +56,14 @@ export interface Engine {
     onProgress: (progress: PullProgress) => void,
     stop: StopSignal,
   ): Promise<Outcome<PullProgress>>;
-  /** Changes the engine, because the learner asked for it. */
+  /** Changes the engine, because the learner asked for it. It may take as long as the engine answers a ping meanwhile. */
   act(action: EngineAction): Promise<Outcome<undefined>>;
-  /** Opens the event stream: resolves when the engine has accepted it, so that a snapshot taken afterwards misses nothing. */
-  events(listener: EventListener): Promise<Outcome<Disposable>>;
-  /** Closes every connection, also those that wait for a next request. */
+  /**
+   * Opens the event stream: resolves when the engine has accepted it, so that a snapshot taken afterwards misses nothing.
+   * `since` (seconds, with nanoseconds behind the point) has the engine tell once more what it still remembers.
+   */
+  events(listener: EventListener, since?: string): Promise<Outcome<Disposable>>;
+  /** Ends its reads and closes every connection; what somebody asked for (a pull, an action, an inspect) is let end first. */
   close(): void;
 }
 
@@ -70,8 +75,8 @@ export interface StopSignal {
 
 export interface EventListener {
   event(event: EngineEvent): void;
-  /** The stream ended or broke; called once, and not after it was disposed. */
-  ended(reason: string): void;
+  /** The stream ended, or can't be understood; called once, and not after it was disposed. */
+  ended(reason: string, broken: boolean): void;
 }
 
 /**

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { failed, type Outcome, succeeded } from "../core/outcome.ts";
+import { type Failure, failed, type Outcome, succeeded } from "../core/outcome.ts";
+import { readSettings, type SettingsTrouble } from "./endpoint/dockerSettings.ts";
 import { given, type Machine } from "./endpoint/machine.ts";
 import { type Origin, originFailure } from "./endpoint/origin.ts";
 import { tidy } from "./endpoint/tidy.ts";
@@ -26,33 +27,44 @@ export const contextFile = (machine: Machine, context: string): string =>
 export const contextTlsFolder = (machine: Machine, context: string): string =>
   join(configFolder(machine), "contexts", "tls", folderName(context), "docker");
 
-/**
- * The context that is chosen, or none. `default` is none: it has no folder and means DOCKER_HOST or the platform's socket.
- * DOCKER_HOST is the caller's to look at first: with both variables set, Docker's command line follows DOCKER_HOST.
- */
-export async function chosenContext(machine: Machine): Promise<Outcome<(Origin & { context: string }) | undefined>> {
-  const chosen = given(machine.environment["DOCKER_CONTEXT"]);
-  if (chosen !== undefined) {
-    return succeeded(originOf(chosen, "DOCKER_CONTEXT"));
-  }
-  const file = configFile(machine);
-  const config = await readJson(file);
-  if (config.state === "missing") {
-    return succeeded(undefined);
-  }
-  const name = config.state === "read" ? config.value["currentContext"] : undefined;
-  if (config.state === "broken" || (name !== undefined && typeof name !== "string")) {
-    const reason = config.state === "broken" ? config.reason : "its currentContext is not a text";
-    return failed({
-      kind: "config-broken",
-      sentence: `Docker's own settings can't be read: ${file}: ${reason}`,
-      remedy: "correct that file, or choose the engine with the setting containerLabs.engine.host",
-    });
-  }
-  return succeeded(originOf(given(name) ?? "default", "currentContext"));
+export interface ChosenContext {
+  /** None: `default` has no folder and means DOCKER_HOST or the platform's socket. */
+  readonly context: (Origin & { readonly context: string }) | undefined;
+  /** Docker's own settings are of no use, or only in parts. */
+  readonly warning: Failure | undefined;
 }
 
-function originOf(context: string, source: Origin["source"]): (Origin & { context: string }) | undefined {
+/**
+ * DOCKER_HOST is the caller's to look at first: with both variables set, Docker's command line follows DOCKER_HOST. Settings that
+ * can't be read choose nothing, as for the command line, which warns and goes on with the default.
+ */
+export async function chosenContext(machine: Machine): Promise<ChosenContext> {
+  const chosen = given(machine.environment["DOCKER_CONTEXT"]);
+  if (chosen !== undefined) {
+    return { context: originOf(chosen, "DOCKER_CONTEXT"), warning: undefined };
+  }
+  const { currentContext, trouble } = await readSettings(configFile(machine));
+  return {
+    context: originOf(given(currentContext) ?? "default", "currentContext"),
+    warning: trouble === undefined ? undefined : settingsWarning(trouble, currentContext, machine),
+  };
+}
+
+function settingsWarning(trouble: SettingsTrouble, currentContext: string | undefined, machine: Machine): Failure {
+  const file = configFile(machine);
+  const taken =
+    given(currentContext) === undefined ? "so its default context is taken" : "and the rest of it is followed";
+  const mine = trouble.forbidden && machine.platform !== "win32";
+  return {
+    kind: "config-broken",
+    sentence: `Docker's own settings in ${file} can't be read (${trouble.reason}), ${taken}, as the docker program does`,
+    remedy: mine
+      ? `make the file yours again with sudo chown "$USER" ${JSON.stringify(file)}; sudo docker login had made it root's`
+      : "correct that file, or choose the engine with the setting containerLabs.engine.host",
+  };
+}
+
+function originOf(context: string, source: Origin["source"]): ChosenContext["context"] {
   return context === "default" ? undefined : { source, context, found: `the Docker context ${tidy(context, 80)}` };
 }
 

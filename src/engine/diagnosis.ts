@@ -3,6 +3,7 @@ import type { Failure, FailureKind } from "../core/outcome.ts";
 import { withShortIds } from "../core/state/outline.ts";
 import { type ErrorFields, errorFields } from "./endpoint/errorFields.ts";
 import { type Machine, thisMachine, whatIsInstalled } from "./endpoint/machine.ts";
+import { refusedByProxy } from "./endpoint/proxyRules.ts";
 import { remedyTo, withChoice } from "./endpoint/remedies.ts";
 import { isTlsTrouble, sshFailure, tlsFailure } from "./endpoint/remoteFailures.ts";
 import type { Endpoint } from "./endpoint.ts";
@@ -27,6 +28,9 @@ export function diagnose(
   });
   if (code === "SSH_FAILED") {
     return sshFailure(fields, endpoint, machine);
+  }
+  if (code === "REFUSED_BY_PROXY") {
+    return refusedByProxy(endpoint.address, fields.allow, withChoice("", endpoint));
   }
   if (isTlsTrouble(fields, endpoint)) {
     return tlsFailure(fields, endpoint);

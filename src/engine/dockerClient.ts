@@ -4,28 +4,28 @@ import { diagnose } from "./diagnosis.ts";
 import { EngineAgent } from "./endpoint/engineAgent.ts";
 import { type Machine, thisMachine } from "./endpoint/machine.ts";
 import { type Negotiated, negotiate } from "./endpoint/negotiation.ts";
+import { RefusedByProxy } from "./endpoint/proxyRules.ts";
 import { carryWholeAnswers, type Modem } from "./endpoint/wholeAnswers.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { type Patience, patienceWithSsh, usualPatience, whileAlive, withDeadline } from "./patience.ts";
 
 /** A client of one engine, and the end of it. */
 export interface Connected {
   readonly docker: Docker;
-  /** How long a request may take: a new connection by ssh is a login of its own. */
-  readonly patience: number;
+  readonly patience: Patience;
   /** Closes its connections, also those that wait for a next request, and ends their ssh processes. */
   readonly close: () => void;
+  /** Closes those alone on which nothing is under way. */
+  readonly closeIdle: () => void;
 }
 
 /** A client whose version both sides speak. */
 export type DockerClient = Connected & Negotiated;
 
-/** dockerode has no time-out of its own: a hung engine would hang us. */
-const usualPatience = 5_000;
-const patienceWithSsh = 15_000;
-
 /** Connects, asks for `/version`, and settles which API version every further path begins with. */
 export async function openClient(endpoint: Endpoint, machine: Machine = thisMachine()): Promise<Outcome<DockerClient>> {
-  const { docker, patience, close } = connectTo(endpoint);
+  const connected = connectTo(endpoint);
+  const { docker, patience, close } = connected;
   const answer = await versionOf(docker, patience);
   const negotiated = answer.ok
     ? negotiate(answer.version, endpoint, machine)
@@ -36,17 +36,31 @@ export async function openClient(endpoint: Endpoint, machine: Machine = thisMach
   }
   // The client stays the same, and with it the connection: by ssh that is one login less.
   modemOf(docker).version = `v${negotiated.value.apiVersion}`;
-  return succeeded({ ...negotiated.value, docker, patience, close });
+  return succeeded({ ...negotiated.value, ...connected });
 }
 
 async function versionOf(
   docker: Docker,
-  patience: number,
+  patience: Patience,
 ): Promise<{ readonly ok: true; readonly version: unknown } | { readonly ok: false; readonly error: unknown }> {
   try {
-    return { ok: true, version: await withDeadline(docker.version(), patience) };
+    // A ping by ssh is a login of its own, so none is sent while the answer may well be on its way.
+    const every = patience.ping * 0.3;
+    const pulse = { feel: () => feelPulse(docker), every, patience: patience.ping - every };
+    return { ok: true, version: await whileAlive(withDeadline(docker.version(), patience.list), pulse) };
   } catch (error) {
     return { ok: false, error: versionError(error) };
+  }
+}
+
+/** Resolves when something answers, and be it that a proxy doesn't let a ping through. */
+export async function feelPulse(docker: Docker): Promise<void> {
+  try {
+    await docker.ping();
+  } catch (error) {
+    if (!(error instanceof RefusedByProxy)) {
+      throw error;
+    }
   }
 }
 
@@ -56,9 +70,6 @@ function versionError(error: unknown): unknown {
     ? Object.assign(new Error("it does not know /version"), { code: "UNREADABLE_ANSWER" })
     : error;
 }
-
-const patienceWith = ({ connection }: Endpoint): number =>
-  connection.kind === "ssh" ? patienceWithSsh : usualPatience;
 
 /** A client that has not asked anything yet. */
 export function connectTo(endpoint: Endpoint): Connected {
@@ -75,7 +86,12 @@ export function connectTo(endpoint: Endpoint): Connected {
   );
   const agent = new EngineAgent(connection);
   carryWholeAnswers(modemOf(docker), agent);
-  return { docker, patience: patienceWith(endpoint), close: () => agent.destroy() };
+  return {
+    docker,
+    patience: connection.kind === "ssh" ? patienceWithSsh : usualPatience,
+    close: () => agent.destroy(),
+    closeIdle: () => agent.closeIdle(),
+  };
 }
 
 const modemOf = (docker: Docker): Modem => docker.modem as unknown as Modem;
@@ -94,14 +110,4 @@ function withoutDockerHost<Value>(make: () => Value): Value {
       process.env["DOCKER_HOST"] = host;
     }
   }
-}
-
-function withDeadline<Value>(answer: Promise<Value>, milliseconds: number): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(
-      () => reject(Object.assign(new Error("no answer in time"), { name: "TimeoutError" })),
-      milliseconds,
-    );
-    answer.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
 }

@@ -12,89 +12,105 @@ import { normalizeVolumes } from "../core/state/normalizeVolume.ts";
 import { pullTrouble } from "../core/state/pullProgress.ts";
 import { readLogs } from "./containerLogs.ts";
 import { diagnose } from "./diagnosis.ts";
-import { type Connected, connectTo, openClient } from "./dockerClient.ts";
+import { type DockerClient, feelPulse, openClient } from "./dockerClient.ts";
 import { errorFields } from "./endpoint/errorFields.ts";
-import { thisMachine } from "./endpoint/machine.ts";
+import { type Machine, thisMachine } from "./endpoint/machine.ts";
+import { RefusedByProxy } from "./endpoint/proxyRules.ts";
 import { terminalEnvironment } from "./endpoint/terminalEnvironment.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { readEventStream } from "./eventStream.ts";
+import { InUse } from "./inUse.ts";
 import { readPathStat } from "./pathStat.ts";
+import { whileAlive, withDeadline } from "./patience.ts";
 import { pullImage } from "./pullImage.ts";
-
-/** Stopping waits for the container, ten seconds unless it was made with another grace period. */
-const actionTimeout = 60_000;
 
 /** Reaches the engine and settles the API version that both sides speak. */
 export async function openEngine(endpoint: Endpoint, machine = thisMachine()): Promise<Outcome<Engine>> {
   const client = await openClient(endpoint, machine);
-  return client.ok
-    ? succeeded({ ...dockerEngine(endpoint, client.value, machine), warning: client.value.warning?.sentence })
-    : client;
+  if (!client.ok) {
+    return client;
+  }
+  const warnings = [
+    ...(endpoint.warning === undefined ? [] : [`${endpoint.warning.sentence}; ${endpoint.warning.remedy}`]),
+    ...(client.value.warning === undefined ? [] : [client.value.warning.sentence]),
+  ];
+  const warning = warnings.length === 0 ? undefined : warnings.join("; and ");
+  return succeeded({ ...dockerEngine(endpoint, client.value, machine), warning });
 }
 
 /** The engine port on dockerode. The only place that calls it. */
-function dockerEngine(endpoint: Endpoint, client: Connected = connectTo(endpoint), machine = thisMachine()): Engine {
+function dockerEngine(endpoint: Endpoint, client: DockerClient, machine: Machine): Omit<Engine, "warning"> {
   const { address, found } = endpoint;
-  const { docker, patience, close } = client;
-  const ask = async <Value>(
-    request: (signal: AbortSignal) => Promise<Value>,
-    timeout = patience,
-  ): Promise<Outcome<Value>> => {
+  const { docker, patience } = client;
+  const inUse = new InUse(client);
+  const ask = async <Value>(answer: () => Promise<Value>): Promise<Outcome<Value>> => {
     try {
-      return succeeded(await withDeadline(request, timeout));
+      return succeeded(await answer());
     } catch (error) {
       return failed(diagnose(error, endpoint, machine));
     }
   };
+  /** A read of our own: it ends with the connection. */
+  const read = <Value>(request: (signal: AbortSignal) => Promise<Value>, timeout: number): Promise<Outcome<Value>> =>
+    ask(() => abortable(request, AbortSignal.any([AbortSignal.timeout(timeout), inUse.ended])));
+  /** Somebody asked for it, so it doesn't share the fate of what is only watched. */
+  const look = <Value>(request: () => Promise<Value>): Promise<Outcome<Value>> =>
+    inUse.during(() => ask(() => withDeadline(request(), patience.question)));
+  const pulse = { feel: () => feelPulse(docker), every: patience.ping, patience: patience.ping };
   return {
     address,
     found,
-    warning: undefined,
     terminal: terminalEnvironment(endpoint, machine.platform),
-    close,
+    close: () => inUse.end(),
+    atFirst: {
+      ...normalizeIdentity({}, { Version: client.engineVersion, ApiVersion: client.apiVersion }, Date.now()),
+      id: "",
+    },
     identify: () =>
-      ask(async () => {
+      read(async () => {
         const [info, version] = await Promise.all([docker.info(), docker.version()]);
         return normalizeIdentity(info, version, Date.now());
-      }),
+      }, patience.list),
+    ping: () => read(() => feelPulse(docker).then(() => undefined), patience.ping),
     containers: (ids) =>
-      ask(async (abortSignal) => {
+      read(async (abortSignal) => {
         const filters = ids === undefined ? {} : { filters: JSON.stringify({ id: ids }) };
         const list = await docker.listContainers({ all: true, abortSignal, ...filters });
         return list.map(normalizeContainer).filter((record) => record !== undefined);
-      }),
-    ping: () =>
-      ask(async () => {
-        await docker.ping();
-        return undefined;
-      }),
+      }, patience.list),
     images: () =>
-      ask(async (abortSignal) => {
+      read(async (abortSignal) => {
         const list = await docker.listImages({ abortSignal });
         return list.map(normalizeImage).filter((record) => record !== undefined);
-      }),
+      }, patience.list),
     networks: () =>
-      ask(async (abortSignal) => {
+      read(async (abortSignal) => {
         const list = await docker.listNetworks({ abortSignal });
         return list.map(normalizeNetwork).filter((record) => record !== undefined);
+      }, patience.list),
+    volumes: () =>
+      read(async (abortSignal) => normalizeVolumes(await docker.listVolumes({ abortSignal })), patience.list),
+    inspect: (object) => look<unknown>(() => handleOf(docker, object).inspect()),
+    changes: (id) => look<unknown>(() => docker.getContainer(id).changes()),
+    history: (id) => look(async () => normalizeHistory(await docker.getImage(id).history())),
+    logs: (id) => look(() => readLogs(docker, id)),
+    pull: (reference, onProgress, signal) =>
+      inUse.during(async () => {
+        try {
+          const progress = await pullImage(docker, reference, onProgress, signal);
+          return progress.error === undefined ? succeeded(progress) : failed(pullFailure(reference, progress.error));
+        } catch (error) {
+          return failed(
+            error instanceof RefusedByProxy
+              ? diagnose(error, endpoint, machine)
+              : pullFailure(reference, signal.aborted ? "it was cancelled" : errorFields(error).message),
+          );
+        }
       }),
-    volumes: () => ask(async (abortSignal) => normalizeVolumes(await docker.listVolumes({ abortSignal }))),
-    inspect: (object) => ask<unknown>(() => handleOf(docker, object).inspect()),
-    changes: (id) => ask<unknown>(() => docker.getContainer(id).changes()),
-    inspectExec: (id) => ask<unknown>(() => docker.getExec(id).inspect()),
-    pathStat: (id, path) => ask(() => readPathStat(docker, id, path)),
-    history: (id) => ask(async () => normalizeHistory(await docker.getImage(id).history())),
-    logs: (id) => ask(() => readLogs(docker, id)),
-    pull: async (reference, onProgress, signal) => {
-      try {
-        const progress = await pullImage(docker, reference, onProgress, signal);
-        return progress.error === undefined ? succeeded(progress) : failed(pullFailure(reference, progress.error));
-      } catch (error) {
-        return failed(pullFailure(reference, signal.aborted ? "it was cancelled" : errorFields(error).message));
-      }
-    },
-    act: (action) => ask(() => perform(docker, action), actionTimeout),
-    events: (listener) => openEvents(client, endpoint, listener),
+    inspectExec: (id) => look<unknown>(() => docker.getExec(id).inspect()),
+    pathStat: (id, path) => look(() => readPathStat(docker, id, path)),
+    act: (action) => inUse.during(() => ask(() => whileAlive(perform(docker, action), pulse))),
+    events: (listener, since) => openEvents(client, endpoint, listener, since),
   };
 }
 
@@ -107,9 +123,8 @@ const pullFailure = (reference: string, said: string): Failure => ({
  * The signal makes dockerode drop the connection; the race is for the calls that take no signal and for an
  * answer whose head came and whose body never ends.
  */
-async function withDeadline<Value>(request: (signal: AbortSignal) => Promise<Value>, timeout: number): Promise<Value> {
-  const signal = AbortSignal.timeout(timeout);
-  return await new Promise<Value>((resolve, reject) => {
+function abortable<Value>(request: (signal: AbortSignal) => Promise<Value>, signal: AbortSignal): Promise<Value> {
+  return new Promise<Value>((resolve, reject) => {
     signal.addEventListener("abort", () => reject(signal.reason), { once: true });
     request(signal).then(resolve, reject);
   });
@@ -117,17 +132,20 @@ async function withDeadline<Value>(request: (signal: AbortSignal) => Promise<Val
 
 /** The deadline is for the stream's opening only: once it is open it lasts as long as the connection. */
 async function openEvents(
-  { docker, patience }: Connected,
+  { docker, patience }: DockerClient,
   endpoint: Endpoint,
   listener: EventListener,
+  since: string | undefined,
 ): Promise<Outcome<Disposable>> {
   const stop = new AbortController();
   const deadline = setTimeout(
     () => stop.abort(new DOMException("the event stream did not open in time", "TimeoutError")),
-    patience,
+    patience.question,
   );
   try {
-    const stream = await docker.getEvents({ abortSignal: stop.signal });
+    // dockerode's types know whole seconds only; the API takes a fraction too.
+    const from = since === undefined ? {} : { since: since as unknown as number };
+    const stream = await docker.getEvents({ abortSignal: stop.signal, ...from });
     return succeeded(readEventStream(stream, listener, stop));
   } catch (error) {
     return failed(diagnose(stop.signal.aborted ? stop.signal.reason : error, endpoint));

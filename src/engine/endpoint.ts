@@ -1,6 +1,6 @@
-import { type Outcome, succeeded } from "../core/outcome.ts";
+import { type Failure, type Outcome, succeeded } from "../core/outcome.ts";
 import { chosenContext, configFolder, contextTlsFolder, readContext } from "./contextStore.ts";
-import { defaultSocket, knownSockets, socketExists } from "./endpoint/knownSockets.ts";
+import { defaultSocket, type KnownSocket, knownSockets, socketExists } from "./endpoint/knownSockets.ts";
 import { given, type Machine } from "./endpoint/machine.ts";
 import type { Origin } from "./endpoint/origin.ts";
 import { parseAddress } from "./endpoint/parseAddress.ts";
@@ -11,6 +11,8 @@ export interface Endpoint extends Origin {
   /** As Docker writes it: `unix:///var/run/docker.sock`. */
   readonly address: string;
   readonly connection: Connection;
+  /** Something that the learner should know of how it was found. */
+  readonly warning?: Failure;
 }
 
 export type Connection =
@@ -45,11 +47,9 @@ export async function findEndpoint(
   if (host !== undefined) {
     return await byAddress(host, { source: "DOCKER_HOST", found: "DOCKER_HOST" }, sources);
   }
-  const context = await chosenContext(sources);
-  if (!context.ok) {
-    return context;
-  }
-  return context.value === undefined ? await bySocket(sources, exists) : await byContext(context.value, sources);
+  const { context, warning } = await chosenContext(sources);
+  const endpoint = context === undefined ? await bySocket(sources, exists) : await byContext(context, sources);
+  return endpoint.ok && warning !== undefined ? succeeded({ ...endpoint.value, warning }) : endpoint;
 }
 
 async function byAddress(address: string, origin: Origin, sources: EndpointSources): Promise<Outcome<Endpoint>> {
@@ -92,9 +92,30 @@ async function bySocket(
       break;
     }
   }
-  const { path, found } = chosen;
-  const scheme = sources.platform === "win32" ? "npipe" : "unix";
-  return succeeded({ address: `${scheme}://${path}`, source: "socket", found, connection: { kind: "socket", path } });
+  return succeeded(atSocket(chosen, sources.platform));
+}
+
+/** The known sockets behind the one that was found: an engine may answer there when that one is dead, or not for this user. */
+export async function furtherSockets(
+  found: Endpoint,
+  sources: EndpointSources,
+  exists: (path: string) => Promise<boolean> = socketExists,
+): Promise<readonly Endpoint[]> {
+  const { connection } = found;
+  if (found.source !== "socket" || connection.kind !== "socket") {
+    return [];
+  }
+  const known = knownSockets(sources);
+  const behind = known.slice(known.findIndex(({ path }) => path === connection.path) + 1);
+  const there = await Promise.all(behind.map(({ path }) => exists(path)));
+  return behind
+    .filter(({ path }, index) => there[index] && path !== connection.path)
+    .map((socket) => atSocket(socket, sources.platform));
+}
+
+function atSocket({ path, found }: KnownSocket, platform: NodeJS.Platform): Endpoint {
+  const scheme = platform === "win32" ? "npipe" : "unix";
+  return { address: `${scheme}://${path}`, source: "socket", found, connection: { kind: "socket", path } };
 }
 
 const asEndpoint = (address: string, origin: Origin, connection: Outcome<Connection>): Outcome<Endpoint> =>

@@ -43,6 +43,8 @@ export class EngineRoom implements EngineWatch {
   #retry: NodeJS.Timeout | undefined;
   #following: Disposable | undefined;
   #failures = 0;
+  /** How often events may have been missed, with each new connection counted: see `EngineStatus`. */
+  #gaps = 0;
 
   constructor(options: EngineRoomOptions) {
     this.#options = options;
@@ -195,6 +197,7 @@ export class EngineRoom implements EngineWatch {
       store: this.store,
       log: this.#options.log,
       onEvent: (event) => this.#events.emit(event),
+      gap: () => ++this.#gaps,
       // Nothing that we show is sure any more, so that is said before another try.
       onLost: (failure) => this.#say(failure, engine.address),
     });

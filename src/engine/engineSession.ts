@@ -1,11 +1,15 @@
-import type { Disposable } from "../core/emitter.ts";
 import { type Failure, failed, type Outcome, succeeded } from "../core/outcome.ts";
 import type { Engine } from "../core/ports.ts";
+import type { EngineStatus, Readable } from "../core/state/engineStatus.ts";
 import type { EngineEvent, EngineIdentity } from "../core/state/records.ts";
 import { containersToName } from "../core/state/retagged.ts";
 import { type StaleKey, staleAfter } from "../core/state/staleness.ts";
 import type { Snapshot, Store } from "../core/state/store.ts";
 import { Deafness } from "./deafness.ts";
+import { type Answers, EngineReading, slowAtFirst } from "./engineReading.ts";
+import { EventFeed } from "./eventFeed.ts";
+import { LookPace } from "./listCost.ts";
+import { StaleQueue } from "./staleQueue.ts";
 
 /** Upper bound on how long an event waits before its object is read again: bursts share one read, storms don't starve. */
 const gatherInMilliseconds = 25;
@@ -17,27 +21,21 @@ const gatherInMilliseconds = 25;
 const heartbeatInMilliseconds = 4_000;
 
 /**
- * Some changes send no event: a stopped container connected to a network, networks that go when a swarm is left,
- * untagged images of older engines. So the heartbeat is a look at everything as often as its cost allows: at every
- * beat for few rows, else once for so many beats as 20 goes into the rows, with a mere ping in between. With 50
- * for 20 an idle minute with 1,000 containers cost 0.08 CPU seconds and 31 MiB, of which 0.05 and 30 are wanted.
- */
-const [fewRows, rowsPerBeat] = [50, 20];
-
-/**
  * An engine sends some events (connect, unpause) a moment before its own lists know what they tell, on a busy machine
  * longer than we gather. So a container that an event named is read once more, together with all others of this time.
  */
 const secondReadInMilliseconds = 1_000;
 
-/** More ids than this in one question would cost the engine more than the whole list, and at last its URL too long. */
-const mostIdsAsked = 200;
+const lists = ["containers", "images", "networks", "volumes"] as const;
+const everything = ["engine", ...lists] as const;
 
 export interface EngineSessionOptions {
   readonly engine: Engine;
   readonly store: Store;
   readonly log: (line: string) => void;
   readonly onEvent: (event: EngineEvent) => void;
+  /** Another number for each time that events may have been missed. */
+  readonly gap: () => number;
   /** Told once, if the connection is lost after the first snapshot. */
   readonly onLost: (failure: Failure) => void;
 }
@@ -45,59 +43,80 @@ export interface EngineSessionOptions {
 /** One connection, from its event stream's opening to its end. */
 export class EngineSession {
   readonly #options: EngineSessionOptions;
-  #stream: Disposable | undefined;
+  readonly #feed: EventFeed;
+  readonly #reading: EngineReading;
+  readonly #deafness = new Deafness();
   #disposed = false;
   #ready = false;
-  #stale = new Set<StaleKey | "containers">();
-  /** Reads come one after the other, or an older answer could arrive last and win. */
-  #lastRead: Promise<void> = Promise.resolve();
+  #identity: EngineIdentity;
+  #gaps: number;
+  /** What was read before anything is shown. */
+  #first: Snapshot = {};
+  readonly #stale = new StaleQueue();
   #gathering: NodeJS.Timeout | undefined;
   #readAgain = new Set<StaleKey>();
   #secondRead: NodeJS.Timeout | undefined;
   #heartbeat: NodeJS.Timeout | undefined;
-  #beatsToLook = 0;
-  readonly #deafness = new Deafness();
+  readonly #pace = new LookPace();
 
   constructor(options: EngineSessionOptions) {
+    const { engine, gap } = options;
     this.#options = options;
+    this.#identity = engine.atFirst;
+    this.#gaps = gap();
+    this.#feed = new EventFeed({
+      engine,
+      clockOffset: () => this.#identity.clockOffset,
+      onEvent: (event) => this.#hear(event),
+      onReopened: (missed) => this.#goOn(missed),
+      onLost: (reason) => this.#lose(lost(engine.address, reason)),
+    });
+    this.#reading = new EngineReading({
+      engine,
+      onAnswers: (answers) => this.#take(answers),
+      onTroubles: () => this.#tellTroubles(),
+      // How much can't be read decides whether it is a list's trouble or the engine's.
+      onFailure: () => this.#readAlso(everything),
+      onFree: () => this.#schedule(),
+    });
   }
 
   /** Opens the stream first and takes the snapshot second, so that nothing falls between them. */
   async begin(): Promise<Outcome<undefined>> {
-    const { engine } = this.#options;
-    const identity = await engine.identify();
-    if (!identity.ok) {
-      return identity;
+    const { engine, store } = this.#options;
+    const identified = this.#reading.read([{ kind: "engine", told: true }], slowAtFirst);
+    const opened = await this.#feed.open();
+    const toRead = lists.map((kind) => ({ kind, told: true }));
+    if (opened.ok || opened.failure.kind === "proxy-refused") {
+      await Promise.all([identified, this.#reading.read(toRead, slowAtFirst)]);
     }
-    const stream = await engine.events({
-      event: (event) => this.#hear(event),
-      ended: (reason) => this.#lose(lost(engine.address, reason)),
-    });
-    if (!stream.ok) {
-      return stream;
-    }
-    this.#stream = stream.value;
     if (this.#disposed) {
-      stream.value.dispose();
+      return failed(lost(engine.address, "it was closed while the engine's lists were read"));
     }
-    const snapshot = await this.#readAll(identity.value);
-    if (snapshot.ok) {
-      this.#ready = true;
-      this.#schedule();
-      this.#beat();
+    if (!opened.ok) {
+      return opened.failure.allow === undefined ? opened : failed(this.#reading.refusals(opened.failure.allow));
     }
-    return snapshot;
+    const failure = this.#reading.whole;
+    if (failure !== undefined) {
+      return failed(failure);
+    }
+    this.#ready = true;
+    store.replaceAll(this.#status(), { containers: [], images: [], networks: [], volumes: [], ...this.#first });
+    this.#first = {};
+    this.#schedule();
+    this.#beat();
+    return succeeded(undefined);
   }
 
-  /** Reads everything anew, in the same connection. */
+  /** Reads everything anew, in the same connection. What has trouble isn't waited for. */
   async resync(): Promise<void> {
-    const identity = await this.#options.engine.identify();
-    await this.#inTurn(async () => {
-      const snapshot = identity.ok ? await this.#readAll(identity.value) : identity;
-      if (!snapshot.ok) {
-        this.#lose(snapshot.failure);
-      }
-    });
+    if (this.#ready && !this.#disposed) {
+      const { troubles } = this.#reading;
+      this.#stale.add(everything);
+      const read = this.#stale.read(everything.filter((kind) => troubles[kind] === undefined));
+      this.#readStale();
+      await read;
+    }
   }
 
   dispose(): void {
@@ -105,39 +124,22 @@ export class EngineSession {
     clearTimeout(this.#gathering);
     clearTimeout(this.#secondRead);
     clearTimeout(this.#heartbeat);
-    this.#stream?.dispose();
+    this.#feed.dispose();
     this.#options.engine.close();
+    this.#stale.end();
   }
 
-  async #readAll(identity: EngineIdentity): Promise<Outcome<undefined>> {
-    const { engine, store } = this.#options;
-    const [containers, images, networks, volumes] = await Promise.all([
-      engine.containers(),
-      engine.images(),
-      engine.networks(),
-      engine.volumes(),
-    ]);
-    if (!containers.ok) {
-      return containers;
-    }
-    if (!images.ok) {
-      return images;
-    }
-    if (!networks.ok) {
-      return networks;
-    }
-    if (!volumes.ok) {
-      return volumes;
-    }
-    if (this.#disposed) {
-      return failed(lost(engine.address, "it was closed while the engine's lists were read"));
-    }
-    const { address, found, warning, terminal } = engine;
-    store.replaceAll(
-      { kind: "connected", identity, address, found, warning, terminal },
-      { containers: containers.value, images: images.value, networks: networks.value, volumes: volumes.value },
-    );
-    return succeeded(undefined);
+  #status(): EngineStatus {
+    const { address, found, warning, terminal } = this.#options.engine;
+    const { troubles } = this.#reading;
+    return {
+      ...{ kind: "connected", identity: this.#identity, address, found, warning, terminal, gaps: this.#gaps },
+      ...(Object.keys(troubles).length === 0 ? {} : { troubles }),
+    };
+  }
+
+  #publish(): void {
+    this.#options.store.setStatus(this.#status());
   }
 
   #lose(failure: Failure): void {
@@ -156,11 +158,32 @@ export class EngineSession {
       return;
     }
     this.#deafness.hear();
-    for (const key of staleAfter(event)) {
-      this.#stale.add(key);
-    }
+    this.#stale.tell(staleAfter(event));
     this.#options.onEvent(event);
     this.#schedule();
+  }
+
+  /** The stream ended and another one is open: what it may not have told is looked up, and the rows stay meanwhile. */
+  #goOn(missed: boolean): void {
+    this.#options.log(`${this.#options.engine.address}: the event stream ended and was opened anew`);
+    if (missed) {
+      this.#gaps = this.#options.gap();
+      this.#publish();
+    }
+    const now = performance.now();
+    this.#readAlso(lists.filter((kind) => missed || this.#reading.isRested(kind, now)));
+  }
+
+  #tellTroubles(): void {
+    if (!this.#ready || this.#disposed) {
+      return;
+    }
+    const failure = this.#reading.whole;
+    if (failure === undefined) {
+      this.#publish();
+    } else {
+      this.#lose(failure);
+    }
   }
 
   #beat(): void {
@@ -169,17 +192,10 @@ export class EngineSession {
         this.#lose(lost(this.#options.engine.address, "its event stream is open and says nothing any more"));
         return;
       }
-      this.#beatsToLook -= 1;
-      if (this.#beatsToLook <= 0) {
-        const { containers, images, networks, volumes } = this.#options.store.state;
-        const rows = containers.size + images.size + networks.size + volumes.size;
-        this.#beatsToLook = rows <= fewRows ? 1 : Math.ceil(rows / rowsPerBeat);
-        await this.#inTurn(() => this.#readStale(["containers", "images", "networks", "volumes"]));
-      } else {
-        const answer = await this.#options.engine.ping();
-        if (!answer.ok) {
-          this.#lose(answer.failure);
-        }
+      this.#look();
+      const answer = await this.#options.engine.ping();
+      if (!answer.ok) {
+        this.#lose(answer.failure);
       }
       if (!this.#disposed) {
         this.#beat();
@@ -187,25 +203,39 @@ export class EngineSession {
     }, heartbeatInMilliseconds);
   }
 
-  #inTurn(read: () => Promise<void>): Promise<void> {
-    this.#lastRead = this.#lastRead.then(read);
-    return this.#lastRead;
+  /** At what wasn't looked at for long enough, and at what couldn't be read. */
+  #look(): void {
+    const { containers, images, networks, volumes } = this.#options.store.state;
+    const { troubles } = this.#reading;
+    const isDue = this.#pace.isDue(containers.size + images.size + networks.size + volumes.size);
+    const now = performance.now();
+    this.#readAlso(
+      everything.filter(
+        (kind) =>
+          ((isDue && kind !== "engine") || troubles[kind] !== undefined) &&
+          !this.#reading.isReading(kind) &&
+          this.#reading.isRested(kind, now),
+      ),
+    );
+  }
+
+  #readAlso(keys: readonly (StaleKey | Readable)[]): void {
+    this.#stale.add(keys);
+    this.#schedule();
   }
 
   /** Not a trailing debounce: the timer that is set stays set, so a steady storm is read every few milliseconds. */
   #schedule(): void {
-    if (this.#ready && this.#gathering === undefined && this.#stale.size > 0 && !this.#disposed) {
+    if (this.#ready && this.#gathering === undefined && !this.#stale.isEmpty && !this.#disposed) {
       this.#gathering = setTimeout(() => {
-        void this.#inTurn(() => {
-          this.#gathering = undefined;
-          return this.#readStale();
-        });
+        this.#gathering = undefined;
+        this.#readStale();
       }, gatherInMilliseconds);
     }
   }
 
-  #rememberForSecondRead(told: ReadonlySet<StaleKey | "containers">): void {
-    for (const id of containerIds(told)) {
+  #rememberForSecondRead(ids: readonly string[]): void {
+    for (const id of ids) {
       this.#readAgain.add(`container:${id}`);
     }
     if (this.#readAgain.size > 0) {
@@ -213,60 +243,49 @@ export class EngineSession {
         const again = [...this.#readAgain];
         this.#readAgain = new Set();
         this.#secondRead = undefined;
-        void this.#inTurn(() => this.#readStale(again));
+        this.#readAlso(again);
       }, secondReadInMilliseconds);
     }
   }
 
-  async #readStale(also: readonly (StaleKey | "containers")[] = []): Promise<void> {
+  /** Asks for all that is stale, but for what is being read: its answer may be older, and would win if it came last. */
+  #readStale(): void {
+    if (this.#disposed || !this.#ready) {
+      return;
+    }
+    const asked = this.#stale.take(everything.filter((kind) => !this.#reading.isReading(kind)));
+    this.#rememberForSecondRead(asked.flatMap(({ about = [] }) => about));
+    if (asked.length > 0) {
+      void this.#reading.read(asked);
+    }
+  }
+
+  #take({ found, identity, containers: asked }: Answers): void {
+    const { store } = this.#options;
+    this.#identity = identity ?? this.#identity;
     if (this.#disposed) {
       return;
     }
-    const { engine, store } = this.#options;
-    const stale = new Set([...this.#stale, ...also]);
-    this.#rememberForSecondRead(this.#stale);
-    this.#stale = new Set();
-    const ids = containerIds(stale);
-    const whole = stale.has("containers") || ids.length > mostIdsAsked;
-    const [containers, images, networks, volumes] = await Promise.all([
-      whole ? engine.containers() : ids.length > 0 ? engine.containers(ids) : undefined,
-      stale.has("images") ? engine.images() : undefined,
-      stale.has("networks") ? engine.networks() : undefined,
-      stale.has("volumes") ? engine.volumes() : undefined,
-    ]);
-    if (this.#disposed) {
+    if (!this.#ready) {
+      this.#first = { ...this.#first, ...found };
       return;
     }
-    for (const answer of [containers, images, networks, volumes]) {
-      if (answer !== undefined && !answer.ok) {
-        // What can't be read may be wrong in the store: a reconnect ends in a whole new snapshot.
-        this.#lose(answer.failure);
-        return;
-      }
-    }
-    const found: Snapshot = {
-      ...(containers?.ok ? { containers: containers.value } : {}),
-      ...(images?.ok ? { images: images.value } : {}),
-      ...(networks?.ok ? { networks: networks.value } : {}),
-      ...(volumes?.ok ? { volumes: volumes.value } : {}),
-    };
     const foundIds = (found.containers ?? []).map(({ id }) => id);
+    const isWhole = asked !== undefined && asked.ids === undefined;
     // Only for a look at everything: an event's cost must not grow with the rows.
-    const keptIds = whole ? [...store.state.containers.keys()] : [];
-    if (whole) {
-      this.#deafness.look(new Set(keptIds), new Set(foundIds), new Set([...ids, ...containerIds(this.#stale)]));
+    const keptIds = isWhole ? [...store.state.containers.keys()] : [];
+    if (isWhole) {
+      const told = new Set([...(asked.about ?? []), ...this.#stale.toldContainers]);
+      this.#deafness.look(new Set(keptIds), new Set(foundIds), told);
     }
-    for (const id of found.images === undefined ? [] : containersToName(store.state, found.images)) {
-      this.#stale.add(`container:${id}`);
+    const toName = found.images === undefined ? [] : containersToName(store.state, found.images);
+    this.#stale.add(toName.map((id) => `container:${id}` as const));
+    store.update(isWhole ? [...keptIds, ...foundIds] : (asked?.ids ?? []), found);
+    if (identity !== undefined) {
+      this.#publish();
     }
-    store.update(whole ? [...keptIds, ...foundIds] : ids, found);
-    this.#schedule();
   }
 }
-
-const prefix = "container:";
-const containerIds = (keys: ReadonlySet<string>): readonly string[] =>
-  [...keys].filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
 
 const lost = (address: string, reason: string): Failure => ({
   kind: "engine-error",

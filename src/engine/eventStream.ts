@@ -16,11 +16,11 @@ export function readEventStream(
   stop: AbortController,
 ): Disposable {
   let over = false;
-  const finish = (reason: string): void => {
+  const finish = (reason: string, broken = false): void => {
     if (!over) {
       over = true;
       stop.abort();
-      listener.ended(reason);
+      listener.ended(reason, broken);
     }
   };
   const read = (line: string): void => {
@@ -33,7 +33,7 @@ export function readEventStream(
         listener.event(event);
       }
     } catch (error) {
-      finish(`the event stream can't be read: ${error instanceof Error ? error.message : String(error)}`);
+      finish(`the event stream can't be read: ${error instanceof Error ? error.message : String(error)}`, true);
     }
   };
   // Not by node:readline, which takes U+2028 inside a label for the end of a line.
@@ -46,7 +46,7 @@ export function readEventStream(
       read(line);
     }
     if (rest.length > longestLine) {
-      finish("the event stream can't be read: a line has no end");
+      finish("the event stream can't be read: a line has no end", true);
     }
   });
   stream.on("end", () => finish("the event stream ended"));

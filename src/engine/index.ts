@@ -1,10 +1,8 @@
 import type { Disposable, Subscribe } from "../core/emitter.ts";
-import { failed, type Outcome } from "../core/outcome.ts";
-import type { Engine } from "../core/ports.ts";
-import { openEngine } from "./dockerEngine.ts";
 import { followEndpoint } from "./endpoint/followEndpoint.ts";
 import { thisMachine } from "./endpoint/machine.ts";
 import { type EndpointSources, findEndpoint } from "./endpoint.ts";
+import { EngineFinder } from "./engineFinder.ts";
 import { EngineRoom, type EngineRoomOptions } from "./engineRoom.ts";
 
 export interface EngineBundleOptions extends Omit<EngineRoomOptions, "open" | "follow" | "isLocal"> {
@@ -18,24 +16,16 @@ export interface EngineBundleOptions extends Omit<EngineRoomOptions, "open" | "f
 export function openEngineRoom(options: EngineBundleOptions): EngineRoom {
   const { host, remoteName } = options;
   const sources = (): EndpointSources => ({ ...thisMachine(), remoteName, setting: host.value() });
+  const finder = new EngineFinder();
   return new EngineRoom({
     ...options,
-    open: () => findAndOpen(sources()),
+    open: () => finder.open(sources()),
     isLocal: async () => {
       const endpoint = await findEndpoint(sources());
       return endpoint.ok && endpoint.value.connection.kind === "socket";
     },
     follow: (changed) => follow(sources, host, changed),
   });
-}
-
-async function findAndOpen(sources: EndpointSources): Promise<Outcome<Engine>> {
-  const endpoint = await findEndpoint(sources);
-  if (!endpoint.ok) {
-    return endpoint;
-  }
-  const engine = await openEngine(endpoint.value, sources);
-  return engine.ok ? engine : failed({ ...engine.failure, address: endpoint.value.address });
 }
 
 /** Tells when another engine would be found: by Docker's files, or by the setting, which replaces what is followed. */

@@ -8,11 +8,14 @@ export class SshError extends Error {
   readonly stderr: string;
   /** The ssh program itself couldn't be started. */
   readonly notFound: boolean;
+  /** What it ended with, if it ended by itself. */
+  readonly exitStatus: number | undefined;
 
-  constructor(stderr: string, reason: string, notFound = false) {
+  constructor(stderr: string, reason: string, notFound = false, exitStatus?: number) {
     super(reason);
     this.stderr = stderr;
     this.notFound = notFound;
+    this.exitStatus = exitStatus;
   }
 }
 
@@ -63,7 +66,7 @@ export class SshConnection extends Duplex {
         this.push(null);
         this.end();
       } else if (!this.destroyed) {
-        this.destroy(new SshError(this.#stderr, `ssh ended with ${status ?? signal}`));
+        this.destroy(new SshError(this.#stderr, `ssh ended with ${status ?? signal}`, false, status ?? undefined));
       }
     });
   }

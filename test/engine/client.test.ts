@@ -146,6 +146,9 @@ describe("(engine) a connection to an engine, and why there is none", () => {
     ["redirect", "unreadable", /sends us elsewhere \(302\)/],
     ["not-found", "unreadable", /does not know \/version/],
     ["error-500", "engine-error", /error 500: layer store is on fire$/],
+    ["forbidden-page", "proxy-refused", /^refused by a proxy .*: it doesn't let VERSION through/],
+    ["not-allowed", "proxy-refused", /VERSION/],
+    ["forbidden-blank", "proxy-refused", /VERSION/],
     ["silent", "hung", /does not answer/],
     ["half-silent", "hung", /does not answer/],
   ];
@@ -167,6 +170,13 @@ describe("(engine) a connection to an engine, and why there is none", () => {
       assert.equal(failure, "a failure");
     });
   }
+
+  it("waits for an engine that is slow, as long as it answers a ping", async () => {
+    await startFake({ behaviour: "slow" });
+    const start = performance.now();
+    assert.equal((await opened(fakeAddress())).apiVersion, "1.51");
+    assert.ok(performance.now() - start > 6_000);
+  });
 
   it("closes every connection, also one that waits for its next request", async () => {
     await startFake();

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdir, mkdtemp, rename, rm, symlink, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -118,14 +118,72 @@ describe("(engine) which engine: Docker's own files", () => {
       assert.equal(kindOf(found), "context-broken", text);
       assert.ok(!found.ok && found.failure.sentence.includes(meta), text);
     }
-    for (const text of ['{"currentContext": ', '{"currentContext": 7}', '"text"']) {
-      await writeFile(join(config(), "config.json"), text);
+  });
+
+  const settings: readonly (readonly [what: string, text: string | Buffer, warned: boolean])[] = [
+    ["good", '{"currentContext":"school"}', false],
+    ["with a byte order mark", '\ufeff{"currentContext":"school"}', true],
+    ["in UTF-16, as a Windows shell writes it", Buffer.from('\ufeff{"currentContext":"school"}', "utf16le"), true],
+    ["with a comment", '{// mine\n"currentContext":"school"}', true],
+    ["cut", '{"currentContext":"school"', true],
+    ["with a comma too many", '{"currentContext":"school",}', true],
+    ["with something behind", '{"currentContext":"school"} and more', false],
+    ["with two values", '{}{"currentContext":"school"}', false],
+    ["with another case", '{"CurrentContext":"school"}', false],
+    ["with two cases", '{"currentContext":"nobody","currentcontext":"school"}', false],
+    ["with a number for the context", '{"currentContext":7}', true],
+    ["with a good and a bad one", '{"currentContext":"school","CURRENTCONTEXT":7}', true],
+    ["with null for the context", '{"currentContext":null}', false],
+    ["a list", "[]", true],
+    ["a text", '"text"', true],
+    ["null", "null", false],
+    ["empty", "", false],
+    ["blank", "  \n", false],
+  ];
+  for (const [what, text, warned] of settings) {
+    it(`config.json ${what}: follows the context that the docker program follows, and warns as it does`, async () => {
+      await create("school", "tcp://127.0.0.1:1");
+      const file = join(config(), "config.json");
+      await writeFile(file, text);
+      const { stdout, stderr } = await promisify(execFile)(engine().cli, ["context", "show"], {
+        env: { PATH: process.env["PATH"], HOME: home, DOCKER_CONFIG: config() },
+      });
       const found = await find();
-      assert.equal(kindOf(found), "config-broken", text);
-      assert.ok(!found.ok && found.failure.sentence.includes(join(config(), "config.json")), text);
+      assert.ok(found.ok, JSON.stringify(found));
+      assert.equal(found.value.context ?? "default", stdout.trim());
+      assert.equal(found.value.warning?.kind, warned ? "config-broken" : undefined);
+      assert.equal(stderr.includes("WARNING"), warned);
+      assert.ok(found.value.warning?.sentence.includes(file) ?? true);
+    });
+  }
+
+  it("config.json that is a folder, or a loop of links: the default, with a warning", async () => {
+    await mkdir(join(config(), "config.json"), { recursive: true });
+    assert.match(((await find()) as { value?: Endpoint }).value?.warning?.sentence ?? "", /it is a folder/);
+    await rm(join(config(), "config.json"), { recursive: true });
+    await symlink("config.json", join(config(), "config.json"));
+    assert.match(((await find()) as { value?: Endpoint }).value?.warning?.sentence ?? "", /ELOOP/);
+  });
+
+  it("config.json that sudo docker login made root's: the default, with a warning and how to get it back", async function () {
+    if (process.getuid?.() !== 0) {
+      return this.skip();
     }
-    await writeFile(join(config(), "config.json"), "");
-    assert.equal(kindOf(await find()), "the default socket");
+    await mkdir(config());
+    await writeFile(join(config(), "config.json"), '{"currentContext":"school"}', { mode: 0o600 });
+    await chmod(home, 0o755);
+    // A process of nobody's: it loads the code while it is root's, since the repository may stand where nobody may read.
+    const program = `
+      import { findEndpoint } from ${JSON.stringify(import.meta.resolve("../../src/engine/endpoint.ts"))};
+      process.setgroups([]);
+      process.setgid(65534);
+      process.setuid(65534);
+      console.log(JSON.stringify(await findEndpoint(${JSON.stringify(sources())})));`;
+    const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "-e", program]);
+    const found = JSON.parse(stdout);
+    assert.equal(found.value?.found, "the default socket", stdout);
+    assert.match(found.value.warning.sentence, /this user may not read it.*default context is taken/);
+    assert.match(found.value.warning.remedy, /sudo chown "\$USER"/);
   });
 
   it("takes the first known socket that exists, and Podman's last", async () => {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { cleanUpListOf } from "../../src/attempts/removeItems.ts";
 import { waitForChange } from "../support/waitForChange.ts";
 import { useAttempts } from "./support/attempts.ts";
 
@@ -114,8 +115,8 @@ describe("(engine) an attempt at a lab, and learners who do it otherwise", () =>
     await docker("run", "--name", "proof", "hello-world");
     await passed(attempt, "hello-world");
     await docker("create", "--name", "extra", "alpine");
-    await waitForChange(attempt.onDidChange, () => attempt.cleanUpList().length === 2, "both are on the list");
-    const list = attempt.cleanUpList().map(({ name, ticked }) => ({ name, ticked }));
+    await waitForChange(attempt.onDidChange, () => cleanUpListOf(attempt).length === 2, "both are on the list");
+    const list = cleanUpListOf(attempt).map(({ name, ticked }) => ({ name, ticked }));
     assert.deepEqual(
       list.toSorted((one, other) => one.name.localeCompare(other.name)),
       [
@@ -123,7 +124,7 @@ describe("(engine) an attempt at a lab, and learners who do it otherwise", () =>
         { name: "proof", ticked: true },
       ],
     );
-    assert.deepEqual(await attempt.remove(attempt.cleanUpList().filter(({ ticked }) => ticked)), []);
+    assert.deepEqual(await attempt.remove(cleanUpListOf(attempt).filter(({ ticked }) => ticked)), []);
     assert.equal((await docker("ps", "--all", "--quiet", "--filter", "name=proof")).length, 0);
     assert.notEqual((await docker("ps", "--all", "--quiet", "--filter", "name=not-mine")).length, 0);
   });

@@ -9,6 +9,7 @@ import { diagnose } from "../../src/engine/diagnosis.ts";
 import type { Machine } from "../../src/engine/endpoint/machine.ts";
 import { negotiate } from "../../src/engine/endpoint/negotiation.ts";
 import { type Endpoint, findEndpoint } from "../../src/engine/endpoint.ts";
+import { slowList } from "../../src/engine/engineReading.ts";
 import { SshError } from "../../src/engine/sshConnection.ts";
 
 export interface DiagnosisRow {
@@ -75,7 +76,8 @@ const withFiles =
       const path = file(there);
       await mkdir(join(path, ".."), { recursive: true });
       await writeFile(path, text);
-      const { kind, sentence, remedy } = failureOf(await findEndpoint({ ...there, setting: undefined }));
+      const found = await findEndpoint({ ...there, setting: undefined });
+      const { kind, sentence, remedy } = found.ok ? (found.value.warning ?? none()) : found.failure;
       const hidden = (line: string): string => line.replaceAll(homeFolder, "/home/ada").replace(/[0-9a-f]{64}/g, "5f…");
       return { kind, sentence: hidden(sentence), remedy: hidden(remedy) };
     } finally {
@@ -241,7 +243,7 @@ export const diagnosisRows: readonly DiagnosisRow[] = [
   },
   {
     kind: "hung",
-    cause: "the connection is made, and no answer comes within 5 s (15 s by ssh)",
+    cause: "the connection is made, and not even a ping is answered within 5 s (15 s by ssh)",
     test: `the real dockerd is stopped with SIGSTOP; a server that never answers, or never ends: ${client}`,
     on: said({ name: "TimeoutError" }),
   },
@@ -250,6 +252,19 @@ export const diagnosisRows: readonly DiagnosisRow[] = [
     cause: "a web page, broken JSON, or an answer that breaks off",
     test: `a server that does each: ${client}`,
     on: said({ code: "UNREADABLE_ANSWER", message: "it is a web page (200 OK)" }),
+  },
+  {
+    kind: "proxy-refused",
+    cause: "403 or 405 without the engine's own JSON: a socket proxy that lets only some requests through",
+    test: `a server that does so: ${client}; a real engine behind one: \`test/engine/troubles.test.ts\``,
+    on: said({ code: "REFUSED_BY_PROXY", allow: ["INFO", "VOLUMES"] }, () => tcp),
+  },
+  {
+    kind: "slow",
+    cause:
+      "one list, or `GET /info`, is not answered within 2 s, while the engine answers a ping; the other rows are shown",
+    test: "a real engine behind a server that holds it: `test/engine/troubles.test.ts`",
+    on: (machine) => slowList("volumes", local(machine).address),
   },
   {
     kind: "unreadable",
@@ -313,8 +328,9 @@ export const diagnosisRows: readonly DiagnosisRow[] = [
   },
   {
     kind: "config-broken",
-    cause: "config.json can't be read",
-    test: `the file is cut: ${endpointTest}`,
+    cause:
+      "config.json can't be read; the default context is taken, with this as a warning, as the docker program does",
+    test: `the file is cut, is root's, has a byte order mark or comments: ${endpointTest}`,
     on: withFiles({}, '{"currentContext": 7}', configFile),
   },
   {

@@ -22,7 +22,15 @@ export type Behaviour =
   | "error-500"
   /** Sends the client elsewhere. */
   | "redirect"
-  | "not-found";
+  | "not-found"
+  /** A proxy's page: forbidden. */
+  | "forbidden-page"
+  /** A proxy's word: not allowed. */
+  | "not-allowed"
+  /** Forbidden, and not a word. */
+  | "forbidden-blank"
+  /** Everything but a ping takes longer than a ping may. */
+  | "slow";
 
 export interface FakeEngine {
   behaviour: Behaviour;
@@ -141,6 +149,18 @@ const faults: Readonly<Record<Behaviour, Fault>> = {
   "error-500": (_, response) => json(response, 500, { message: "layer store is on fire" }),
   redirect: (_, response) => {
     response.writeHead(302, { location: "http://192.0.2.1/elsewhere" }).end();
+  },
+  "forbidden-page": (_, response) => {
+    response.writeHead(403, { "content-type": "text/html" }).end("<html><body><h1>403 Forbidden</h1></body></html>");
+  },
+  "not-allowed": (_, response) => {
+    response.writeHead(405, { "content-type": "text/plain" }).end("Method Not Allowed\n");
+  },
+  "forbidden-blank": (_, response) => {
+    response.writeHead(403, { "content-type": "application/json" }).end();
+  },
+  slow: (request, response, engine, streams) => {
+    setTimeout(() => healthy(request, response, engine, streams), request.url?.endsWith("/_ping") === true ? 0 : 6_500);
   },
   "not-found": (_, response) => json(response, 404, { message: "page not found" }),
 };

@@ -1,3 +1,4 @@
+import { believed } from "../state/believed.ts";
 import { sameImageReference } from "../state/imageReference.ts";
 import { sizeInWords } from "../state/outline.ts";
 import type { ImageRecord } from "../state/records.ts";
@@ -9,7 +10,7 @@ import { code, type FactQuestion, list, type Sentence } from "./explanation.ts";
  * isn't known: an explanation never waits for an engine, and never shows its trouble.
  */
 export function engineFacts(asks: FactQuestion | undefined, state: EngineState): readonly Sentence[] {
-  if (asks === undefined || state.status.kind !== "connected") {
+  if (asks === undefined || believed(state).status.kind !== "connected") {
     return [];
   }
   switch (asks.kind) {

@@ -1,3 +1,4 @@
+import { believed } from "../state/believed.ts";
 import { sameImageReference } from "../state/imageReference.ts";
 import type { ContainerRecord } from "../state/records.ts";
 import type { EngineState } from "../state/store.ts";
@@ -29,7 +30,7 @@ export function preflight(
   busy: readonly number[],
   folder: string | undefined,
 ): Preflight {
-  const { status } = state;
+  const { status } = believed(state, ["networks", "volumes"]);
   const asks = lab.needs.images.length > 0 || lab.needs.ports.length > 0 || lab.files !== undefined;
   if (!asks) {
     return { lines: [], toPull: [] };

@@ -105,6 +105,11 @@ export const engineHelp: readonly EngineHelp[] = [
     links: elsewhere,
   },
   {
+    kind: "proxy-refused",
+    says: "A proxy stands before the engine and doesn't let through what is needed. The details name what is to be allowed in its settings.",
+    links: elsewhere,
+  },
+  {
     kind: "engine-error",
     says: "The engine's connection was lost, or it answered with an error of its own. It is tried again by itself; the details say more.",
     links: always,
@@ -132,11 +137,6 @@ export const engineHelp: readonly EngineHelp[] = [
   {
     kind: "context-broken",
     says: "The Docker context that is chosen can't be read. “docker context use default” goes back to the usual one.",
-    links: elsewhere,
-  },
-  {
-    kind: "config-broken",
-    says: "Docker's own settings, config.json, can't be read. The details name the file and the place.",
     links: elsewhere,
   },
   {

@@ -1,6 +1,12 @@
 import type { Failure } from "../outcome.ts";
 import type { EngineIdentity } from "./records.ts";
 
+/** What of an engine can't be read, or not yet, while the rest of it can: who it is, or one of its lists. */
+export type Readable = "engine" | "containers" | "images" | "networks" | "volumes";
+
+/** The reasons. Rows of what has one are the last that were known, or none. */
+export type Troubles = Readonly<Partial<Record<Readable, Failure>>>;
+
 /**
  * Whether the rest of the state may be believed. Rows are true only while `connected`; in every other
  * status the last known rows are history, and views must not show them as if they were true.
@@ -19,6 +25,10 @@ export type EngineStatus =
       readonly warning: string | undefined;
       /** What a terminal needs so that its `docker` talks to this engine; null takes a variable away. */
       readonly terminal: Readonly<Record<string, string | null>>;
+      /** Absent while everything can be read. */
+      readonly troubles?: Troubles;
+      /** Another number when the event stream was opened anew and events may have been missed between. */
+      readonly gaps?: number;
     }
   | { readonly kind: "unreachable"; readonly failure: Failure; readonly address: string };
 

@@ -16,6 +16,9 @@ import type { ContainerRecord, ImageRecord, NetworkRecord } from "./records.ts";
 import { type ChangedRows, changedFaces, facesOf } from "./rowFaces.ts";
 import { type ListChange, SortedRows } from "./sortedRows.ts";
 import type { ChangeSet, EngineState } from "./store.ts";
+import { troubleRows } from "./troubleRow.ts";
+
+const kinds = ["containers", "images", "networks"] as const;
 
 type AttachmentRecord = Attachment & { readonly id: string; readonly name: string };
 
@@ -34,6 +37,8 @@ export class LiveOutline {
   #roots: readonly OutlineRow[] = [];
   readonly #rows = new Map<string, OutlineRow>();
   readonly #places = new Places();
+  /** Kind -> what of it can't be read. */
+  #troubles: ReadonlyMap<string, readonly OutlineRow[]> = new Map();
   /** Container -> what is being done to it, in a word. */
   readonly #busy = new Map<string, string>();
   readonly #containers: SortedRows<ContainerRecord>;
@@ -125,13 +130,11 @@ export class LiveOutline {
     this.#containers.fill(containers.values());
     this.#images.fill(images.values());
     this.#networks.fill(networks.values());
-    this.#roots = [
-      engineRow(status),
-      sectionRow("containers", this.#containers),
-      sectionRow("images", this.#images),
-      sectionRow("networks", this.#networks),
-    ];
-    for (const root of this.#roots) {
+    this.#troubles = new Map(kinds.map((kind) => [kind, troubleRows(state, kind)]));
+    // The view has no section for volumes yet.
+    const ofAll = troubleRows(state, "engine", "volumes");
+    this.#roots = [engineRow(status), ...ofAll, ...kinds.map((kind) => this.#section(kind))];
+    for (const root of [...this.#roots, ...[...this.#troubles.values()].flat()]) {
       this.#rows.set(root.id, root);
     }
   }
@@ -204,12 +207,16 @@ export class LiveOutline {
   }
 
   #remakeSection(id: string): void {
-    const name = id.slice("section:".length);
-    if (name === "containers" || name === "images" || name === "networks") {
-      const lists = { containers: this.#containers, images: this.#images, networks: this.#networks };
-      const row = sectionRow(name, lists[name]);
+    const kind = kinds.find((each) => id === `section:${each}`);
+    if (kind !== undefined) {
+      const row = this.#section(kind);
       this.#rows.set(id, row);
       this.#roots = this.#roots.map((root) => (root.id === id ? row : root));
     }
+  }
+
+  #section(kind: (typeof kinds)[number]): OutlineRow {
+    const lists = { containers: this.#containers, images: this.#images, networks: this.#networks };
+    return sectionRow(kind, lists[kind], this.#troubles.get(kind));
   }
 }

@@ -49,7 +49,12 @@ interface RowList {
   readonly rows: readonly OutlineRow[];
 }
 
-export function sectionRow(name: keyof typeof sections, list: RowList): OutlineRow {
+/** `troubles`: what can't be read stands above the last rows that were known. */
+export function sectionRow(
+  name: keyof typeof sections,
+  list: RowList,
+  troubles: readonly OutlineRow[] = [],
+): OutlineRow {
   const { label, icon, folded } = sections[name];
   return {
     id: `section:${name}`,
@@ -59,7 +64,7 @@ export function sectionRow(name: keyof typeof sections, list: RowList): OutlineR
     context: `section ${name}`,
     spoken: `${label}, ${list.size}`,
     get children() {
-      return list.rows;
+      return troubles.length === 0 ? list.rows : [...troubles, ...list.rows];
     },
     folded,
   };

@@ -32,8 +32,12 @@ const table: readonly StalenessRow[] = [
       "extract-to-dir",
       "export",
     ],
-    // `container prune` names no container; each one that it removed sends an event of its own.
-    stale: (event) => (event.id === "" ? [] : [`container:${event.id}`]),
+    // `container prune` names no container; each one that it removed sends an event of its own. A commit makes an image, of
+    // which older engines tell nothing else while it has no tag.
+    stale: (event) => [
+      ...(event.id === "" ? [] : [`container:${event.id}` as const]),
+      ...(event.action === "commit" ? ["images" as const] : []),
+    ],
   },
   // Connect and disconnect name the container whose address changes; the network itself stays as it was.
   {

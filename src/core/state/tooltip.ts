@@ -36,9 +36,23 @@ function linesOf(rowId: string, state: EngineState): readonly TooltipLine[] {
       const [network = "", part, container = ""] = rest;
       return part === "container" ? containerLines(state.containers.get(container)) : networkLines(network, state);
     }
+    case "trouble":
+      return troubleLines(id, state);
     default:
       return [];
   }
+}
+
+function troubleLines(kind: string, { status }: EngineState): readonly TooltipLine[] {
+  const found = Object.entries(status.kind === "connected" ? (status.troubles ?? {}) : {}).find(
+    ([key]) => key === kind,
+  );
+  return found === undefined
+    ? []
+    : [
+        { label: "What happened", value: found[1].sentence },
+        { label: "What helps", value: found[1].remedy },
+      ];
 }
 
 function engineLines({ status }: EngineState): readonly TooltipLine[] {

@@ -21,6 +21,12 @@ export class EngineAgent extends Agent {
     this.#connection = connection;
   }
 
+  closeIdle(): void {
+    for (const socket of Object.values(this.freeSockets).flat()) {
+      socket?.destroy();
+    }
+  }
+
   override createConnection(): Duplex {
     const connection = this.#connection;
     switch (connection.kind) {

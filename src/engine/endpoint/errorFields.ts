@@ -10,6 +10,10 @@ export interface ErrorFields {
   /** What ssh printed, if it was ssh. */
   readonly stderr: string;
   readonly notFound: boolean;
+  /** What a proxy would have to let through. */
+  readonly allow: readonly string[];
+  /** What ssh ended with: the far command's own status, or 255. */
+  readonly exitStatus: number | undefined;
   /** The call of the operating system that failed: `connect`, `read`, `getaddrinfo`. */
   readonly call: string;
 }
@@ -28,6 +32,8 @@ export function errorFields(error: unknown): ErrorFields {
     message: tidy(ownWords(fields) ?? message, 800),
     stderr: text("stderr"),
     notFound: fields["notFound"] === true,
+    allow: Array.isArray(fields["allow"]) ? fields["allow"].filter(isText) : [],
+    exitStatus: typeof fields["exitStatus"] === "number" ? fields["exitStatus"] : undefined,
     call: text("syscall"),
   };
 }

@@ -74,7 +74,7 @@ export function followEndpoint(sources: EndpointSources, onChange: (endpoint: Ou
 
 async function findSurely(sources: EndpointSources): Promise<Outcome<Endpoint>> {
   const endpoint = await findEndpoint(sources);
-  if (endpoint.ok) {
+  if (endpoint.ok && endpoint.value.warning === undefined) {
     return endpoint;
   }
   await new Promise((resume) => setTimeout(resume, secondLookInMilliseconds));
@@ -96,9 +96,9 @@ async function filesThatDecide(sources: EndpointSources): Promise<readonly strin
     // A link, as people who keep their settings in a repository have it, is written to at its target.
     files.push(await realpath(config).catch(() => config));
   }
-  const context = await chosenContext(sources);
-  if (context.ok && context.value !== undefined) {
-    const name = context.value.context;
+  const { context } = await chosenContext(sources);
+  if (context !== undefined) {
+    const name = context.context;
     files.push(contextFile(sources, name), ...inFolder(contextTlsFolder(sources, name)));
   }
   return files;

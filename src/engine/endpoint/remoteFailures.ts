@@ -5,6 +5,16 @@ import type { Machine } from "./machine.ts";
 import { remedyTo, withChoice } from "./remedies.ts";
 import { tidy } from "./tidy.ts";
 
+/**
+ * Every shell says in its own words that it found no such program: bash, zsh, fish, csh and tcsh, ksh and mksh, dash,
+ * busybox, Nushell, PowerShell, cmd, elvish and xonsh; env where the login's shell is a wrapper.
+ */
+const noDocker =
+  /docker: (?:command |inaccessible or )?not found|command not found: '?docker|unknown command:? '?docker'?\s*$|(?:command [`'"]docker[`'"]|program `docker`|`docker` is|'docker') (?:was |is )?(?:not found|not recognized|neither)|the term 'docker' is not recognized|"docker": executable file not found|env: .docker.: no such file/im;
+
+/** What POSIX lets a shell end with when it found no such program, in whatever language it says so. */
+const commandNotFound = 127;
+
 /** What ssh, or the docker program at its other end, said last. Each pattern stands in OpenSSH's or Docker's source. */
 const sshCauses: readonly (readonly [said: RegExp, remedy: (destination: string) => string])[] = [
   [
@@ -17,9 +27,10 @@ const sshCauses: readonly (readonly [said: RegExp, remedy: (destination: string)
       `run ssh ${to} once in a terminal, compare the host's key with what its owner tells you, and accept it there`,
   ],
   [/connection refused/i, (to) => `see that ssh listens over there, at the port that ssh ${to} uses`],
+  [noDocker, () => "install Docker over there, where a login without a terminal finds it in its PATH"],
   [
-    /docker: (?:command )?not found|'docker' is not recognized/i,
-    () => "install Docker over there, where a login without a terminal finds it in its PATH",
+    /'system dial-stdio' is not a docker command|unknown (?:shorthand )?(?:command|flag).*(?:dial-stdio|docker system)/i,
+    () => "update Docker over there to 19.03 or newer",
   ],
   [
     /cannot connect to the docker daemon|failed to connect to the docker api|dial unix.*(?:no such file|connection refused)/i,
@@ -31,12 +42,23 @@ const sshCauses: readonly (readonly [said: RegExp, remedy: (destination: string)
   ],
 ];
 
-export function sshFailure({ stderr, notFound, message }: ErrorFields, endpoint: Endpoint, machine: Machine): Failure {
+export function sshFailure(
+  { stderr: written, notFound, message, exitStatus }: ErrorFields,
+  endpoint: Endpoint,
+  machine: Machine,
+): Failure {
   const destination = endpoint.connection.kind === "ssh" ? endpoint.connection.destination : "";
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: Nushell and PowerShell colour what they say.
+  const stderr = written.replace(/\u001b\[[\d;]*[A-Za-z]/g, "");
   const lines = stderr.split("\n").map((line) => tidy(line));
   // OpenSSH closes some refusals with a line about the connection: the one before tells more.
   const telling = lines.filter((line) => line !== "" && !/^(?:warning|debug|\*|@)/i.test(line));
-  const said = telling.findLast((line) => !/^connection (?:to .* )?closed/i.test(line)) ?? telling.at(-1) ?? message;
+  const lacksDocker = noDocker.test(stderr) || exitStatus === commandNotFound;
+  const said =
+    telling.find((line) => noDocker.test(line)) ??
+    telling.findLast((line) => !/^connection (?:to .* )?closed/i.test(line)) ??
+    telling.at(-1) ??
+    message;
   if (notFound) {
     return {
       kind: "ssh-failed",
@@ -51,7 +73,7 @@ export function sshFailure({ stderr, notFound, message }: ErrorFields, endpoint:
       remedy: remedyTo("host-unreachable", endpoint, machine),
     };
   }
-  const remedy = sshCauses.find(([pattern]) => pattern.test(stderr))?.[1];
+  const remedy = sshCauses.find(([pattern]) => (lacksDocker ? pattern === noDocker : pattern.test(stderr)))?.[1];
   return {
     kind: "ssh-failed",
     sentence: `the engine at ${endpoint.address} can't be reached by ssh: ${said}`,

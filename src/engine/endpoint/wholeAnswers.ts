@@ -1,5 +1,6 @@
 import { type Agent, type ClientRequest, type IncomingMessage, type RequestOptions, request } from "node:http";
 import type { Duplex } from "node:stream";
+import { isEngineMessage, RefusedByProxy, refusals } from "./proxyRules.ts";
 
 /** What came is not what a Docker Engine answers. Its `code` is how diagnosis knows it. */
 class UnreadableAnswer extends Error {
@@ -65,7 +66,11 @@ export function carryWholeAnswers(modem: Modem, agent: Agent): void {
       const { isStream, statusCodes, openStdin } = context;
       const pass = (json: unknown): void =>
         modem.buildPayload(null, isStream, statusCodes, openStdin, carried, response, json, finish);
-      if (isStream === true) {
+      if (refusals.includes(response.statusCode)) {
+        refused(response, options)
+          .then((json) => modem.buildPayload(null, false, statusCodes, false, carried, response, json, finish))
+          .catch(finish);
+      } else if (isStream === true) {
         pass(null);
       } else {
         whole(response).then(pass).catch(finish);
@@ -100,7 +105,18 @@ function write(carried: ClientRequest, data: unknown, staysOpen: boolean): void 
   }
 }
 
-async function whole(response: IncomingMessage): Promise<unknown> {
+/** The engine's own words of refusal; a proxy's are thrown. */
+async function refused(response: IncomingMessage, { method = "GET", path }: RequestOptions): Promise<unknown> {
+  const body = await bodyOf(response);
+  if (!isEngineMessage(body.toString())) {
+    throw new RefusedByProxy(statusOf(response), method, path ?? "");
+  }
+  return parsed(body, response);
+}
+
+const whole = async (response: IncomingMessage): Promise<unknown> => parsed(await bodyOf(response), response);
+
+async function bodyOf(response: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
   try {
@@ -116,15 +132,17 @@ async function whole(response: IncomingMessage): Promise<unknown> {
       ? new UnreadableAnswer("it broke off in the middle")
       : error;
   }
-  return parsed(Buffer.concat(chunks), response);
+  return Buffer.concat(chunks);
 }
+
+const statusOf = ({ statusCode, statusMessage }: IncomingMessage): string =>
+  `${statusCode} ${statusMessage ?? ""}`.trim();
 
 /** Answers that are no JSON by nature (ping, logs) stay as they came, which is docker-modem's way. */
 function parsed(body: Buffer, response: IncomingMessage): unknown {
   const type = response.headers["content-type"] ?? "";
-  const status = `${response.statusCode} ${response.statusMessage ?? ""}`.trim();
   if (/\bhtml\b/i.test(type) || /^\s*<(?:!doctype|html)\b/i.test(body.subarray(0, 64).toString())) {
-    throw new UnreadableAnswer(`it is a web page (${status})`);
+    throw new UnreadableAnswer(`it is a web page (${statusOf(response)})`);
   }
   if (body.length === 0) {
     return body;

@@ -1,10 +1,11 @@
 import * as vscode from "vscode";
 import type { LabAttempt } from "../../attempts/labAttempt.ts";
+import { cleanUpListOf } from "../../attempts/removeItems.ts";
 import { chooseSeveral, inform, warn } from "../messages.ts";
 
 /** Shows what appeared during the lab, with what is the lab's own ticked, and removes what the learner leaves ticked. */
 export async function cleanUp(attempt: LabAttempt): Promise<void> {
-  const list = attempt.cleanUpList();
+  const list = cleanUpListOf(attempt);
   if (list.length === 0) {
     await inform(vscode.l10n.t("There is nothing to clean up: nothing of this lab is left on the engine."));
     return;

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Attempts } from "../../attempts/attempts.ts";
+import { cleanUpListOf } from "../../attempts/removeItems.ts";
 import { commands, views } from "../../contributions.ts";
 import { whatIsMissing } from "../../core/labs/missing.ts";
 import { agreesTo, choose, inform } from "../messages.ts";
@@ -88,7 +89,7 @@ function onLabOr(
 async function resetLab(labId: string, attempts: Attempts, room: LabsRoom): Promise<void> {
   const attempt = attempts.attempt(labId);
   if (attempt !== undefined) {
-    if (attempt.cleanUpList().length > 0) {
+    if (cleanUpListOf(attempt).length > 0) {
       await cleanUp(attempt);
     }
     if (attempt.folder !== undefined) {

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { engineHelp } from "../../../../src/core/state/engineHelp.ts";
 
-/** These never keep the Docker view empty: one is about an object, the other a warning beside an engine that works. */
-const ofOneThing = ["object-gone", "podman"];
+/** These never keep the Docker view empty: one is about an object, one about a list, the others are warnings beside an engine that works. */
+const ofOneThing = ["object-gone", "podman", "config-broken", "slow"];
 
 const kinds = [...readFileSync("src/core/outcome.ts", "utf8").matchAll(/^ {2}\| "([a-z-]+)"/gm)].map(
   (match) => match[1],

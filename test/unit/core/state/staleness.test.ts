@@ -4,7 +4,7 @@ import { event } from "../../support/builders.ts";
 
 describe("staleAfter", () => {
   const changing = [
-    ..."create start die destroy kill stop restart pause unpause rename update oom commit".split(" "),
+    ..."create start die destroy kill stop restart pause unpause rename update oom".split(" "),
     "health_status",
   ];
   for (const action of changing) {
@@ -12,6 +12,10 @@ describe("staleAfter", () => {
       assert.deepEqual(staleAfter(event(action)), ["container:c1"]);
     });
   }
+
+  it("container commit makes that container and the images stale: older engines tell no more of an image without a tag", () => {
+    assert.deepEqual(staleAfter(event("commit")), ["container:c1", "images"]);
+  });
 
   const quiet = [
     ..."exec_create exec_start exec_die exec_detach attach detach resize top".split(" "),

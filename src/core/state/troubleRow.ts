@@ -1,0 +1,26 @@
+import type { Readable } from "./engineStatus.ts";
+import type { OutlineRow } from "./outline.ts";
+import type { EngineState } from "./store.ts";
+
+/** What can't be read, as rows that stand above the last ones that were known; none while all is well. */
+export function troubleRows({ status }: EngineState, ...kinds: readonly Readable[]): readonly OutlineRow[] {
+  const troubles = status.kind === "connected" ? (status.troubles ?? {}) : {};
+  return kinds.flatMap((kind) => {
+    const failure = troubles[kind];
+    if (failure === undefined) {
+      return [];
+    }
+    const what = kind === "engine" ? "the engine's description" : kind;
+    const label = failure.kind === "slow" ? `Waiting for ${what}` : `Can't read ${what}`;
+    return [
+      {
+        id: `trouble:${kind}`,
+        label,
+        description: failure.sentence,
+        icon: failure.kind === "slow" ? "loading" : "warning",
+        context: "trouble",
+        spoken: `${label}: ${failure.sentence}; ${failure.remedy}`,
+      },
+    ];
+  });
+}

@@ -1,0 +1,63 @@
+import assert from "node:assert/strict";
+import { believed } from "../../../../src/core/state/believed.ts";
+import type { Troubles } from "../../../../src/core/state/engineStatus.ts";
+import { outlineOf } from "../../../../src/core/state/liveOutline.ts";
+import type { EngineState } from "../../../../src/core/state/store.ts";
+import { tooltipOf } from "../../../../src/core/state/tooltip.ts";
+import { connectedState, container, image } from "../../support/builders.ts";
+
+const failure = {
+  kind: "engine-error",
+  sentence: "the engine answered with error 500: a plug-in is gone",
+  remedy: "try again",
+} as const;
+
+const troubled = (troubles: Troubles): EngineState => {
+  const state = connectedState([container()], [image()]);
+  assert.ok(state.status.kind === "connected");
+  return { ...state, status: { ...state.status, troubles } };
+};
+
+describe("an engine of which a part can't be read", () => {
+  it("says it in that section, above the rows that were known, and counts the rows only", () => {
+    const images = outlineOf(troubled({ images: failure })).find(({ id }) => id === "section:images");
+    assert.deepEqual(
+      images?.children?.map(({ id, label }) => [id, label]),
+      [
+        ["trouble:images", "Can't read images"],
+        ["image:sha256:hello", "hello-world:latest"],
+      ],
+    );
+    assert.equal(images?.description, "1");
+    assert.match(images?.children?.[0]?.spoken ?? "", /a plug-in is gone; try again/);
+  });
+
+  it("says it of what has no section below the engine", () => {
+    const rows = outlineOf(troubled({ volumes: failure, engine: { ...failure, kind: "slow" } }));
+    assert.deepEqual(
+      rows.slice(0, 3).map(({ id, label }) => [id, label]),
+      [
+        ["engine", rows[0]?.label],
+        ["trouble:engine", "Waiting for the engine's description"],
+        ["trouble:volumes", "Can't read volumes"],
+      ],
+    );
+  });
+
+  it("tells what happened and what helps in the tooltip", () => {
+    assert.deepEqual(
+      tooltipOf("trouble:volumes", troubled({ volumes: failure })).map(({ value }) => value),
+      [failure.sentence, failure.remedy],
+    );
+    assert.deepEqual(tooltipOf("trouble:images", troubled({ volumes: failure })), []);
+  });
+
+  it("is out of reach for those who judge by it, but for what doesn't matter to them", () => {
+    const state = troubled({ volumes: failure });
+    const { status } = believed(state);
+    assert.equal(status.kind === "unreachable" && status.failure, failure);
+    assert.equal(believed(state, ["volumes"]), state);
+    assert.equal(believed(troubled({ images: failure }), ["volumes"]).status.kind, "unreachable");
+    assert.equal(believed(connectedState()).status.kind, "connected");
+  });
+});
