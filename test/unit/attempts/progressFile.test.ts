@@ -119,7 +119,6 @@ describe("a progress file", () => {
     assert.deepEqual(await file.lines(), ["one"]);
     await appendFile(path, Buffer.alloc(limits.file, "x"));
     assert.deepEqual(await file.lines(), ["one"]);
-    assert.ok(performance.now() - start < 100);
     assert.deepEqual(file.leftOut?.(), { setAside: [], overfull: true });
     assert.deepEqual(await readdir(dirname(path)), ["a-lab.jsonl"]);
   });
