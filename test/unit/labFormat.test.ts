@@ -33,6 +33,7 @@ describe("(unit) docs/lab-format.md", () => {
     "What a step expects": [...Object.keys(keyTexts.expectation), ...Object.keys(keyTexts.container)],
     Mounts: Object.keys(keyTexts.mount),
     Images: Object.keys(keyTexts.image),
+    Volumes: Object.keys(keyTexts.volume),
     Events: Object.keys(keyTexts.event),
     Places: [keyTexts.http, keyTexts.registry, keyTexts.file].flatMap((texts) => Object.keys(texts)),
     Questions: [...Object.keys(keyTexts.question), ...Object.keys(keyTexts.engineFact)],
@@ -54,6 +55,8 @@ describe("(unit) docs/lab-format.md", () => {
       ["steps", 0, "expect", 0, "container", "pidMode"],
       ["steps", 0, "expect", 0, "container", "mounts", 0, "type"],
       ["steps", 0, "expect", 0, "event", "type"],
+      ["steps", 0, "expect", 0, "image", "by"],
+      ["steps", 0, "expect", 0, "volume", "by"],
       ...["engine", "kernel", "count"].map((key) => ["steps", 0, "expect", 0, "answer", "is", key]),
     ];
     const words = places.flatMap((path) => expectedAt(path).words);

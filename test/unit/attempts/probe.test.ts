@@ -137,6 +137,22 @@ describe("probe: what answers at a port", () => {
     });
   }
 
+  it("reads which image a tag names, of those that are asked for and there", async () => {
+    await serve((request, response) =>
+      request.url?.includes("manifests")
+        ? response
+            .writeHead(200, { "docker-content-digest": "sha256:manifest" })
+            .end('{"config":{"digest":"sha256:configuration"}}')
+        : response.end('{"tags":["1","2"]}'),
+    );
+    assert.deepEqual(await tagsOf("me/web", ["1", "3"]), {
+      kind: "tags",
+      tags: ["1", "2"],
+      digests: { 1: ["sha256:manifest", "sha256:configuration"] },
+    });
+    assert.deepEqual(asked, ["GET /v2/me/web/tags/list", "GET /v2/me/web/manifests/1"]);
+  });
+
   for (const address of ["tcp://127.0.0.1:2375", "npipe:////./pipe/docker_engine"]) {
     it(`looks at the machine of ${address}`, async () => {
       await serve((_, response) => response.end("here"));

@@ -44,17 +44,20 @@ const doings: Readonly<Record<string, string>> = {
 
 function notHeard(check: EventCheck, judging: Judging): Verdict {
   const { type, action, of, name } = check;
-  const { evidence, since } = judging;
+  const { evidence } = judging;
   const doing = doings[`${type} ${action}`] ?? `the engine should tell of ${type} ${action}`;
-  const other = evidence.events.findLast(
-    (event) => event.type === type && event.action === action && event.time >= since,
-  );
   const bound = of === undefined ? undefined : nameOfBound(of, judging);
-  const wanted = bound ?? (name?.includes("*") ? undefined : name);
+  // A volume is mounted by a container, and it is the volume that "it" means.
+  const wanted = (type === "volume" ? undefined : bound) ?? (name?.includes("*") ? undefined : name);
+  // Of something else than what is meant; where only a name is asked for, it may be long ago and about another step.
+  const other =
+    bound === undefined
+      ? undefined
+      : evidence.events.findLast(
+          (event) => isMeant({ kind: "event", type, action }, event, judging) && !isMeant(check, event, judging),
+        );
   return missing(
-    other === undefined || wanted === undefined
-      ? "nothing of that kind so far"
-      : `that the engine told of ${type} ${action}: ${nameOf(other, evidence)}`,
+    `nothing of that kind so far${other === undefined ? "" : `, only ${action} of ${nameOf(other, evidence)}`}`,
     wanted === undefined ? doing : `${doing}; it is ${wanted}`,
   );
 }
@@ -94,5 +97,7 @@ function isAbout(name: string, { type, id, attributes }: EngineEvent, evidence: 
 /** Of an image some events have the reference as their id, and some as an attribute; some have only the long id. */
 function nameOf({ id, attributes }: EngineEvent, { state }: Evidence): string {
   const name = attributes["name"] ?? id;
-  return /^sha256:[0-9a-f]{64}$/.test(name) ? (state.images.get(name)?.tags[0] ?? name.slice(7, 19)) : name;
+  return /^(sha256:)?[0-9a-f]{64}$/.test(name)
+    ? (state.images.get(name)?.tags[0] ?? name.replace("sha256:", "").slice(0, 12))
+    : name;
 }

@@ -52,7 +52,10 @@ function makingDifferences(
     return [{ wanted: `${wanted}, and I did not see how it was made; do it once more`, unread: false, unseen: true }];
   }
   const details = evidence.imageDetails.get(image.id);
-  const mayBeBuild = by.includes("build") && making.by.every((each) => ["build", "tag"].includes(each));
+  const mayBeBuild =
+    by.includes("build") &&
+    making.container === undefined &&
+    making.by.every((each) => ["build", "tag"].includes(each));
   if (mayBeBuild && details === undefined) {
     return [{ wanted: "I have not read how it was made yet", unread: true }];
   }

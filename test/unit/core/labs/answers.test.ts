@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { factOf, judgeAnswer, rightAnswer } from "../../../../src/core/labs/answers.ts";
+import { factOf, judgeAnswer, otherFacts, rightAnswer } from "../../../../src/core/labs/answers.ts";
 import type { Evidence, SeenContainer } from "../../../../src/core/labs/evidence.ts";
 import type { EngineFact, Question } from "../../../../src/core/labs/questions.ts";
 import {
@@ -60,6 +60,47 @@ describe("judgeAnswer", () => {
       assert.equal(judged.said, right ? "The engine says the same." : "Look there.");
     });
   }
+
+  const others = [
+    { name: "ubuntu:latest", value: "8420000" },
+    { name: "debian:latest", value: "117000000" },
+    { name: "busybox:latest", value: "8319000" },
+  ];
+  const rows: readonly (readonly [text: string, right: boolean, said: RegExp])[] = [
+    ["8.32MB", true, /says the same/],
+    ["8.317MB", true, /says the same/],
+    ["8.42MB", false, /^That is what ubuntu:latest has\. Look there\./],
+    ["117MB", false, /^That is what debian:latest has\. Look there\./],
+    ["50MB", false, /^Look there\.$/],
+  ];
+  for (const [text, right, said] of rows) {
+    it(`a size of several that are near: "${text}" is ${right ? "right" : "another row's, or none"}`, () => {
+      const judged = judgeAnswer(typed({ kind: "size", of: "alpine" }), text, ["8317000"], others);
+      assert.equal(judged.right, right);
+      assert.match(judged.said, said);
+    });
+  }
+
+  it("takes no beginning of an id that is another's as well", () => {
+    const other = [{ name: "container web", value: "0123ffff" }];
+    const judge = (text: string) => judgeAnswer(typed({ kind: "id", of: "box" }), text, [id], other);
+    assert.deepEqual(judge("0123"), {
+      right: false,
+      said: "That begins the id of container web as well. Type more of it.",
+    });
+    assert.equal(judge("01234").right, true);
+    assert.match(judge("0123f").said, /^That is what container web has/);
+  });
+
+  it("knows the other rows: images but the one that is meant, containers but the bound one", () => {
+    const two = image({ id: "sha256:two", tags: ["two:1"], size: 5 });
+    const state = connectedState([container({ id }), container({ id: "c2", name: "web" })], [image(), two]);
+    const bindings = new Map([["box", [id]]]);
+    const names = (is: EngineFact) => otherFacts(typed(is), state, bindings, nothingSeen).map(({ name }) => name);
+    assert.deepEqual(names({ kind: "size", of: "hello-world" }), ["two:1"]);
+    assert.deepEqual(names({ kind: "id", of: "box" }), ["container web", "image hello-world:latest", "image two:1"]);
+    assert.deepEqual(names({ kind: "count", of: "images" }), []);
+  });
 
   it("is right by any fact since the question was shown", () => {
     assert.equal(judgeAnswer(typed({ kind: "count", of: "images" }), "2", ["3", "2"]).right, true);

@@ -231,6 +231,12 @@ describe("parseLab: every form of the format", () => {
       - registry: { host: "localhost:5001", repository: app, tags: ["1.0"] }
       - file: { path: hello/index.js, contains: one, without: two }
       - gone: "\${data}"
+      - gone: everything
+      - volume: { name: labdata, driver: local, by: create, usedBy: "\${shell}" }
+      - http: { of: "\${shell}", port: 80, path: /v2/ }
+      - registry: { host: "localhost:5001", repository: app, images: { "1.0": "\${data}" } }
+      - image: { ref: app, by: build, commitOf: "\${shell}", entrypoint: [sh], env: [A], history: ["COPY *"] }
+      - image: { ref: app, by: [pull, load] }
 `);
     assert.deepEqual(checks, [
       { kind: "volume", name: "labdata" },
@@ -241,6 +247,20 @@ describe("parseLab: every form of the format", () => {
       { kind: "registry", host: "localhost:5001", repository: "app", tags: ["1.0"] },
       { kind: "file", path: "hello/index.js", contains: "one", without: "two" },
       { kind: "gone", of: ["data"] },
+      { kind: "gone", of: "everything" },
+      { kind: "volume", name: "labdata", driver: "local", by: "create", usedBy: "shell" },
+      { kind: "http", of: "shell", port: 80, path: "/v2/", status: 200 },
+      { kind: "registry", host: "localhost:5001", repository: "app", tags: ["1.0"], images: { "1.0": "data" } },
+      {
+        kind: "image",
+        ref: "app",
+        by: ["build"],
+        commitOf: "shell",
+        entrypoint: ["sh"],
+        env: ["A"],
+        history: ["COPY *"],
+      },
+      { kind: "image", ref: "app", by: ["pull", "load"] },
     ]);
   });
 

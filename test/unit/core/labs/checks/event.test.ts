@@ -10,9 +10,11 @@ import {
   event,
   evidence,
   expecting,
+  image,
   judging,
   lab,
   now,
+  plainImage,
   step,
   unreachable,
 } from "../../../support/builders.ts";
@@ -77,6 +79,47 @@ describe("checkEvent", () => {
         { kind: "missing", seen, wanted: "pull it from a registry with `docker image pull`" },
       ],
     );
+  });
+
+  describe("of what an earlier step bound", () => {
+    const long = (letter: string): string => letter.repeat(64);
+    const one = `sha256:${long("1")}`;
+    const other = `sha256:${long("2")}`;
+    const saved = (id: string) => event("save", { type: "image", id, attributes: { name: id } });
+    const mounted = (id: string, by: string) => event("mount", { type: "volume", id, attributes: { container: by } });
+    const state = connectedState([], [image({ id: one, tags: ["one:1"] }), image({ id: other, tags: ["other:1"] })]);
+    const bindings = new Map([
+      ["one", [one]],
+      ["data", ["data"]],
+      ["box", ["c1"]],
+    ]);
+    const said = (asked: Asked, found: EngineEvent, given: Partial<Evidence> = {}): string => {
+      const judged = verdict(asked, evidence([], { state, bindings, events: [found], ...given }));
+      return judged.kind === "missing" ? `${judged.seen}: ${judged.wanted}` : judged.kind;
+    };
+    const save: Asked = { type: "image", action: "save", of: "one" };
+
+    it("is that image, by its id or by what is in it", () => {
+      assert.equal(said(save, saved(one)), "met");
+      const imageDetails = new Map([one, other].map((id) => [id, plainImage] as const));
+      assert.equal(said(save, saved(other), { imageDetails }), "met");
+    });
+
+    it("names another one without its long id", () => {
+      const wanted = "save it with `docker image save`; it is one:1";
+      assert.equal(said(save, saved(other)), `nothing of that kind so far, only save of other:1: ${wanted}`);
+      const unknown = saved(`sha256:${long("3")}`);
+      assert.equal(said(save, unknown), `nothing of that kind so far, only save of ${"3".repeat(12)}: ${wanted}`);
+    });
+
+    it("is that volume, or the container that mounts one", () => {
+      const mount: Asked = { type: "volume", action: "mount" };
+      assert.equal(said({ ...mount, of: "data" }, mounted("data", "c9")), "met");
+      assert.equal(said({ ...mount, of: "box", name: "data" }, mounted("data", "c1")), "met");
+      assert.match(said({ ...mount, of: "data" }, mounted(long("4"), "c1")), /^nothing of that kind/);
+      assert.match(said({ ...mount, of: "box", name: "data" }, mounted("data", "c9")), /^nothing of that kind/);
+      assert.doesNotMatch(said({ ...mount, name: "data" }, mounted(long("4"), "c1")), /4{13}/);
+    });
   });
 
   it("counts only what came since the step was begun anew, to the millisecond", () => {

@@ -93,6 +93,19 @@ describe("checkGone", () => {
     assert.deepEqual(verdict(["box"], { state: connectedState([other]) }), met("the container"));
   });
 
+  it("is missing while a later build has the name of an image that went", () => {
+    const built = lab([step("builds", [expecting({ kind: "image", ref: "mine:1" }, { as: "pic" })])]);
+    const anew = image({ id: "sha256:anew", tags: ["mine:1"] });
+    const judged = (given: Partial<Evidence>) =>
+      checkGone(
+        { kind: "gone", of: ["pic"] },
+        judging(expecting({ kind: "gone", of: ["pic"] }), evidence([], { bindings, ...given }), { lab: built }),
+      );
+    assert.deepEqual(judged({ state: connectedState([], [anew]) }), left("mine:1 is"));
+    const baseline = { containers: [], images: { "sha256:anew": ["mine:1"] } };
+    assert.equal(judged({ state: connectedState([], [anew]), baseline }).kind, "met");
+  });
+
   it("sends to the earlier step while one name is bound to nothing", () => {
     assert.deepEqual(verdict(["box", "later"], {}), {
       kind: "missing",

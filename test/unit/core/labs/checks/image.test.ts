@@ -6,9 +6,11 @@ import type { ImageCheck } from "../../../../../src/core/labs/model.ts";
 import type { Verdict } from "../../../../../src/core/labs/verdict.ts";
 import { verify } from "../../../../../src/core/labs/verify.ts";
 import type { ImageDetails } from "../../../../../src/core/state/imageDetails.ts";
-import type { ImageRecord } from "../../../../../src/core/state/records.ts";
+import type { EngineEvent, ImageRecord } from "../../../../../src/core/state/records.ts";
 import {
+  connected,
   connectedState,
+  event,
   evidence,
   expecting,
   image,
@@ -170,6 +172,52 @@ describe("checkImage: an image without a name", () => {
   });
 });
 
+describe("checkImage: how it came to be", () => {
+  const tagged = event("tag", { type: "image", id: web.id, attributes: { name: "web:1" }, time: now - 2_000 });
+  const create = event("create", { type: "image", id: web.id, attributes: {}, time: now - 1_999 });
+  const wanted = (events: readonly EngineEvent[], read: Partial<ImageDetails>, given: Partial<Evidence> = {}): string =>
+    wantedOf(
+      verdict(
+        { ref: "web:1", by: ["build"] },
+        having([web], { events, imageDetails: new Map([[web.id, { ...plainImage, ...read }]]), ...given }),
+      ),
+    );
+  const legacy = { buildKit: false, hasParent: true };
+
+  it("is a build where the engine told of one, and no tag", () => {
+    assert.equal(wanted([tagged, create], {}), "met");
+    assert.match(wanted([tagged], {}), /should be built from a Dockerfile, and it was given this name by/);
+  });
+
+  it("waits a moment for a commit to say that it was one", () => {
+    const late = { ...create, time: now - 100 };
+    assert.equal(wanted([{ ...tagged, time: now - 100 }, late], legacy), "pending");
+    assert.equal(wanted([tagged, create], legacy), "met");
+  });
+
+  it("can't tell a tag from a build that the legacy builder took from its cache, but knows what was committed", () => {
+    const commit = event("commit", { attributes: { imageID: web.id, imageRef: "other:1" }, time: now - 3_000 });
+    assert.equal(wanted([tagged], legacy), "met");
+    assert.match(wanted([commit, tagged], legacy), /given this name/);
+    assert.match(wanted([tagged], { buildKit: false, hasParent: false }), /given this name/);
+  });
+
+  it("takes a name for a build where an older engine tells no more", () => {
+    const older = { ...connected, identity: { ...connected.identity, apiVersion: "1.41" } };
+    assert.equal(wanted([tagged], {}, { state: { ...connectedState([], [web]), status: older } }), "met");
+  });
+
+  it("says that it saw nothing of it, or can't tell if it wasn't watching", () => {
+    assert.match(wanted([], {}), /I did not see how it was made/);
+    assert.equal(wanted([], {}, { blind: [{ to: now, said: "for a while" }] }), "unknown");
+  });
+
+  it("asks nothing of what stood before, which the learner may let count", () => {
+    const found = verdict({ ref: "web:1", by: ["pull"] }, having([web], stood(web)));
+    assert.deepEqual([found.kind, found.kind === "met" && found.already], ["met", true]);
+  });
+});
+
 describe("checkImage: the same as an earlier step's, or another", () => {
   const bindings = new Map([["first", ["sha256:web"]]]);
   const rebuilt = image({ ...web, id: "sha256:web2" });
@@ -246,6 +294,15 @@ describe("checkImage: what is in it", () => {
     ],
     ["a working folder", { workdir: "/app" }, read({ workdir: "/app" }), "met"],
     ["another working folder", { workdir: "/app" }, read({ workdir: "/" }), "its working folder should be /app"],
+    ["an entry point", { entrypoint: ["sh"] }, read({ entrypoint: ["sh"] }), "met"],
+    ["another entry point", { entrypoint: ["sh"] }, read({}), "its entry point should be `sh`, and it has none"],
+    [
+      "words that only read the same",
+      { cmd: ["a", "b"] },
+      read({ cmd: ["a b"] }),
+      "its command should be `a b`, and it is `a b`",
+    ],
+    ["variables", { env: ["A", "B"] }, read({ environment: ["A", "C"] }), "it should set the environment variable B"],
     ["ports", { exposes: ["80/tcp"] }, read({ exposes: ["443/tcp", "80/tcp"] }), "met"],
     [
       "ports that are lacking",

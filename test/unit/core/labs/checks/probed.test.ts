@@ -9,9 +9,11 @@ import {
   container,
   evidence,
   expecting,
+  image,
   judging,
   lab,
   now,
+  plainImage,
   seen,
   step,
   unreachable,
@@ -209,6 +211,51 @@ describe("checkRegistry", () => {
   for (const [title, given, wanted] of table) {
     it(`is not met: ${title}`, () => assert.deepEqual(verdict(given), wanted));
   }
+});
+
+describe("checkRegistry: which image a tag names", () => {
+  const check: RegistryCheck = {
+    kind: "registry",
+    host: "localhost:5001",
+    repository: "web",
+    tags: ["1", "2"],
+    images: { "1": "one", "2": "two" },
+  };
+  const bindings = new Map([
+    ["one", ["sha256:one"]],
+    ["two", ["sha256:two"]],
+  ]);
+  const state = connectedState([], [image({ id: "sha256:two", tags: ["web:2"] })]);
+  const verdict = (digests: Readonly<Record<string, readonly string[]>>, given: Partial<Evidence> = {}): Verdict =>
+    checkRegistry(
+      check,
+      judging(
+        expecting(check),
+        evidence([], { bindings, state, ...found({ kind: "tags", tags: ["1", "2"], digests }), ...given }),
+      ),
+    );
+
+  it("is met by the digest of the manifest or of the configuration", () => {
+    assert.equal(verdict({ 1: ["sha256:m", "sha256:one"], 2: ["sha256:two"] }).kind, "met");
+  });
+  it("is not met where both tags name the same image", () => {
+    assert.deepEqual(
+      verdict({ 1: ["sha256:one"], 2: ["sha256:one"] }),
+      missing(
+        "localhost:5001/web:2 in the registry, and it is another image",
+        "web:2 should be the same image as web:2; tag that one, and push it",
+      ),
+    );
+  });
+  it("is met by a later build with the same content", () => {
+    const imageDetails = new Map(["sha256:two", "sha256:anew"].map((id) => [id, plainImage] as const));
+    const digests = { 1: ["sha256:one"], 2: ["sha256:anew"] };
+    assert.equal(verdict(digests, { imageDetails }).kind, "met");
+    assert.equal(verdict(digests).kind, "missing");
+  });
+  it("sends to the earlier step while nothing is bound", () => {
+    assert.equal(verdict({}, { bindings: new Map() }).kind, "missing");
+  });
 });
 
 describe("checkFile", () => {
