@@ -106,19 +106,19 @@ describe("(editor) a learner's notes, in the real workbench and without an engin
   });
 
   it("a file that isn't an export stays as it is, and the record takes another name", async () => {
-    const elsewhere = join(notes, "..", "elsewhere");
-    mkdirSync(elsewhere);
-    const record = join(elsewhere, "progress.json");
+    const folder = join(notes, "..");
+    const record = join(folder, "progress.json");
     writeFileSync(record, '{"mine":true}');
-    await exportTo(join(elsewhere, "new.md"));
+    await exportTo(join(folder, "new.md"));
     await window
       .toast(/and container-labs-progress\.json beside it/)
       .getByRole("button", { name: "Write It" })
       .click();
-    await window.until(async () => existsSync(join(elsewhere, "container-labs-progress.json")));
+    await window.until(async () => existsSync(join(folder, "container-labs-progress.json")));
+    await window.page.getByRole("tab", { name: /new\.md/, selected: true }).waitFor();
     assert.equal(readFileSync(record, "utf8"), '{"mine":true}');
 
-    const diary = join(elsewhere, "diary.md");
+    const diary = join(folder, "diary.md");
     writeFileSync(diary, "# My diary\n");
     await exportTo(diary);
     await window.page.getByText("Are you sure you want to overwrite it?").first().waitFor();

@@ -38,7 +38,8 @@ const settings = new Set(
 );
 
 const place = String.raw`(?:~|\.{1,2}|[A-Za-z]:|\$PWD|\$pwd|\$\{PWD\}|\$\{pwd\}|\$\(pwd\)|\$HOME|%cd%|%CD%)?`;
-const segments = String.raw`(?:[\\/]?[\p{L}\p{N}_. +-]{1,64})*[\\/]?`;
+/** One class and no groups: with an optional slash between groups, a long path would be read in every way there is. */
+const segments = String.raw`[\p{L}\p{N}_. +\\/-]{0,200}`;
 const path = new RegExp(`^${place}${segments}$`, "u");
 const volume = new RegExp(
   `^(?:${place}${segments}:)?${place}${segments}(?::(?:ro|rw|z|Z|cached|delegated|nocopy|,)+)?$`,

@@ -65,7 +65,16 @@ const shapes: readonly (readonly [RegExp, string])[] = [
 /** What reads a secret from its input, the commands that a text is given by, and a document behind it. */
 const reader = new RegExp(String.raw`\|\s{0,9}(?:sudo\s{1,9})?${docker}\s{1,9}(?:login|secret\s{1,9}create)\b`, "g");
 const giver = /\b(?:echo|printf|write-output|write-host)(?:\s+-\w+)*\s+/i;
-const document = new RegExp(String.raw`(${behind("login")}<<-?\s*["']?\w+["']?[^\n]*\n)[\s\S]+`, "g");
+const document = /(?<!<)<<-?\s*["']?\w/;
+
+/** Without what follows a line that opens a document for a log-in. */
+function withoutDocument(lines: readonly string[]): readonly string[] {
+  const opens = lines.findIndex((line) => {
+    const login = line.search(/\blogin\b/);
+    return login !== -1 && document.test(line.slice(login));
+  });
+  return opens === -1 || opens === lines.length - 1 ? lines : [...lines.slice(0, opens + 1), hidden];
+}
 
 /** The text that a line hands on to something that reads a secret. */
 function withoutPiped(line: string): string {
@@ -99,7 +108,7 @@ function openingQuote(text: string, quote: string): number {
  * folder. Nothing can know every secret by its looks: of commands, only what is known to be none is kept at all.
  */
 export function redacted(line: string, home: string | undefined): string {
-  let text = line.split("\n").map(withoutPiped).join("\n").replace(document, `$1${hidden}`);
+  let text = withoutDocument(line.split("\n").map(withoutPiped)).join("\n");
   for (const [pattern, instead] of shapes) {
     text = text.replace(pattern, instead);
   }

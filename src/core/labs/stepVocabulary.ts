@@ -16,6 +16,18 @@ export interface Vocabulary {
 
 /** Words of every command line that the author wrote into the step, its wrong turns among them. */
 export function vocabularyOf(step: Step | undefined): Vocabulary {
+  const known = step === undefined ? undefined : vocabularies.get(step);
+  const vocabulary = known ?? readVocabulary(step);
+  if (step !== undefined) {
+    vocabularies.set(step, vocabulary);
+  }
+  return vocabulary;
+}
+
+/** A step never changes, and is asked for with every pass and answer. */
+const vocabularies = new WeakMap<Step, Vocabulary>();
+
+function readVocabulary(step: Step | undefined): Vocabulary {
   const right = step === undefined ? [] : [...step.run, ...step.solve, ...step.accepts.flat()];
   const wrong = step?.mistakes.flatMap((mistake) => ("run" in mistake ? mistake.run : [])) ?? [];
   const typed = (lines: readonly CommandLine[]): readonly string[] =>
