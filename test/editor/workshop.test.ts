@@ -82,7 +82,7 @@ describe("(editor) a stranger's labs in the folder that is open", () => {
       .click();
     await window
       .dialog(/Play every command/)
-      .getByRole("button", { name: "Play It" })
+      .getByRole("button", { name: "Play It", exact: true })
       .click();
     await window.page
       .locator(".view-line")

@@ -145,7 +145,7 @@ describe("(engine) a connection to an engine, and why there is none", () => {
     ["drop", "unreadable", /closed before an answer/],
     ["redirect", "unreadable", /sends us elsewhere \(302\)/],
     ["not-found", "unreadable", /does not know \/version/],
-    ["error-500", "engine-error", /error 500: layer store is on fire$/],
+    ["error-500", "engine-error", /^layer store is on fire \(error 500 of the engine at /],
     ["forbidden-page", "proxy-refused", /^refused by a proxy .*: it doesn't let VERSION through/],
     ["not-allowed", "proxy-refused", /VERSION/],
     ["forbidden-blank", "proxy-refused", /VERSION/],

@@ -35,7 +35,7 @@ const files = `
 const anyOf = (text: string): string => text.trim().split(/\s+/).join("|").replaceAll(".", "[.]");
 const extensions = "txt|html?|css|js|ts|json|md|ya?ml|sh|py|conf|cfg|log|tar|gz|zip|svg|png";
 const absolutePath = new RegExp(
-  `^/(?:(?:${anyOf(folders)})/){0,8}(?:${anyOf(folders)}|${anyOf(files)}|[a-z]|[A-Za-z0-9_-]{1,40}[.](?:${extensions}))?$`,
+  `^/(?:(?:${anyOf(folders)})/){0,8}(?:${anyOf(folders)}|${anyOf(files)}|[a-z]{1,12}|[A-Za-z0-9_-]{1,40}[.](?:${extensions}))?$`,
 );
 
 /** A file beside the one who names it. */
@@ -76,6 +76,7 @@ function isHarmless(word: string, before: string, vocabulary: Vocabulary): boole
     (bare !== "" && vocabulary.words.has(bare)) ||
     programs.has(programPath.exec(bare)?.[1] ?? bare) ||
     filling.has(word) ||
+    filling.has(unquoted(word)) ||
     bare.length <= 1 ||
     [absolutePath, fileName, shortOption, longOption, shortNumber, localAddress].some((form) => form.test(bare)) ||
     (before === "sleep" && duration.test(bare)) ||
