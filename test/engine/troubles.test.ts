@@ -178,7 +178,10 @@ describe("(engine) trouble with a part of an engine", () => {
     assert.match(refused.ok ? "" : refused.failure.remedy, /^allow CONTAINERS, POST/);
     body = plugin;
     const denied = await room.act({ verb: "stop", object });
-    assert.match(denied.ok ? "" : denied.failure.sentence, /^authorization denied by plugin opa: no stopping \(error 403 of the engine/);
+    assert.match(
+      denied.ok ? "" : denied.failure.sentence,
+      /^authorization denied by plugin opa: no stopping \(error 403 of the engine/,
+    );
   });
 
   const endStreams = (): void => {
