@@ -18,7 +18,7 @@ export function watchOtherEngine(
 ): vscode.Disposable {
   const told = new WeakSet<vscode.Terminal>();
   const timers = new Set<NodeJS.Timeout>();
-  let heardAt = 0;
+  const heardAt = new Map<string, number>();
   let connectedSince: number | undefined;
   const look = (): void => {
     connectedSince = watch.store.state.status.kind === "connected" ? (connectedSince ?? Date.now()) : undefined;
@@ -42,8 +42,8 @@ export function watchOtherEngine(
     }
   };
   return vscode.Disposable.from(
-    watch.onEvent(() => {
-      heardAt = Date.now();
+    watch.onEvent(({ type, action }) => {
+      heardAt.set(`${type} ${action}`, Date.now());
     }),
     watch.store.onDidChange(look),
     activity.onDidEnd(({ terminal, ...ended }) => {
