@@ -32,6 +32,8 @@ export class WatchedTerminals<Terminal extends object> {
   readonly #timers = new Set<NodeJS.Timeout>();
   readonly #listening: readonly Disposable[];
   #heardAt = Number.NEGATIVE_INFINITY;
+  /** "container start" -> when such an event was last heard. */
+  readonly #heard = new Map<string, number>();
   /** Undefined while the engine doesn't answer. */
   #connectedSince: number | undefined;
 
@@ -43,8 +45,9 @@ export class WatchedTerminals<Terminal extends object> {
     const isConnected = (): boolean => store.state.status.kind === "connected";
     this.#connectedSince = isConnected() ? Number.NEGATIVE_INFINITY : undefined;
     this.#listening = [
-      onEvent(() => {
+      onEvent(({ type, action }) => {
         this.#heardAt = options.now();
+        this.#heard.set(`${type} ${action}`, this.#heardAt);
       }),
       store.onDidChange(() => {
         this.#connectedSince = isConnected() ? (this.#connectedSince ?? options.now()) : undefined;
@@ -75,7 +78,7 @@ export class WatchedTerminals<Terminal extends object> {
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
       const ended = { commandLine: waiting.commandLine, exitCode, startedAt: waiting.since };
-      if (wentElsewhere(ended, { heardAt: this.#heardAt, connectedSince: this.#connectedSince })) {
+      if (wentElsewhere(ended, { heardAt: this.#heard, connectedSince: this.#connectedSince })) {
         this.#engines.set(terminal, undefined);
         this.#gone.emit(terminal);
       }

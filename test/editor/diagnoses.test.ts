@@ -155,11 +155,6 @@ describe("(editor) each diagnosis in the real workbench, and back to the engine 
     await shows("context-broken");
   });
 
-  it("config-broken: Docker's own settings are no JSON", async () => {
-    writeConfig('{"currentContext": "sandbox"');
-    await shows("config-broken");
-  });
-
   it("the same button looks again, and a trouble that is over is over", async () => {
     const socket = `${folder()}/later.sock`;
     setHost(`unix://${socket}`);

@@ -6,6 +6,8 @@ export interface DockerCommand {
   readonly opensShell: boolean;
   /** When the line succeeds, the engine has told of it by an event, for sure. */
   readonly leavesEvent: boolean;
+  /** Type and action of that event. */
+  readonly tells: string | undefined;
 }
 
 const flagsWithValue = [
@@ -27,15 +29,26 @@ const groups = ["container", "image", "network", "volume"];
  * Only what says something each time it succeeds: a start of what runs already is no event, and neither is the making
  * of a volume that is there.
  */
-const makers: Readonly<Record<string, readonly string[]>> = {
-  container: ["run", "create", "restart", "kill", "rm", "exec"],
-  image: ["pull", "tag", "rm", "build", "load"],
-  network: ["create", "rm"],
-  volume: ["rm"],
+const makers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  container: {
+    run: "create",
+    create: "create",
+    restart: "restart",
+    kill: "kill",
+    rm: "destroy",
+    exec: "exec_create",
+  },
+  image: { pull: "pull", tag: "tag", rm: "untag", build: "tag", load: "load" },
+  network: { create: "create", rm: "destroy" },
+  volume: { rm: "destroy" },
 };
 
 /** Short forms that have no group in front. */
-const short = [...(makers["container"] ?? []), "pull", "tag", "rmi", "build", "load"];
+const short: Readonly<Record<string, readonly [group: string, verb: string]>> = {
+  ...Object.fromEntries(Object.keys(makers["container"] ?? {}).map((verb) => [verb, ["container", verb]])),
+  ...Object.fromEntries(["pull", "tag", "build", "load"].map((verb) => [verb, ["image", verb]])),
+  rmi: ["image", "rm"],
+};
 
 /** Undefined for anything that isn't `docker`. Of several commands in a line only the first is looked at. */
 export function dockerCommand(commandLine: string): DockerCommand | undefined {
@@ -51,14 +64,14 @@ export function dockerCommand(commandLine: string): DockerCommand | undefined {
   const grouped = groups.includes(group);
   const name = grouped ? verb : group;
   const options = optionsOf(words.slice(grouped ? 2 : 1));
+  const [type = "", making = ""] = grouped ? [group, verb] : Object.hasOwn(short, name) ? (short[name] ?? []) : [];
+  const action = Object.hasOwn(makers[type] ?? {}, making) ? makers[type]?.[making] : undefined;
+  const leavesEvent = !asksOnly && action !== undefined && isSure(name, options) && isOneCommand(commandLine);
   return {
     words,
     opensShell: opensShell(name, options),
-    leavesEvent:
-      !asksOnly &&
-      (grouped ? (makers[group] ?? []).includes(verb) : short.includes(name)) &&
-      isSure(name, options) &&
-      isOneCommand(commandLine),
+    leavesEvent,
+    tells: leavesEvent ? `${type} ${action}` : undefined,
   };
 }
 

@@ -10,8 +10,8 @@ export interface EndedLine {
 
 /** What was heard of the watched engine. All times are by our clock. */
 export interface Heard {
-  /** Of the last event, whatever it told. */
-  readonly heardAt: number;
+  /** Type and action -> the last event of that kind: `container create`. */
+  readonly heardAt: ReadonlyMap<string, number>;
   /** Undefined while the engine doesn't answer. */
   readonly connectedSince: number | undefined;
 }
@@ -27,12 +27,11 @@ export function wentElsewhere(
   { commandLine, exitCode, startedAt }: EndedLine,
   { heardAt, connectedSince }: Heard,
 ): boolean {
+  const { tells } = dockerCommand(commandLine) ?? {};
   const begun = startedAt - lateness;
-  return (
-    exitCode === 0 &&
-    connectedSince !== undefined &&
-    connectedSince <= begun &&
-    heardAt < begun &&
-    dockerCommand(commandLine)?.leavesEvent === true
-  );
+  if (tells === undefined || exitCode !== 0 || connectedSince === undefined || connectedSince > begun) {
+    return false;
+  }
+  // Since it began anything that was heard may be its own, as engines differ in their words; before that only its kind.
+  return ![...heardAt].some(([kind, at]) => at >= (kind === tells ? begun : startedAt));
 }

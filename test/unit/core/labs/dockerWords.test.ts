@@ -53,6 +53,8 @@ describe("dockerCommand", () => {
     "docker",
     "docker version",
     "docker rnu alpine",
+    "docker constructor alpine",
+    "docker container toString",
     "docker --version run",
     "docker --help pull",
     // What is forced succeeds where there is nothing to do.
@@ -78,6 +80,19 @@ describe("dockerCommand", () => {
   ];
   for (const line of silent) {
     it(`${line} leaves none, or not each time`, () => assert.equal(of(line).leavesEvent, false));
+  }
+
+  const kinds: Readonly<Record<string, string>> = {
+    "docker run alpine": "container create",
+    "docker container rm web": "container destroy",
+    "docker exec web ls": "container exec_create",
+    "docker rmi web:1": "image untag",
+    "docker image rm web:1": "image untag",
+    "docker build -t web:1 .": "image tag",
+    "docker network rm web": "network destroy",
+  };
+  for (const [line, kind] of Object.entries(kinds)) {
+    it(`${line} tells ${kind}`, () => assert.equal(dockerCommand(line)?.tells, kind));
   }
 
   for (const line of ["ls", "", "dockerd", "echo docker run", "kubectl run x"]) {
