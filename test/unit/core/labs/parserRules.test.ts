@@ -34,6 +34,11 @@ describe("parseLab: what belongs together", () => {
     assert.ok(parseLab(labFile, richLab).ok);
   });
 
+  it("what may stand beside a check is no second one", () => {
+    const beside = "made: any\n        within: 5\n        holds: 2\n        later: true";
+    assert.deepEqual(problemsOf(richLabWith("as: other\n", `as: other\n        ${beside}\n`)), []);
+  });
+
   each([
     {
       title: "an id that another step had before",
