@@ -92,7 +92,7 @@ function stepRules(step: Raw, path: YamlPath): readonly PlacedProblem[] {
 }
 
 function expectationRules(expectation: unknown, path: YamlPath): readonly PlacedProblem[] {
-  const { as: _as, made: _made, within: _within, holds: _holds, ...checks } = asRaw(expectation);
+  const { as: _as, made: _made, within: _within, holds: _holds, later: _later, ...checks } = asRaw(expectation);
   return [
     ...exactlyOne(
       expectation,
