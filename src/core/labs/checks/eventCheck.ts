@@ -1,3 +1,4 @@
+import { sameImageReference } from "../../state/imageReference.ts";
 import type { EngineEvent } from "../../state/records.ts";
 import type { Evidence } from "../evidence.ts";
 import { fitsGlob } from "../glob.ts";
@@ -89,10 +90,14 @@ function isAbout(name: string, { type, id, attributes }: EngineEvent, evidence: 
   const bound = evidence.bindings.get(name) ?? [];
   return (
     bound.includes(id) ||
-    (type === "image" && isLike(evidence, name, id) === true) ||
+    (type === "image" && isLike(evidence, name, imageOf(id, evidence)) === true) ||
     (type === "volume" && bound.includes(attributes["container"] ?? ""))
   );
 }
+
+/** A push has the reference as its id, and not the image's own. */
+const imageOf = (id: string, { state }: Evidence): string =>
+  [...state.images.values()].find(({ tags }) => tags.some((tag) => sameImageReference(tag, id)))?.id ?? id;
 
 /** Of an image some events have the reference as their id, and some as an attribute; some have only the long id. */
 function nameOf({ id, attributes }: EngineEvent, { state }: Evidence): string {

@@ -221,6 +221,14 @@ describe("parseLab: every form of the format", () => {
     ]);
   });
 
+  it("takes `later` beside a check, and doesn't count it as one", () => {
+    const checks = checksOf(`      - event: { type: image, action: pull }
+      - event: { type: image, action: push }
+        later: true
+`);
+    assert.equal(checks.length, 2);
+  });
+
   it("takes volumes, events, and the places that somebody has to look at", () => {
     const checks = checksOf(`      - volume: { name: labdata }
         as: data
