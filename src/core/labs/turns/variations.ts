@@ -50,12 +50,12 @@ const rewrites = (facts: VariationFacts): readonly Rewrite[] => [
         })
       : undefined,
   ),
-  ofDocker("with a name of its own", (line, step) =>
+  ofDocker("with a name of its own", (line, step, place) =>
     isRun(line) && !namesContainer(step)
       ? printDockerLine({
           ...line,
           options: [
-            { name: "--name", value: `own-${step.id}` },
+            { name: "--name", value: `own-${step.id}-${place}` },
             ...line.options.filter(({ name }) => name !== "--name"),
           ],
         })
@@ -104,12 +104,15 @@ const atAnotherPort = ({ name, value }: DockerLine["options"][number]): DockerLi
   value: name === "--publish" ? value?.replace(/\d+(?=:\d+$)/, (port) => String(Number(port) + 11)) : value,
 });
 
-function ofDocker(change: string, rewritten: (line: DockerLine, step: Step) => string | undefined): Rewrite {
+function ofDocker(
+  change: string,
+  rewritten: (line: DockerLine, step: Step, place: number) => string | undefined,
+): Rewrite {
   return {
     change,
     line: (line, step) => {
       const parsed = parseDockerLine(line.command);
-      const command = parsed === undefined ? undefined : rewritten(parsed, step);
+      const command = parsed === undefined ? undefined : rewritten(parsed, step, step.solve.indexOf(line));
       return command === undefined ? line : { ...line, command };
     },
   };
