@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import type { Locator } from "playwright-core";
 import { runCommand } from "../sandbox/runCommand.ts";
@@ -297,8 +297,12 @@ describe("(editor) the Docker view's actions in the real workbench", () => {
   });
 
   it("shows the logs in the editor where the terminal finds no docker, and says what is missing", async () => {
-    const bin = join(folder(), "empty-bin");
+    // Whatever a shell's start may ask for, and no docker.
+    const bin = join(folder(), "bin-without-docker");
     mkdirSync(bin);
+    for (const name of readdirSync("/usr/bin").filter((each) => !each.startsWith("docker"))) {
+      symlinkSync(join("/usr/bin", name), join(bin, name));
+    }
     const vscode = await editor.start("no-docker", {
       environment: engine().environment,
       settings: { "terminal.integrated.env.linux": { PATH: bin } },

@@ -98,6 +98,7 @@ function noDockerIn(terminal: vscode.Terminal): Promise<boolean> {
   return new Promise((resolve) => {
     let output = "";
     let execution: vscode.TerminalShellExecution | undefined;
+    let reading: Promise<void> = Promise.resolve();
     const read = async (from: vscode.TerminalShellExecution): Promise<void> => {
       for await (const data of from.read()) {
         output += output.length < mostRead ? data : "";
@@ -107,12 +108,13 @@ function noDockerIn(terminal: vscode.Terminal): Promise<boolean> {
       vscode.window.onDidStartTerminalShellExecution((event) => {
         if (event.terminal === terminal && execution === undefined) {
           execution = event.execution;
-          void read(execution);
+          reading = read(execution);
         }
       }),
       vscode.window.onDidEndTerminalShellExecution((event) => {
         if (event.execution === execution) {
-          finish(dockerIsMissing(output, event.exitCode));
+          // The end may be told before the last of what was printed.
+          void reading.finally(() => finish(dockerIsMissing(output, event.exitCode)));
         }
       }),
       vscode.window.onDidCloseTerminal((closed) => {
