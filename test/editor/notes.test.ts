@@ -101,7 +101,7 @@ describe("(editor) a learner's notes, in the real workbench and without an engin
       .toast(/will be written anew, with all that you wrote into it/)
       .getByRole("button", { name: "Write It" })
       .click();
-    await window.until(async () => readFileSync(notes, "utf8") !== before);
+    await window.page.getByRole("tab", { name: /notes\.md/, selected: true }).waitFor();
     assert.match(readFileSync(notes, "utf8"), /\[A page of mine\]\(https:\/\/example\.com\/\)/);
   });
 

@@ -128,6 +128,22 @@ describe("ProgressLog", () => {
     );
   });
 
+  it("keeps of what was typed what counts when the step passes, and of answers no wrong one", async () => {
+    const { file, lines } = memoryFile();
+    const log = logOf(file);
+    await log.begin({ at: now, revision: "1", engineFromBefore: false });
+    let isWatched = false;
+    log.heard("docker ps", () => isWatched);
+    log.heard("docker info", () => !isWatched);
+    isWatched = true;
+    await log.write({ kind: "pass", pass: pass("x") });
+    assert.deepEqual(log.progress.passes.get("x")?.commands, ["docker ps"]);
+    const answer = { text: "hunter2", right: false, said: "No.", at: now };
+    await log.write({ kind: "answer", step: "y", expectation: 0, answer });
+    assert.deepEqual([...log.progress.answers.values()], [answer], "the learner reads it");
+    assert.deepEqual([...(await readBack(lines)).answers.values()], [{ ...answer, text: "…" }]);
+  });
+
   it("refuses a record while there is no attempt", async () => {
     await assert.rejects(logOf(memoryFile().file).write({ kind: "pass", pass: pass("x") }), /without an attempt/);
   });
