@@ -11,7 +11,7 @@ export interface Patience {
 export const usualPatience: Patience = { ping: 5_000, question: 15_000, list: 60_000 };
 export const patienceWithSsh: Patience = { ping: 15_000, question: 20_000, list: 60_000 };
 
-export const timeoutError = (): Error => Object.assign(new Error("no answer in time"), { name: "TimeoutError" });
+const timeoutError = (): Error => Object.assign(new Error("no answer in time"), { name: "TimeoutError" });
 
 export function withDeadline<Value>(answer: Promise<Value>, milliseconds: number): Promise<Value> {
   return new Promise((resolve, reject) => {

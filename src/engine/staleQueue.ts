@@ -7,7 +7,7 @@ const mostIdsAsked = 200;
 
 const prefix = "container:";
 const isContainer = (key: string): boolean => key.startsWith(prefix);
-export const containerIds = (keys: readonly string[]): readonly string[] =>
+const containerIds = (keys: readonly string[]): readonly string[] =>
   keys.filter(isContainer).map((key) => key.slice(prefix.length));
 
 /** What is to be read again: what events told of, what nobody knows to have changed, and who waits for it. */
