@@ -10,8 +10,8 @@ const quietlyInMilliseconds = 1_500;
 const remembered = 512;
 
 /** A stream that never lasts as long is none: so many of them in a row, and it is said. */
-const briefLife = 1_000;
-const mostBriefLives = 3;
+const briefLife = 250;
+const mostBriefLives = 10;
 
 export interface EventFeedOptions {
   readonly engine: Engine;
