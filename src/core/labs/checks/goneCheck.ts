@@ -1,5 +1,5 @@
 import { sameImageReference } from "../../state/imageReference.ts";
-import { madeByLab } from "../cleanUp.ts";
+import { type CleanUpItem, madeByLab } from "../cleanUp.ts";
 import type { Evidence } from "../evidence.ts";
 import { cannotTell, finishFirst, type Judging, missing } from "../judging.ts";
 import type { GoneCheck, Lab } from "../model.ts";
@@ -94,8 +94,10 @@ function checkEverything({ lab, evidence }: Judging): Verdict {
     // The list may be a moment behind an event that was heard already.
     ({ id }) => fresh.get(id)?.gone !== true,
   );
-  const left = items.filter(({ ticked }) => ticked).map(({ name }) => name);
-  const others = items.filter(({ ticked }) => !ticked).map(({ name }) => name);
+  // A volume without a name outlives its container unnoticed; Clean Up lists it, and no command of the lab names it.
+  const isNamed = ({ kind, id }: CleanUpItem): boolean => kind !== "volume" || !/^[0-9a-f]{64}$/.test(id);
+  const left = items.filter((item) => item.ticked && isNamed(item)).map(({ name }) => name);
+  const others = items.filter((item) => !item.ticked || !isNamed(item)).map(({ name }) => name);
   return left.length > 0
     ? stillThere(left)
     : {
