@@ -173,6 +173,9 @@ function withProgramPath(line: DockerLine, { pathOf, imageOf }: VariationFacts):
 
 /** Where the shell has nothing to do inside them, single and double quotes mean the same. */
 const otherQuotes = (command: string): string =>
-  command.replaceAll(/'([^'"\\$`!]*)'|"([^'"\\$`!]*)"/g, (_, single?: string, double?: string) =>
-    single === undefined ? `'${double ?? ""}'` : `"${single}"`,
-  );
+  // One kind within the other stays as it is.
+  command.includes("'") && command.includes('"')
+    ? command
+    : command.replaceAll(/'([^'"\\$`!]*)'|"([^'"\\$`!]*)"/g, (_, single?: string, double?: string) =>
+        single === undefined ? `'${double ?? ""}'` : `"${single}"`,
+      );

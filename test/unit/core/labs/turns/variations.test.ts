@@ -74,6 +74,7 @@ describe("Other ways of writing the right thing", () => {
 
   it("take quotes of the other kind where they mean the same", () => {
     assert.ok(commandsOf('docker run alpine echo "a b"').includes("docker run alpine echo 'a b'"));
+    assert.ok(!commandsOf(`docker run alpine sh -c 'echo "a b"'`).some((each) => each.includes(`'a b'`)));
     assert.ok(!commandsOf("docker run alpine sh -c 'echo $A'").some((each) => each.includes('"')));
   });
 
