@@ -101,9 +101,18 @@ function wordDifferences({ argv, command }: ExecCheck, { command: line, details 
       : [differs(wanted === undefined ? "it should run another command" : `it should run \`${wanted}\``)];
 }
 
-function terminalDifferences({ interactive }: ExecCheck, { details }: SeenExec): readonly Difference[] {
+const shells = ["sh", "ash", "bash", "dash", "zsh"];
+
+/** A shell with nothing behind it, which reads its commands from its input. */
+const isLoneShell = ([program = "", ...rest]: readonly string[]): boolean =>
+  rest.length === 0 && shells.includes(program.slice(program.lastIndexOf("/") + 1));
+
+function terminalDifferences({ interactive, argv }: ExecCheck, { details }: SeenExec): readonly Difference[] {
   if (interactive === undefined) {
-    return [];
+    // A shell is asked for because of what is typed into it.
+    return argv !== undefined && details !== undefined && !details.openInput && isLoneShell(details.argv)
+      ? [differs("this shell was given no input, so it ran nothing; run it with -it and type the command there")]
+      : [];
   }
   if (details === undefined) {
     return [notRead];

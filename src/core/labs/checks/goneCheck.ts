@@ -1,4 +1,5 @@
 import { sameImageReference } from "../../state/imageReference.ts";
+import type { EngineState } from "../../state/store.ts";
 import { type CleanUpItem, madeByLab } from "../cleanUp.ts";
 import type { Evidence } from "../evidence.ts";
 import { cannotTell, finishFirst, type Judging, missing } from "../judging.ts";
@@ -70,7 +71,7 @@ function checkNames(of: readonly string[], { evidence, lab }: Judging): Verdict 
         already: false,
         at: Math.max(0, ...ids.map((id) => fresh.get(id)?.changedAt ?? 0)) || evidence.now,
       }
-    : stillThere(names);
+    : stillThere(names, running(left, state));
 }
 
 /** A name of an image that a later build has taken over: the image that it was bound to went, and the name didn't. */
@@ -96,10 +97,16 @@ function checkEverything({ lab, evidence }: Judging): Verdict {
   );
   // A volume without a name outlives its container unnoticed; Clean Up lists it, and no command of the lab names it.
   const isNamed = ({ kind, id }: CleanUpItem): boolean => kind !== "volume" || !/^[0-9a-f]{64}$/.test(id);
-  const left = items.filter((item) => item.ticked && isNamed(item)).map(({ name }) => name);
+  const left = items.filter((item) => item.ticked && isNamed(item));
   const others = items.filter((item) => !item.ticked || !isNamed(item)).map(({ name }) => name);
   return left.length > 0
-    ? stillThere(left)
+    ? stillThere(
+        left.map(({ name }) => name),
+        running(
+          left.map(({ id }) => id),
+          state,
+        ),
+      )
     : {
         kind: "met",
         seen: `nothing left of what this lab made${others.length === 0 ? "" : `; ${listed(others)} appeared meanwhile and ${others.length === 1 ? "is" : "are"} still there`}`,
@@ -117,8 +124,21 @@ function listed(names: readonly string[]): string {
   return `${names.slice(0, mostNamed).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
-const stillThere = (names: readonly string[]): Verdict =>
-  missing(
+/** Names of those that the engine refuses to remove as they are. */
+const running = (ids: readonly string[], { containers }: EngineState): readonly string[] =>
+  ids.flatMap((id) => {
+    const { state, name } = containers.get(id) ?? {};
+    return name !== undefined && (state === "running" || state === "paused" || state === "restarting") ? [name] : [];
+  });
+
+function stillThere(names: readonly string[], stillRun: readonly string[]): Verdict {
+  const one = stillRun.length === 1;
+  const why =
+    stillRun.length === 0
+      ? ""
+      : `; ${listed(stillRun)} still ${one ? "runs" : "run"}, and removing ${one ? "it" : "them"} takes --force`;
+  return missing(
     `that ${listed(names)} ${names.length === 1 ? "is" : "are"} still there`,
-    "remove what is left of what this lab made",
+    `remove what is left of what this lab made${why}`,
   );
+}

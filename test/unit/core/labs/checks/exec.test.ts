@@ -79,6 +79,14 @@ describe("checkExec: word by word", () => {
     assert.match(saidOf({ ...sh, interactive: false }, [ran(["sh"], {}, tty)]), /with a terminal/);
   });
 
+  it("a shell that was given no input ran nothing", () => {
+    const sh = { argv: [["cat", "x"], ["sh"]] };
+    assert.equal(kindOf(sh, [ran(["/bin/sh"], {}, { openInput: true })]), "met");
+    assert.match(saidOf(sh, [ran(["/bin/sh"])]), /this shell was given no input, so it ran nothing; run it with -it/);
+    assert.match(saidOf(sh, [ran(["sh"], {}, { terminal: true })]), /was given no input/);
+    assert.equal(kindOf({ argv: [["sh", "-c", "*"]] }, [ran(["sh", "-c", "cat x"])]), "met");
+  });
+
   it("speaks of the one that comes nearest, not of the last", () => {
     const near = ran(["redis-cli", "set", "lesson", "one"], { id: "near", at: now - 9_000, exitCode: 1 });
     const far = ran(["ls"], { id: "far", exitCode: 1 });

@@ -79,6 +79,20 @@ describe("checkGone", () => {
     it(`is missing while ${title} is still there`, () => assert.deepEqual(verdict(of, { state }), left(said)));
   }
 
+  const states = [
+    ["running", "; web still runs, and removing it takes --force"],
+    ["paused", "; web still runs, and removing it takes --force"],
+    ["restarting", "; web still runs, and removing it takes --force"],
+    ["exited", ""],
+    ["created", ""],
+  ] as const;
+  for (const [state, why] of states) {
+    it(`says what removing a container takes that is ${state}`, () => {
+      const found = verdict(["box"], { state: connectedState([{ ...record, state }]) });
+      assert.equal(found.kind === "missing" && found.wanted, `remove what is left of what this lab made${why}`);
+    });
+  }
+
   it("believes the event of a removal before the list, and tells its time", () => {
     const gone = seen(record, { gone: true, changedAt: now - 7_000 });
     assert.deepEqual(verdict(["box"], { state: connectedState([record]) }, [gone]), met("the container", now - 7_000));

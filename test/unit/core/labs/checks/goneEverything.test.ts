@@ -54,6 +54,17 @@ describe("checkGone: everything", () => {
     });
   });
 
+  it("says which of what is left still run", () => {
+    const found = verdict({}, [
+      { ...one("c1", "box"), state: "running" },
+      { ...one("c2", "proof"), state: "running" },
+    ]);
+    assert.equal(
+      found.kind === "missing" && found.wanted,
+      "remove what is left of what this lab made; box, proof still run, and removing them takes --force",
+    );
+  });
+
   it("is not met before the steps were done, those apart that may be passed over", () => {
     const found = verdict({ bindings: new Map() });
     assert.equal(found.kind === "missing" && found.wanted, 'finish the step "Title of box" first');
