@@ -9,6 +9,8 @@ import { type Difference, differs } from "./difference.ts";
 /** The engine's own code for a command that could not be started at all. */
 const notStarted = [126, 127];
 
+const couldNotStart = ({ exitCode }: SeenExec): boolean => exitCode !== undefined && notStarted.includes(exitCode);
+
 /** Met by one exec in a container of an earlier step, from its making to its end. It leaves nothing but events. */
 export function checkExec(check: ExecCheck, judging: Judging): Verdict {
   const { evidence, expectation, since, step } = judging;
@@ -39,9 +41,9 @@ export function checkExec(check: ExecCheck, judging: Judging): Verdict {
   if (unknown !== undefined) {
     return unknown;
   }
-  const last = execs.toSorted(
-    (one, other) => differencesOf(check, one, evidence).length - differencesOf(check, other, evidence).length,
-  )[0];
+  // One that could not be started is wrong in its words as well, and yet the learner's last try.
+  const faults = (exec: SeenExec): number => (couldNotStart(exec) ? 1 : differencesOf(check, exec, evidence).length);
+  const last = execs.toSorted((one, other) => faults(one) - faults(other))[0];
   if (last === undefined) {
     return unlessBlind(judging, noExec(containers, all, judging));
   }
@@ -77,7 +79,9 @@ function whose({ container, command, details }: SeenExec, { fresh }: Evidence): 
 }
 
 function differencesOf(check: ExecCheck, exec: SeenExec, evidence: Evidence): readonly Difference[] {
-  const found = [...wordDifferences(check, exec), ...terminalDifferences(check, exec), ...endDifferences(check, exec)];
+  const how = [...wordDifferences(check, exec), ...terminalDifferences(check, exec)];
+  const end = endDifferences(check, exec);
+  const found = couldNotStart(exec) ? [...end, ...how] : [...how, ...end];
   if (whose(exec, evidence) === "unread") {
     found.push(notRead);
   }
@@ -107,10 +111,11 @@ const shells = ["sh", "ash", "bash", "dash", "zsh"];
 const isLoneShell = ([program = "", ...rest]: readonly string[]): boolean =>
   rest.length === 0 && shells.includes(program.slice(program.lastIndexOf("/") + 1));
 
-function terminalDifferences({ interactive, argv }: ExecCheck, { details }: SeenExec): readonly Difference[] {
+function terminalDifferences({ interactive, argv }: ExecCheck, exec: SeenExec): readonly Difference[] {
+  const { details } = exec;
   if (interactive === undefined) {
     // A shell is asked for because of what is typed into it.
-    return argv !== undefined && details !== undefined && !details.openInput && isLoneShell(details.argv)
+    return argv !== undefined && details?.openInput === false && isLoneShell(details.argv) && !couldNotStart(exec)
       ? [differs("this shell was given no input, so it ran nothing; run it with -it and type the command there")]
       : [];
   }
@@ -127,12 +132,12 @@ function terminalDifferences({ interactive, argv }: ExecCheck, { details }: Seen
       : [];
 }
 
-function endDifferences({ exitCode: wanted }: ExecCheck, { exitCode }: SeenExec): readonly Difference[] {
-  return exitCode === wanted
+function endDifferences({ exitCode: wanted }: ExecCheck, exec: SeenExec): readonly Difference[] {
+  return exec.exitCode === wanted
     ? []
     : [
         differs(
-          exitCode !== undefined && notStarted.includes(exitCode)
+          couldNotStart(exec)
             ? "this command could not be started in the container; it has to be one that is there"
             : `it should end with exit code ${wanted}`,
         ),

@@ -79,6 +79,20 @@ describe("checkExec: word by word", () => {
     assert.match(saidOf({ ...sh, interactive: false }, [ran(["sh"], {}, tty)]), /with a terminal/);
   });
 
+  it("speaks of the last one where that could not be started, and says so first", () => {
+    const earlier = ran(["ls"], { id: "earlier", at: now - 9_000 });
+    const joined = ran(["cat hello.txt"], { id: "joined", exitCode: 127 });
+    assert.equal(
+      saidOf({ argv: [["cat", "hello.txt"]] }, [earlier, joined]),
+      "I see `'cat hello.txt'` in container mydb, which ended with exit code 127. Not yet: this command could not be started in the container; it has to be one that is there, and it should run `cat hello.txt`.",
+    );
+  });
+
+  it("one that was to end so is still asked for its terminal", () => {
+    const asked = { argv: [["nothing"]], exitCode: 127, interactive: true };
+    assert.equal(kindOf(asked, [ran(["nothing"], { exitCode: 127 })]), "missing");
+  });
+
   it("a shell that was given no input ran nothing", () => {
     const sh = { argv: [["cat", "x"], ["sh"]] };
     assert.equal(kindOf(sh, [ran(["/bin/sh"], {}, { openInput: true })]), "met");
