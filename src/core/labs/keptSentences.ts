@@ -4,7 +4,7 @@ import { redacted } from "./redact.ts";
 import type { Vocabulary } from "./stepVocabulary.ts";
 
 const answered = /^(you answered ")(.*)(")$/s;
-const factOfAnEngine = /^(?:v?\d[\d.,]*(?:[ -]?[A-Za-z][\w.+~-]{0,60})?|[0-9a-f]{4,64})$/;
+const factOfAnEngine = /^(?:v?\d[\d.,]*(?:[ +-]?[A-Za-z][\w.+~-]{0,60})?|[0-9a-f]{4,64})$/;
 
 /**
  * What may be kept of a sentence about what was seen. Commands stand in it between backticks, and an answer between
