@@ -69,6 +69,10 @@ export class WatchedTerminals<Terminal extends object> {
   ended(terminal: Terminal, exitCode: number | undefined): void {
     const waiting = this.#waiting.get(terminal);
     if (waiting === undefined || this.#settle(terminal)) {
+      // Whatever was heard by now is that command's, and none of the next one's.
+      if (this.isWatched(terminal)) {
+        this.#heard.clear();
+      }
       return;
     }
     if (exitCode !== 0) {

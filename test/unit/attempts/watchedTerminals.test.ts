@@ -22,7 +22,7 @@ function terminals(openedFor: object | undefined = undefined) {
     longestWay: 1,
     onError: rethrow,
   });
-  return { watched, store, hear: () => events.emit(event("start")) };
+  return { watched, store, hear: (action = "start") => events.emit(event(action)) };
 }
 
 const run = "docker container run alpine true";
@@ -74,6 +74,20 @@ describe("WatchedTerminals", () => {
     watched.started(terminal, run);
     hear();
     assert.equal(watched.isWatched(terminal), true, "back on this engine");
+    watched.dispose();
+  });
+
+  it("takes the events of a command that has ended for no later one's", async () => {
+    const { watched, hear } = terminals(terminal);
+    const elsewhere = new Promise<object>((resolve) => {
+      watched.onElsewhere(resolve);
+    });
+    watched.started(terminal, run);
+    hear("create");
+    watched.ended(terminal, 0);
+    watched.started(terminal, run);
+    watched.ended(terminal, 0);
+    assert.equal(await elsewhere, terminal);
     watched.dispose();
   });
 
