@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { mkdirSync, readdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import type { Locator } from "playwright-core";
 import { runCommand } from "../sandbox/runCommand.ts";
@@ -293,6 +294,28 @@ describe("(editor) the Docker view's actions in the real workbench", () => {
     await window.dialog("Remove the image hello-world:latest?").getByRole("button", { name: "Remove" }).click();
     await window.toast(/being used by|must be forced|must force/).waitFor();
     await window.row(/^hello-world:latest, image/).waitFor();
+  });
+
+  it("shows the logs in the editor where the terminal finds no docker, and says what is missing", async () => {
+    // Whatever a shell's start may ask for, and no docker.
+    const bin = join(folder(), "bin-without-docker");
+    mkdirSync(bin);
+    for (const name of readdirSync("/usr/bin").filter((each) => !each.startsWith("docker"))) {
+      symlinkSync(join("/usr/bin", name), join(bin, name));
+    }
+    const vscode = await editor.start("no-docker", {
+      environment: engine().environment,
+      settings: { "terminal.integrated.env.linux": { PATH: bin } },
+    });
+    const other = await Window.open(editor.browser(), vscode);
+    await other.openDocker();
+    const row = other.row(/^greeting, container/);
+    await row.waitFor();
+    await other.choose(row, "Show Logs");
+    await other.toast(/The terminal finds no program called docker/).waitFor();
+    const line = other.page.locator(".editor-instance .view-line");
+    await line.filter({ hasText: "The Docker client contacted the Docker daemon." }).waitFor();
+    await other.page.close();
   });
 
   it("wrote the command that each action equals to the output channel", async () => {

@@ -37,7 +37,6 @@ const notRun: readonly string[] = [
   "desktop VS Code (npm run test:desktop): it downloads the editor it runs in, so it runs in the hosted jobs only",
   "the state suite and the labs on Docker 20.10, 26.1 and 28.5 with the containerd store, and the labs by the legacy builder (npm run test:engines): three more engines to prepare",
   "every mutant and variation of the labs (npm run test:turns): of each lab every twelfth is played here, all of them take more than an hour",
-  "a terminal that finds no docker program, in the real workbench: the logs are to open in the editor and a message is to say so; this was seen once, and a later window showed no message",
   "long outages and an idle minute (node test/soak/outages.ts, node test/soak/idle.ts): they take half an hour",
   "API 1.40 and 1.52 to 1.56 on a real engine: none of these is packaged here; their documents are read in the unit suite",
   "benchmarks (npm run bench): numbers are no verdict, and need a quiet machine",
