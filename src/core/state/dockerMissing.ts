@@ -12,8 +12,17 @@ const complaints: readonly RegExp[] = [
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one
 const escapes = /\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)|\u001b\[[0-?]*[ -/]*[@-~]|\u001b[@-_]/g;
 
-/** Whether a command failed because the shell found no program `docker`. Exit codes differ by shell, and 127 comes from containers, too. */
-export function dockerIsMissing(output: string, exitCode: number | undefined): boolean {
+/** What a shell ends with when it finds no such program; cmd says the second. */
+const notFound: readonly number[] = [127, 9009];
+
+/**
+ * Whether a command failed because the shell found no program `docker`. Exit codes differ by shell, and 127 comes from
+ * containers, too: `mayBeContainers` says that it may. A command that ends at once may leave no output to be read.
+ */
+export function dockerIsMissing(output: string, exitCode: number | undefined, mayBeContainers: boolean): boolean {
   const text = output.replaceAll(escapes, "");
+  if (text.trim() === "" && !mayBeContainers && exitCode !== undefined && notFound.includes(exitCode)) {
+    return true;
+  }
   return exitCode !== 0 && text.length < longestComplaint && complaints.some((each) => each.test(text));
 }

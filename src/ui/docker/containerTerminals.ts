@@ -14,6 +14,8 @@ export interface ContainerCommand {
   readonly command: string;
   /** What to do while the terminal is still busy with it: the logs are there already, a shell may be wanted twice. */
   readonly whileBusy: "show" | "open another";
+  /** Its exit code may be that of a program in the container. */
+  readonly mayEndAsContainer: boolean;
 }
 
 interface Kept {
@@ -50,7 +52,7 @@ export class ContainerTerminals {
     }
     const terminal = free ?? this.#create(asked);
     terminal.show();
-    const missing = noDockerIn(terminal);
+    const missing = noDockerIn(terminal, asked.mayEndAsContainer);
     await typeInto(terminal, asked.command);
     return (await missing) ? "no docker" : "done";
   }
@@ -94,7 +96,7 @@ export class ContainerTerminals {
 }
 
 /** Whether the next command in this terminal ends because there is no such program. */
-function noDockerIn(terminal: vscode.Terminal): Promise<boolean> {
+function noDockerIn(terminal: vscode.Terminal, mayBeContainers: boolean): Promise<boolean> {
   return new Promise((resolve) => {
     let output = "";
     let execution: vscode.TerminalShellExecution | undefined;
@@ -114,7 +116,7 @@ function noDockerIn(terminal: vscode.Terminal): Promise<boolean> {
       vscode.window.onDidEndTerminalShellExecution((event) => {
         if (event.execution === execution) {
           // The end may be told before the last of what was printed.
-          void reading.finally(() => finish(dockerIsMissing(output, event.exitCode)));
+          void reading.finally(() => finish(dockerIsMissing(output, event.exitCode, mayBeContainers)));
         }
       }),
       vscode.window.onDidCloseTerminal((closed) => {

@@ -107,6 +107,7 @@ export class DockerActions {
       icon: "output",
       command: logsCommandOf(container),
       whileBusy: "show",
+      mayEndAsContainer: false,
     }));
     const container = found === "no docker" ? this.#object(rowId) : undefined;
     if (container !== undefined) {
@@ -125,6 +126,7 @@ export class DockerActions {
       icon: "terminal",
       command: shellCommandOf(container),
       whileBusy: "open another",
+      mayEndAsContainer: true,
     }));
   }
 

@@ -19,7 +19,7 @@ describe("dockerIsMissing", () => {
     ["bash: docker: command not found", undefined],
   ];
   for (const [said, exitCode] of complaints) {
-    it(`hears it in ${JSON.stringify(said.slice(0, 60))}`, () => assert.ok(dockerIsMissing(said, exitCode)));
+    it(`hears it in ${JSON.stringify(said.slice(0, 60))}`, () => assert.ok(dockerIsMissing(said, exitCode, true)));
   }
 
   const others: readonly (readonly [title: string, said: string, exitCode: number | undefined])[] = [
@@ -31,6 +31,14 @@ describe("dockerIsMissing", () => {
     ["nothing", "", 127],
   ];
   for (const [title, said, exitCode] of others) {
-    it(`doesn't mistake it for ${title}`, () => assert.ok(!dockerIsMissing(said, exitCode)));
+    it(`doesn't mistake it for ${title}`, () => assert.ok(!dockerIsMissing(said, exitCode, true)));
   }
+
+  it("goes by the code where nothing was heard and no container can have ended so", () => {
+    assert.ok(dockerIsMissing("", 127, false));
+    assert.ok(dockerIsMissing("\u001b]633;C\u0007\r\n", 9009, false));
+    assert.ok(!dockerIsMissing("", 1, false));
+    assert.ok(!dockerIsMissing("", undefined, false));
+    assert.ok(!dockerIsMissing("Error response from daemon", 127, false));
+  });
 });
