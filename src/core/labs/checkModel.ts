@@ -56,6 +56,8 @@ export interface ContainerCheck {
   readonly pidMode?: "host";
   /** Made with `--rm`. */
   readonly removed?: boolean;
+  /** So many containers, each for itself; one unless given. */
+  readonly times?: number;
 }
 
 export interface WantedPort {

@@ -119,6 +119,7 @@ export const keyTexts = {
     capDrop: "Capabilities that it gave up, such as ALL.",
     pidMode: "host: it sees the processes of the host.",
     removed: "true: made with --rm.",
+    times: "So many containers, for each of which all of this holds. 1 unless given.",
     siblingOf: 'It is another container than this one, of the very same image. Written "${name}".',
   },
   mount: {

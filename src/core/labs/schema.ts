@@ -139,6 +139,7 @@ function build() {
     capDrop: z.optional(list(words)),
     pidMode: z.optional(z.enum(["host"])),
     removed: z.optional(z.boolean()),
+    times: z.optional(z.int().check(z.gte(2), z.lte(20))),
   });
   const expectation = map(keyTexts.expectation, {
     engine: z.optional(z.enum(["docker"])),

@@ -30,11 +30,24 @@ export function checkContainer(check: ContainerCheck, judging: Judging): Verdict
     .toSorted((one, other) => byUse(one, other, judging));
   const met = candidates.filter((candidate) => candidate.differences.length === 0);
   const held = met.find((candidate) => heldUntil(check, candidate, judging) <= evidence.now);
+  const wanted = check.times ?? 1;
+  if (held !== undefined && met.length < wanted) {
+    const how = met.length === 1 ? "one container" : `${met.length} containers`;
+    const more = wanted - met.length;
+    return (
+      cannotTell(evidence) ??
+      missing(`${how} of this kind, the last one ${held.record.name}`, `${more} more, as there should be ${wanted}`)
+    );
+  }
   if (held !== undefined) {
+    const counted = [held, ...met.filter((other) => other !== held)].slice(0, wanted);
     return {
       kind: "met",
-      seen: `${named(held.record, evidence.state)}: it ${inWords(held)}`,
-      objects: [reference(held)],
+      seen:
+        wanted === 1
+          ? `${named(held.record, evidence.state)}: it ${inWords(held)}`
+          : `${wanted} containers of this kind, the last one ${named(held.record, evidence.state)}: it ${inWords(held)}`,
+      objects: counted.map(reference),
       members: [held, ...met.filter((other) => other !== held)].map(({ record }) => record.id),
       already: isOld(held, evidence),
       at: held.changedAt,

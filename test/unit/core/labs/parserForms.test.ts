@@ -150,6 +150,7 @@ describe("parseLab: every form of the format", () => {
           capDrop: [ALL]
           pidMode: host
           removed: true
+          times: 2
       - container: { publishes: "*:80", mounts: none, memory: 2g }
 `;
     assert.deepEqual(checksOf(check), [
@@ -165,6 +166,7 @@ describe("parseLab: every form of the format", () => {
         capDrop: ["ALL"],
         pidMode: "host",
         removed: true,
+        times: 2,
       },
       {
         kind: "container",

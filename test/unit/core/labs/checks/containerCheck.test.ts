@@ -222,6 +222,35 @@ describe("checkContainer: other things asked for", () => {
   }
 });
 
+describe("checkContainer: so many of them", () => {
+  const three: Asked = { ...endsWell, times: 3 };
+  const made = (...ids: readonly string[]): Evidence => evidence(ids.map((id) => seen(container({ id, name: id }))));
+
+  it("each for itself, and all of them are taken for it", () => {
+    const verdictOfThree = verdict(three, made("a", "b", "c", "d"));
+    assert.equal(verdictOfThree.kind, "met");
+    assert.equal(verdictOfThree.kind === "met" ? verdictOfThree.objects.length : 0, 3);
+    assert.match(verdictOfThree.kind === "met" ? verdictOfThree.seen : "", /^3 containers of this kind, the last one/);
+  });
+
+  it("says how many are missing", () => {
+    assert.deepEqual(
+      verdict(three, made("a", "b")),
+      missing("2 containers of this kind, the last one a", "1 more, as there should be 3"),
+    );
+    assert.deepEqual(
+      verdict(three, made("a")),
+      missing("one container of this kind, the last one a", "2 more, as there should be 3"),
+    );
+  });
+
+  it("one that isn't as it should be doesn't count", () => {
+    const wrong = seen(container({ id: "x", name: "x", exitCode: 1 }));
+    const found = evidence([...["a", "b"].map((id) => seen(container({ id, name: id }))), wrong]);
+    assert.equal(verdict(three, found).kind, "missing");
+  });
+});
+
 describe("checkContainer: what it can't know or must not say", () => {
   const unreadable: readonly (readonly [title: string, status: Evidence["state"]["status"], reason: string])[] = [
     ["unreachable", unreachable, "nothing answers at unix:///var/run/docker.sock"],
