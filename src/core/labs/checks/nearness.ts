@@ -19,13 +19,20 @@ export function byNearness(one: Compared, other: Compared, judging: Judging): nu
   );
 }
 
-/** Bound by another step, or what another step was proved by. */
-export function isOfAnother({ record }: SeenContainer, { evidence, step, expectation }: Judging): boolean {
+/**
+ * What another step was proved by, or what it might as well have been proved by; one that was made only since this
+ * step's turn is this step's all the same.
+ */
+export function isOfAnother(
+  { record, madeAt }: SeenContainer,
+  { evidence, step, expectation, openedAt }: Judging,
+): boolean {
   const own = new Set(step.expect.flatMap(({ as }) => as ?? []));
   const asked = "of" in expectation.check ? [expectation.check.of].flat() : [];
   return (
     ![undefined, step.id].includes(evidence.claimed.get(record.id)) ||
-    [...evidence.bindings].some(([name, ids]) => !own.has(name) && !asked.includes(name) && ids.includes(record.id))
+    ((openedAt === undefined || madeAt < openedAt) &&
+      [...evidence.bindings].some(([name, ids]) => !own.has(name) && !asked.includes(name) && ids.includes(record.id)))
   );
 }
 

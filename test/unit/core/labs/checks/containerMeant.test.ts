@@ -245,3 +245,18 @@ describe("what an earlier expectation of the same step should have brought", () 
     assert.equal(second?.wanted, "Not yet: first the container above: it should be running.");
   });
 });
+
+describe("a container that another step could have been proved by as well", () => {
+  const kernel = expecting({ kind: "container", image: "alpine", state: "exited" }, { as: "kernel" });
+  const other = expecting({ kind: "container", image: "ubuntu", state: "exited" });
+  const play = (): LabPlay =>
+    new LabPlay(lab([step("kernel", [kernel]), step("other", [other])])).run("a", "alpine").wait(5);
+
+  it("is spoken of where it was made since this step's turn", () => {
+    assert.match(play().run("b", "alpine").wait(1).says("other"), /container b, but it is of alpine/);
+  });
+
+  it("isn't where it was made before", () => {
+    assert.doesNotMatch(play().says("other"), /container a, but it is of alpine/);
+  });
+});
