@@ -65,6 +65,8 @@ describe("(editor) the Docker view's actions in the real workbench", () => {
   afterEach("a picture of what went wrong", async function () {
     if (this.currentTest?.state === "failed") {
       await window.picture(`failed-${this.currentTest.title.replaceAll(/\W+/g, "-").slice(0, 60)}`);
+      // What it left would be counted by those that follow.
+      await docker("rm", "--force", "slow", "late", "storm-0", "storm-1");
     }
   });
 
@@ -98,11 +100,13 @@ describe("(editor) the Docker view's actions in the real workbench", () => {
     await container("web", "running").waitFor();
   });
 
-  it("says at once that a container is being stopped, and then how it ended", async () => {
+  it("says that a container is being stopped while it still runs, and then how it ended", async () => {
     // A shell's sleep doesn't hear that it is to end: stopping it takes as long as it may.
-    await docker("run", "--detach", "--name", "slow", "--stop-timeout", "3", "alpine", "sleep", "600");
+    await docker("run", "--detach", "--name", "slow", "--stop-timeout", "300", "alpine", "sleep", "600");
     await window.choose(container("slow", "running"), "Stop");
-    await container("slow", "stopping").waitFor({ timeout: 1_500 });
+    await container("slow", "stopping").waitFor();
+    assert.equal(await docker("inspect", "--format", "{{.State.Running}}", "slow"), "true");
+    await docker("kill", "slow");
     await container("slow", "exited \\(137\\), killed").waitFor();
     await docker("rm", "slow");
     await container("slow").waitFor({ state: "detached" });
@@ -128,27 +132,31 @@ describe("(editor) the Docker view's actions in the real workbench", () => {
   });
 
   it("shows a storm while it goes on: the editor's own gathering never stands still", async () => {
-    const many = Array.from({ length: 40 }, (_, index) => `storm-${index}`);
-    await Promise.all(many.map((name) => docker("create", "--name", name, "alpine", "true")));
-    await window.row(/^Containers, 44$/).waitFor();
     await window.page.evaluate(`
       globalThis.counts = [];
       const label = () => document.querySelector('[role="treeitem"][aria-label^="Containers, "]')?.getAttribute("aria-label");
       new MutationObserver(() => {
-        if (globalThis.counts.at(-1)?.label !== label()) {
-          globalThis.counts.push({ label: label(), at: performance.now() });
+        if (globalThis.counts.at(-1) !== label()) {
+          globalThis.counts.push(label());
         }
       }).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["aria-label"] });
     `);
-    for (const name of many) {
-      void docker("rm", name);
-      await window.page.waitForTimeout(100);
+    // Never a pause between two events: a gathering that begins anew with each of them would show nothing until the end.
+    let goesOn = true;
+    const storm = (async () => {
+      while (goesOn) {
+        await docker("create", "--name", "storm-0", "alpine", "true");
+        await docker("create", "--name", "storm-1", "alpine", "true");
+        await docker("rm", "storm-0", "storm-1");
+      }
+    })();
+    try {
+      await window.until(async () => (await window.page.evaluate<number>("globalThis.counts.length")) >= 8);
+    } finally {
+      goesOn = false;
+      await storm;
     }
     await window.row(/^Containers, 4$/).waitFor();
-    const seen = await window.page.evaluate<readonly { readonly at: number }[]>("globalThis.counts");
-    const gaps = seen.slice(1).map(({ at }, index) => at - (seen[index]?.at ?? 0));
-    // 4 s of removals: with a gathering that begins anew each time there were one or two changes in sight.
-    assert.ok(seen.length >= 8 && Math.max(...gaps) < 1_500, JSON.stringify(seen));
   });
 
   it("shows a container that joins and leaves a network at once, with its address", async () => {

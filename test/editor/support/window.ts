@@ -17,7 +17,7 @@ export class Window {
 
   static async open(browser: Browser, vscode: Vscode, viewport = { width: 1366, height: 768 }): Promise<Window> {
     const page = await browser.newPage({ viewport });
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(45_000);
     await page.goto(vscode.url);
     await page.locator(".monaco-workbench").waitFor();
     return new Window(page);
@@ -105,7 +105,7 @@ export class Window {
 
   /** Waits for a condition that no element shows. */
   async until(condition: () => Promise<boolean>): Promise<void> {
-    await waitFor(condition, { for: "a condition of the test", seconds: 20 });
+    await waitFor(condition, { for: "a condition of the test", seconds: 45 });
   }
 
   /** Unfolds a row of a tree, which may be unfolded already. */
@@ -127,7 +127,7 @@ export class Window {
     // Its key, if it has one, ends what a screen reader would say of it.
     const item = this.page.getByRole("menuitem", { name: new RegExp(`^${name}`) });
     try {
-      await item.waitFor({ timeout: 5_000 });
+      await item.waitFor({ timeout: 15_000 });
       await this.until(async () => {
         // It may close between the look and the click.
         await item.click({ timeout: 500 }).catch(() => {});
