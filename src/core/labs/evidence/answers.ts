@@ -1,7 +1,7 @@
 import { sameImageReference } from "../../state/imageReference.ts";
 import type { EngineState } from "../../state/store.ts";
 import type { EngineFact, Question, TypedQuestion } from "../format/questions.ts";
-import type { Bindings } from "./bindings.ts";
+import { type Bindings, idsOf } from "./bindings.ts";
 import type { Evidence, SeenContainer } from "./evidence.ts";
 
 /** What is said of an answer. */
@@ -46,11 +46,13 @@ export function factOf(
         .flatMap(({ id }) => seen.imageDetails.get(id)?.layers.length ?? [])
         .map(String);
     case "changes":
-      return (bindings.get(fact.of) ?? []).flatMap((id) => pathsChanged(seen.fresh.get(id))).map(String);
+      return idsOf(bindings, fact.of)
+        .flatMap((id) => pathsChanged(seen.fresh.get(id)))
+        .map(String);
     case "size":
       return [...images.values()].filter(({ tags }) => tags.some(isOf(fact.of))).map(({ size }) => String(size));
     case "id":
-      return bindings.get(fact.of) ?? [];
+      return idsOf(bindings, fact.of);
   }
 }
 
@@ -83,7 +85,7 @@ export function otherFacts(
     case "id":
       return [
         ...[...containers.values()]
-          .filter(({ id }) => bindings.get(fact.of)?.includes(id) !== true)
+          .filter(({ id }) => !idsOf(bindings, fact.of).includes(id))
           .map(({ id, name }) => ({ name: `container ${name}`, value: id })),
         ...[...images.values()].map(({ id, tags }) => ({
           name: tags[0] === undefined ? "an image without a name" : `image ${tags[0]}`,

@@ -40,8 +40,8 @@ export type EngineFact =
   /** Id of the container bound by this name. */
   | { readonly kind: "id"; readonly of: string };
 
-/** The question that an expectation of a step is; `place` is the expectation's among the step's. */
-export function questionAt(lab: Lab, stepId: string, place: number): Question | undefined {
-  const check = lab.steps.find(({ id }) => id === stepId)?.expect[place]?.check;
+/** The question that the expectation of this key is. */
+export function questionAt(lab: Lab, stepId: string, key: string): Question | undefined {
+  const check = lab.steps.find(({ id }) => id === stepId)?.expect.find((expectation) => expectation.key === key)?.check;
   return check?.kind === "answer" ? check.question : undefined;
 }
