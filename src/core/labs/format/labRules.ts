@@ -112,7 +112,15 @@ function stepRules(step: Raw, path: YamlPath): readonly PlacedProblem[] {
 }
 
 function expectationRules(expectation: unknown, path: YamlPath): readonly PlacedProblem[] {
-  const { as: _as, made: _made, within: _within, holds: _holds, later: _later, ...checks } = asRaw(expectation);
+  const {
+    as: _as,
+    key: _key,
+    made: _made,
+    within: _within,
+    holds: _holds,
+    later: _later,
+    ...checks
+  } = asRaw(expectation);
   return [
     ...exactlyOne(
       expectation,
