@@ -1,5 +1,5 @@
 import { type Disposable, Emitter, type Subscribe } from "../core/emitter.ts";
-import { factOf, judgeAnswer, otherFacts } from "../core/labs/answers.ts";
+import { factOf, judgeAnswer, otherFacts, questionAt } from "../core/labs/answers.ts";
 import { judgeAll, noRound, passByWord, type Round } from "../core/labs/attemptState.ts";
 import { type Bindings, bindingsOf, fillCommands } from "../core/labs/bindings.ts";
 import type { CleanUpItem } from "../core/labs/cleanUp.ts";
@@ -8,7 +8,7 @@ import type { CommandLine, Lab } from "../core/labs/model.ts";
 import { stateOfOwnEngine, unasked } from "../core/labs/ownEngine.ts";
 import type { Progress } from "../core/labs/progress.ts";
 import type { ProgressTrouble } from "../core/labs/progressTrouble.ts";
-import { type Question, questionAt } from "../core/labs/questions.ts";
+import type { Question } from "../core/labs/questions.ts";
 import { engineNow } from "../core/state/engineStatus.ts";
 import type { EngineState } from "../core/state/store.ts";
 import { Alarm } from "./alarm.ts";

@@ -3,7 +3,7 @@ import { keptCommand, keptSentence } from "../../core/labs/keptSentences.ts";
 import type { Lab } from "../../core/labs/model.ts";
 import { redacted } from "../../core/labs/redact.ts";
 import { vocabularyOf } from "../../core/labs/stepVocabulary.ts";
-import type { SelfTestLine } from "./selfTest.ts";
+import type { SelfTestLine } from "./selfTestOptions.ts";
 
 /** Where one sentence of `said` ends and the next one begins. */
 const sentences = /(?=\b(?:I see|I can't tell|[Yy]ou answered|Not yet:) )/;

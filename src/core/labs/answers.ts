@@ -2,6 +2,7 @@ import { sameImageReference } from "../state/imageReference.ts";
 import type { EngineState } from "../state/store.ts";
 import type { Bindings } from "./bindings.ts";
 import type { Evidence, SeenContainer } from "./evidence.ts";
+import type { Lab } from "./model.ts";
 import type { EngineFact, Question, TypedQuestion } from "./questions.ts";
 
 /** What is said of an answer. */
@@ -225,3 +226,9 @@ const isOf =
   (reference: string) =>
   (tag: string): boolean =>
     sameImageReference(tag, reference);
+
+/** The question that an expectation of a step is; `place` is the expectation's among the step's. */
+export function questionAt(lab: Lab, stepId: string, place: number): Question | undefined {
+  const check = lab.steps.find(({ id }) => id === stepId)?.expect[place]?.check;
+  return check?.kind === "answer" ? check.question : undefined;
+}

@@ -2,9 +2,10 @@ import { sameImageReference } from "../state/imageReference.ts";
 import { shortImageName, sizeInWords, stateInWords } from "../state/outline.ts";
 import type { ContainerRecord } from "../state/records.ts";
 import type { EngineState } from "../state/store.ts";
-import type { Baseline, SeenContainer } from "./evidence.ts";
+import type { SeenContainer } from "./evidence.ts";
 import { fitsGlob } from "./glob.ts";
 import type { Lab } from "./model.ts";
+import type { Baseline } from "./progress.ts";
 import { claimsOf, type Progress } from "./progress.ts";
 
 /** Something of this attempt that still exists. */

@@ -2,19 +2,7 @@ import type { ImageDetails } from "../state/imageDetails.ts";
 import type { ContainerRecord, EngineEvent } from "../state/records.ts";
 import type { EngineState } from "../state/store.ts";
 import type { Bindings } from "./bindings.ts";
-import type { BlindSpot, Progress } from "./progress.ts";
-
-/**
- * What stood on the engine when the attempt began: whatever is not in it is fresh. Taken from the first
- * snapshot after the event stream opened, so nothing falls between the two.
- */
-export interface Baseline {
-  readonly containers: readonly string[];
-  /** Image id -> its tags then. */
-  readonly images: Readonly<Record<string, readonly string[]>>;
-  /** Names. Absent in lines of older versions. */
-  readonly volumes?: readonly string[];
-}
+import type { Baseline, BlindSpot, Progress } from "./progress.ts";
 
 /** All that a step is judged by, at one moment. Nothing else may be looked at. */
 export interface Evidence {

@@ -1,4 +1,3 @@
-import type { Baseline } from "./evidence.ts";
 import type { Lab } from "./model.ts";
 import type { ObjectReference } from "./verdict.ts";
 
@@ -68,6 +67,18 @@ export type ProgressRecord =
       readonly ours: readonly string[];
     }
   | { readonly id: string; readonly kind: "resume"; readonly attempt: string };
+
+/**
+ * What stood on the engine when the attempt began: whatever is not in it is fresh. Taken from the first
+ * snapshot after the event stream opened, so nothing falls between the two.
+ */
+export interface Baseline {
+  readonly containers: readonly string[];
+  /** Image id -> its tags then. */
+  readonly images: Readonly<Record<string, readonly string[]>>;
+  /** Names. Absent in lines of older versions. */
+  readonly volumes?: readonly string[];
+}
 
 /** Why a step is ticked, for good: only a new attempt takes it back. */
 export interface Pass {

@@ -1,5 +1,4 @@
-import type { Baseline } from "./evidence.ts";
-import type { Answer, BlindSpot, Pass, ProgressRecord } from "./progress.ts";
+import type { Answer, Baseline, BlindSpot, Pass, ProgressRecord } from "./progress.ts";
 import { type Guard, listOf, numberUpTo, object, oneOf, optional, place, recordOf, text, truth } from "./shapes.ts";
 import type { ObjectReference } from "./verdict.ts";
 

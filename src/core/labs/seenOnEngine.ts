@@ -1,6 +1,7 @@
 import type { ContainerRecord, EngineEvent } from "../state/records.ts";
 import type { EngineState } from "../state/store.ts";
-import type { Baseline, ContainerEnd, ExecDetails, SeenContainer, SeenExec } from "./evidence.ts";
+import type { ContainerEnd, ExecDetails, SeenContainer, SeenExec } from "./evidence.ts";
+import type { Baseline } from "./progress.ts";
 
 /**
  * Folds one event of this attempt into what was seen. A container of `docker run --rm` may come and go

@@ -29,3 +29,6 @@ export type FromReader =
   | { readonly kind: "answer"; readonly step: string; readonly expectation: number; readonly text: string }
   | { readonly kind: "open"; readonly step: string }
   | { readonly kind: "openLab"; readonly lab: string };
+
+/** How a part of the page asks the extension for something. */
+export type Ask = (message: FromReader) => void;

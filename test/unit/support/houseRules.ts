@@ -200,14 +200,15 @@ export const namesNoLab =
       )
       .map((lab) => message(path, `names the lab ${lab}`, "a lab is data, nothing in src names one"));
 
-/** Files that load each other in a ring: which of them runs first is an accident. Types don't count. */
+/**
+ * Files that need each other in a ring: which of them runs first is an accident, and neither can be read or moved without
+ * the other. Types count: a ring of types is one type in the wrong file.
+ */
 export function importRings(files: readonly SourceFile[]): readonly string[] {
   const next = new Map(
     files.map(({ path, text }) => [
       path,
-      importsOf(text).flatMap(({ specifier, kind }) =>
-        kind === "static" && specifier?.startsWith(".") ? [resolved(path, specifier)] : [],
-      ),
+      importsOf(text).flatMap(({ specifier }) => (specifier?.startsWith(".") ? [resolved(path, specifier)] : [])),
     ]),
   );
   const done = new Set<string>();

@@ -7,8 +7,9 @@ import {
   sightingsAfterEvent,
   sightingsAfterRead,
 } from "../../../src/core/labs/attemptState.ts";
-import type { Baseline, ContainerDetails, SeenContainer } from "../../../src/core/labs/evidence.ts";
+import type { ContainerDetails, SeenContainer } from "../../../src/core/labs/evidence.ts";
 import type { Lab } from "../../../src/core/labs/model.ts";
+import type { Baseline } from "../../../src/core/labs/progress.ts";
 import { type Progress, type ProgressRecord, progressAfter } from "../../../src/core/labs/progress.ts";
 import { seenAfterDetails } from "../../../src/core/labs/seenOnEngine.ts";
 import { expectationOf } from "../../../src/core/labs/stepState.ts";

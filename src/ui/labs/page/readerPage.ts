@@ -1,12 +1,9 @@
 import { type ComponentChild, Fragment, h } from "preact";
-import type { FromReader, ToReader } from "../readerProtocol.ts";
+import type { Ask, ToReader } from "../readerProtocol.ts";
 import { choiceOfLabs } from "./choiceOfLabs.ts";
 import { startSection } from "./startSection.ts";
 import { stepMarks } from "./stepMarks.ts";
 import { stepSection } from "./stepSection.ts";
-
-/** How a part of the page asks the extension for something. */
-export type Ask = (message: FromReader) => void;
 
 /** The whole page: what the extension sent in, elements out. */
 export function readerPage(message: ToReader, ask: Ask): ComponentChild {

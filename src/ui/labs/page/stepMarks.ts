@@ -1,8 +1,8 @@
 import { type ComponentChild, h } from "preact";
 import type { ReaderModel, ReaderStepMark } from "../../../core/labs/readerModel.ts";
 import type { StepState } from "../../../core/labs/stepState.ts";
+import type { Ask } from "../readerProtocol.ts";
 import { mark, stepShapes } from "./icons.ts";
-import type { Ask } from "./readerPage.ts";
 
 const words: Readonly<Record<StepState, string>> = {
   passed: "done",

@@ -1,5 +1,6 @@
 import { type ComponentChild, h } from "preact";
 import type { ReaderModel } from "../../../core/labs/readerModel.ts";
+import type { Ask } from "../readerProtocol.ts";
 import { commandBlock } from "./commandBlock.ts";
 import { evidenceSection } from "./evidenceSection.ts";
 import { fileSection } from "./fileSection.ts";
@@ -8,7 +9,6 @@ import { markdown } from "./markdown.ts";
 import { plotSection } from "./plotSection.ts";
 import { predictionSection } from "./predictionSection.ts";
 import { questionSection } from "./questionSection.ts";
-import type { Ask } from "./readerPage.ts";
 import { recapSection } from "./recapSection.ts";
 import { remarkSection } from "./remarkSection.ts";
 import { stepHelp } from "./stepHelp.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { cleanUpList } from "../../../../src/core/labs/cleanUp.ts";
-import type { Baseline } from "../../../../src/core/labs/evidence.ts";
+import type { Baseline } from "../../../../src/core/labs/progress.ts";
 import type { ContainerRecord, ImageRecord, VolumeRecord } from "../../../../src/core/state/records.ts";
 import {
   connectedState,

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { type Baseline, baselineOf, madeSince, type SeenContainer } from "../../../../src/core/labs/evidence.ts";
+import { baselineOf, madeSince, type SeenContainer } from "../../../../src/core/labs/evidence.ts";
+import type { Baseline } from "../../../../src/core/labs/progress.ts";
 import { seenAfterEvent, seenAfterRead } from "../../../../src/core/labs/seenOnEngine.ts";
 import type { ContainerRecord, EngineEvent } from "../../../../src/core/state/records.ts";
 import { connectedState, container, emptyBaseline, event, image, now, seen, volume } from "../../support/builders.ts";
