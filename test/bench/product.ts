@@ -1,6 +1,6 @@
 import { copyFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { buildVsix } from "../sandbox/buildVsix.ts";
+import { buildVsix } from "../../scripts/buildVsix.ts";
 import { repositoryFolder } from "../sandbox/places.ts";
 
 /** The extension as it ships, at the moment when the benchmarks began. */

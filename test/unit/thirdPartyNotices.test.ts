@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
-import { bundledPackage, type Metafile, noticesOf, packageFolders } from "../support/bundledPackages.ts";
+import { bundledPackage, type Metafile, noticesOf, packageFolders } from "../../scripts/bundledPackages.ts";
 
 const manifest = JSON.parse(await readFile("package.json", "utf8"));
 const scripts: Readonly<Record<string, string>> = manifest.scripts;
@@ -70,10 +70,7 @@ describe("notices of third parties", () => {
       builds.filter((name) => !/ --metafile=dist\/\w+\.meta\.json /.test(scripts[name] ?? "")),
       [],
     );
-    assert.match(
-      scripts["package"] ?? "",
-      /npm run build && node test\/support\/thirdPartyNotices\.ts && vsce package/,
-    );
+    assert.match(scripts["package"] ?? "", /npm run build && node scripts\/thirdPartyNotices\.ts && vsce package/);
     assert.match(await readFile(".vscodeignore", "utf8"), /^!ThirdPartyNotices\.txt$/m);
   });
 });

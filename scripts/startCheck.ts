@@ -1,10 +1,10 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "playwright-core";
-import { openBrowser } from "./browser.ts";
-import type { Say } from "./cached.ts";
-import { sandboxFolder } from "./places.ts";
-import type { Vscode } from "./vscode.ts";
+import { openBrowser } from "../test/sandbox/browser.ts";
+import type { Say } from "../test/sandbox/cached.ts";
+import { sandboxFolder } from "../test/sandbox/places.ts";
+import type { Vscode } from "../test/sandbox/vscode.ts";
 
 /** What --check looks for: a row of our own view, which only the active extension can fill. */
 const firstLab = "Your first container";

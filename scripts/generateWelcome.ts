@@ -1,5 +1,5 @@
-import { commands, contextKeys, settings, views } from "../../src/contributions.ts";
-import { engineHelp, type HelpLink } from "../../src/core/state/engineHelp.ts";
+import { commands, contextKeys, settings, views } from "../src/contributions.ts";
+import { engineHelp, type HelpLink } from "../src/core/state/engineHelp.ts";
 
 const links: Readonly<Record<HelpLink, string>> = {
   "look-again": `[Look Again Now](command:${commands.lookAgain})`,

@@ -1,22 +1,22 @@
 /**
  * `npm start`: VS Code with the extension in the browser, on an engine to practise with.
  *
- *     node test/sandbox/start.ts [--check] [--engine own|sandbox] [--port N] [--vsix file]
+ *     node scripts/start.ts [--check] [--engine own|sandbox] [--port N] [--vsix file]
  */
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { endAllContained } from "../test/sandbox/contained.ts";
+import { tryToHold } from "../test/sandbox/mutex.ts";
+import { sandboxFolder } from "../test/sandbox/places.ts";
+import { prepare } from "../test/sandbox/prepare.ts";
+import { createRunFolder } from "../test/sandbox/runFolder.ts";
+import { sweep } from "../test/sandbox/sweep.ts";
+import { startVscode } from "../test/sandbox/vscode.ts";
 import { buildVsix } from "./buildVsix.ts";
-import { endAllContained } from "./contained.ts";
 import { type EngineWish, engineForStart } from "./engineForStart.ts";
-import { tryToHold } from "./mutex.ts";
 import { freeOr0, openInBrowser } from "./openInBrowser.ts";
-import { sandboxFolder } from "./places.ts";
-import { prepare } from "./prepare.ts";
-import { createRunFolder } from "./runFolder.ts";
 import { checkStart } from "./startCheck.ts";
-import { sweep } from "./sweep.ts";
-import { startVscode } from "./vscode.ts";
 
 /** A fixed port keeps the workbench's state, which belongs to the address, from one start to the next. */
 const usualPort = 8377;

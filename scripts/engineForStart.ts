@@ -1,10 +1,10 @@
-import type { Say } from "./cached.ts";
-import { canUseNamespaces } from "./contained.ts";
-import { startEngine } from "./engine.ts";
-import { defaultEngine } from "./engines.ts";
-import { findOwnEngine } from "./ownEngine.ts";
-import { prepare } from "./prepare.ts";
-import { followPublishedPorts } from "./publishedPorts.ts";
+import type { Say } from "../test/sandbox/cached.ts";
+import { canUseNamespaces } from "../test/sandbox/contained.ts";
+import { startEngine } from "../test/sandbox/engine.ts";
+import { defaultEngine } from "../test/sandbox/engines.ts";
+import { findOwnEngine } from "../test/sandbox/ownEngine.ts";
+import { prepare } from "../test/sandbox/prepare.ts";
+import { followPublishedPorts } from "../test/sandbox/publishedPorts.ts";
 
 export type EngineWish = "own" | "sandbox" | "any";
 

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
-import type { Say } from "./cached.ts";
-import { alone } from "./mutex.ts";
-import { runNpm } from "./npm.ts";
-import { repositoryFolder } from "./places.ts";
+import type { Say } from "../test/sandbox/cached.ts";
+import { alone } from "../test/sandbox/mutex.ts";
+import { runNpm } from "../test/sandbox/npm.ts";
+import { repositoryFolder } from "../test/sandbox/places.ts";
 
 const vsix = path.join(repositoryFolder, "container-labs.vsix");
 const sources = [

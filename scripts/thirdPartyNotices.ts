@@ -1,7 +1,7 @@
-/** `node test/support/thirdPartyNotices.ts`: ThirdPartyNotices.txt, from what `npm run build` put into the bundles. */
+/** `node scripts/thirdPartyNotices.ts`: ThirdPartyNotices.txt, from what `npm run build` put into the bundles. */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { repositoryFolder } from "../sandbox/places.ts";
+import { repositoryFolder } from "../test/sandbox/places.ts";
 import { bundledPackage, type Metafile, noticesOf, packageFolders } from "./bundledPackages.ts";
 
 const built = path.join(repositoryFolder, "dist");
