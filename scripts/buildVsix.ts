@@ -7,6 +7,7 @@ import { repositoryFolder } from "../test/sandbox/places.ts";
 
 const vsix = path.join(repositoryFolder, "container-labs.vsix");
 const sources = [
+  "scripts",
   "src",
   "media",
   "walkthroughs",

@@ -41,7 +41,7 @@ export function activate(context: vscode.ExtensionContext): ContainerLabsInterfa
   const attempts = new Attempts({
     readLabs: () => {
       // The reader of labs is more than half of all code, and a window that never looks at a lab needs none of it.
-      const { readLabs }: typeof LabsBundle = require("./labFiles.cjs");
+      const { readLabs }: typeof LabsBundle = require("./labFolder.cjs");
       return readLabs(join(context.extensionPath, "walkthroughs"), workshopFolders());
     },
     filesFolder: (name) =>
