@@ -1,4 +1,4 @@
-import { type CleanUpItem, cleanUpList } from "../core/labs/cleanUp.ts";
+import { type CleanUpItem, cleanUpList } from "../core/labs/evidence/cleanUp.ts";
 import type { LabAttempt } from "./labAttempt.ts";
 
 /** What an attempt may take away again. */

@@ -1,4 +1,4 @@
-import type { CleanUpItem } from "../core/labs/cleanUp.ts";
+import type { CleanUpItem } from "../core/labs/evidence/cleanUp.ts";
 import type { EngineWatch } from "../core/ports.ts";
 
 const order: readonly CleanUpItem["kind"][] = ["container", "image", "volume"];

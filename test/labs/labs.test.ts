@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { LabInFolder } from "../../src/attempts/labFolder.ts";
 import { runsOf, selfTest, stepsOf } from "../../src/attempts/selfTest/selfTest.ts";
 import type { SelfTestLine, SelfTestRun } from "../../src/attempts/selfTest/selfTestOptions.ts";
-import type { Lab } from "../../src/core/labs/model.ts";
+import type { Lab } from "../../src/core/labs/format/model.ts";
 import { enginesAsked } from "../engine/support/asked.ts";
 import { followPublishedPorts, type PublishedPorts } from "../sandbox/publishedPorts.ts";
 import { useEngine } from "../support/engineUnderTest.ts";

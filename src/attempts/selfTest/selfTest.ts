@@ -1,4 +1,4 @@
-import type { CommandLine, Lab, Step } from "../../core/labs/model.ts";
+import type { CommandLine, Lab, Step } from "../../core/labs/format/model.ts";
 import type { LabAttempt } from "../labAttempt.ts";
 import { answerStep, playMistake, said, until } from "./play.ts";
 import type { SelfTestLine, SelfTestOptions, SelfTestRun } from "./selfTestOptions.ts";

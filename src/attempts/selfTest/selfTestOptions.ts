@@ -1,4 +1,4 @@
-import type { Lab } from "../../core/labs/model.ts";
+import type { Lab } from "../../core/labs/format/model.ts";
 import type { EngineWatch, Terminal } from "../../core/ports.ts";
 import type { LabAttempt } from "../labAttempt.ts";
 

@@ -1,10 +1,9 @@
-import { noSightings, type Sightings } from "../../../src/core/labs/attemptState.ts";
-import type { ContainerDetails, Evidence, SeenContainer } from "../../../src/core/labs/evidence.ts";
-import type { Judging } from "../../../src/core/labs/judging.ts";
-import type { Check, ContainerCheck, Expectation, Lab, Step } from "../../../src/core/labs/model.ts";
-import type { Baseline } from "../../../src/core/labs/progress.ts";
-import { noProgress, type Pass, type Progress } from "../../../src/core/labs/progress.ts";
-import { type StepReport, verify } from "../../../src/core/labs/verify.ts";
+import type { ContainerDetails, Evidence, SeenContainer } from "../../../src/core/labs/evidence/evidence.ts";
+import type { Judging } from "../../../src/core/labs/evidence/judging.ts";
+import type { Check, ContainerCheck, Expectation, Lab, Step } from "../../../src/core/labs/format/model.ts";
+import { noSightings, type Sightings } from "../../../src/core/labs/judge/attemptState.ts";
+import { type StepReport, verify } from "../../../src/core/labs/judge/verify.ts";
+import { type Baseline, noProgress, type Pass, type Progress } from "../../../src/core/labs/progress/progress.ts";
 import type { EngineStatus } from "../../../src/core/state/engineStatus.ts";
 import type { ImageDetails } from "../../../src/core/state/imageDetails.ts";
 import type {

@@ -1,8 +1,8 @@
-import type { Judging } from "../judging.ts";
-import { missing } from "../judging.ts";
-import type { AnswerCheck } from "../model.ts";
-import { answerKey } from "../progress.ts";
-import type { Verdict } from "../verdict.ts";
+import type { Judging } from "../evidence/judging.ts";
+import { missing } from "../evidence/judging.ts";
+import type { Verdict } from "../findings/verdict.ts";
+import type { AnswerCheck } from "../format/model.ts";
+import { answerKey } from "../progress/progress.ts";
 
 /** Met by the last answer, which was judged when it was given. */
 export function checkAnswer(_check: AnswerCheck, { evidence, step, place }: Judging): Verdict {

@@ -1,4 +1,4 @@
-import type { Evidence, SeenContainer } from "../evidence.ts";
+import type { Evidence, SeenContainer } from "../evidence/evidence.ts";
 import {
   cannotTell,
   finishFirst,
@@ -8,9 +8,9 @@ import {
   named,
   reference,
   startsAgainAndAgain,
-} from "../judging.ts";
-import type { ContainerCheck } from "../model.ts";
-import type { Verdict } from "../verdict.ts";
+} from "../evidence/judging.ts";
+import type { Verdict } from "../findings/verdict.ts";
+import type { ContainerCheck } from "../format/model.ts";
 import { type Difference, detailDifferences, differences } from "./containerDifferences.ts";
 import { byNearness } from "./nearness.ts";
 import { namesMatch, nothingFresh } from "./nothingFresh.ts";

@@ -1,9 +1,9 @@
-import { commandInWords, fitsArgv, wantedCommand, wantedLine } from "../argv.ts";
-import type { Evidence, SeenExec } from "../evidence.ts";
-import { fitsGlob } from "../glob.ts";
-import { cannotTell, finishFirst, type Judging, missing, named, unlessBlind } from "../judging.ts";
-import type { ExecCheck } from "../model.ts";
-import type { Verdict } from "../verdict.ts";
+import type { Evidence, SeenExec } from "../evidence/evidence.ts";
+import { cannotTell, finishFirst, type Judging, missing, named, unlessBlind } from "../evidence/judging.ts";
+import type { Verdict } from "../findings/verdict.ts";
+import { commandInWords, fitsArgv, wantedCommand, wantedLine } from "../format/argv.ts";
+import { fitsGlob } from "../format/glob.ts";
+import type { ExecCheck } from "../format/model.ts";
 import { type Difference, differs } from "./difference.ts";
 
 /** The engine's own code for a command that could not be started at all. */

@@ -1,10 +1,10 @@
 import { sameImageReference } from "../../state/imageReference.ts";
 import type { EngineState } from "../../state/store.ts";
-import { type CleanUpItem, madeByLab } from "../cleanUp.ts";
-import type { Evidence } from "../evidence.ts";
-import { cannotTell, finishFirst, type Judging, missing } from "../judging.ts";
-import type { GoneCheck, Lab } from "../model.ts";
-import type { Verdict } from "../verdict.ts";
+import { type CleanUpItem, madeByLab } from "../evidence/cleanUp.ts";
+import type { Evidence } from "../evidence/evidence.ts";
+import { cannotTell, finishFirst, type Judging, missing } from "../evidence/judging.ts";
+import type { Verdict } from "../findings/verdict.ts";
+import type { GoneCheck, Lab } from "../format/model.ts";
 
 const isImage = (id: string): boolean => id.startsWith("sha256:");
 const shortened = (id: string): string =>

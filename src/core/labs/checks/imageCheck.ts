@@ -1,8 +1,8 @@
 import { sameImageReference } from "../../state/imageReference.ts";
 import type { ImageRecord } from "../../state/records.ts";
-import { cannotTell, finishFirst, type Judging, missing, unlessBlind } from "../judging.ts";
-import type { ImageCheck } from "../model.ts";
-import type { Verdict } from "../verdict.ts";
+import { cannotTell, finishFirst, type Judging, missing, unlessBlind } from "../evidence/judging.ts";
+import type { Verdict } from "../findings/verdict.ts";
+import type { ImageCheck } from "../format/model.ts";
 import type { Difference } from "./containerDifferences.ts";
 import { imageDifferences } from "./imageDifferences.ts";
 import { originDifferences } from "./imageOrigin.ts";

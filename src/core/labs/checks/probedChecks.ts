@@ -1,9 +1,9 @@
 import type { PublishedPort } from "../../state/records.ts";
-import type { Evidence, Probed, SeenContainer } from "../evidence.ts";
-import { cannotTell, finishFirst, type Judging, missing, named } from "../judging.ts";
-import type { FileCheck, HttpCheck, RegistryCheck } from "../model.ts";
-import { answerKey } from "../progress.ts";
-import type { ObjectReference, Verdict } from "../verdict.ts";
+import type { Evidence, Probed, SeenContainer } from "../evidence/evidence.ts";
+import { cannotTell, finishFirst, type Judging, missing, named } from "../evidence/judging.ts";
+import type { ObjectReference, Verdict } from "../findings/verdict.ts";
+import type { FileCheck, HttpCheck, RegistryCheck } from "../format/model.ts";
+import { answerKey } from "../progress/progress.ts";
 import { isLike } from "./imageDifferences.ts";
 
 /** A finding is one container's at one port: its successor has to answer for itself. */

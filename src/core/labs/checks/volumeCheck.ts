@@ -1,7 +1,7 @@
-import type { Evidence } from "../evidence.ts";
-import { cannotTell, finishFirst, type Judging, missing, unlessBlind } from "../judging.ts";
-import type { VolumeCheck } from "../model.ts";
-import type { Verdict } from "../verdict.ts";
+import type { Evidence } from "../evidence/evidence.ts";
+import { cannotTell, finishFirst, type Judging, missing, unlessBlind } from "../evidence/judging.ts";
+import type { Verdict } from "../findings/verdict.ts";
+import type { VolumeCheck } from "../format/model.ts";
 
 /** Met when the engine has a volume of this name, made and used as it is asked for. */
 export function checkVolume(check: VolumeCheck, judging: Judging): Verdict {

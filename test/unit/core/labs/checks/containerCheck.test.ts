@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { checkContainer } from "../../../../../src/core/labs/checks/containerCheck.ts";
-import type { Evidence } from "../../../../../src/core/labs/evidence.ts";
-import type { ContainerCheck } from "../../../../../src/core/labs/model.ts";
-import type { Verdict } from "../../../../../src/core/labs/verdict.ts";
+import type { Evidence } from "../../../../../src/core/labs/evidence/evidence.ts";
+import type { Verdict } from "../../../../../src/core/labs/findings/verdict.ts";
+import type { ContainerCheck } from "../../../../../src/core/labs/format/model.ts";
 import type { ContainerRecord } from "../../../../../src/core/state/records.ts";
 import {
   connectedState,

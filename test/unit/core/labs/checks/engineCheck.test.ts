@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { checkEngine } from "../../../../../src/core/labs/checks/engineCheck.ts";
-import type { Verdict } from "../../../../../src/core/labs/verdict.ts";
+import type { Verdict } from "../../../../../src/core/labs/findings/verdict.ts";
 import type { EngineStatus } from "../../../../../src/core/state/engineStatus.ts";
 import {
   connected,

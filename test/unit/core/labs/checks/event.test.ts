@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { checkEvent } from "../../../../../src/core/labs/checks/eventCheck.ts";
-import type { Evidence } from "../../../../../src/core/labs/evidence.ts";
-import type { Judging } from "../../../../../src/core/labs/judging.ts";
-import type { EventCheck } from "../../../../../src/core/labs/model.ts";
-import type { Verdict } from "../../../../../src/core/labs/verdict.ts";
+import type { Evidence } from "../../../../../src/core/labs/evidence/evidence.ts";
+import type { Judging } from "../../../../../src/core/labs/evidence/judging.ts";
+import type { Verdict } from "../../../../../src/core/labs/findings/verdict.ts";
+import type { EventCheck } from "../../../../../src/core/labs/format/model.ts";
 import type { EngineEvent } from "../../../../../src/core/state/records.ts";
 import {
   connectedState,

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { checkExec } from "../../../../../src/core/labs/checks/execCheck.ts";
-import type { ContainerDetails, ExecDetails, SeenExec } from "../../../../../src/core/labs/evidence.ts";
-import type { ExecCheck } from "../../../../../src/core/labs/model.ts";
-import { expectationOf } from "../../../../../src/core/labs/stepState.ts";
+import type { ContainerDetails, ExecDetails, SeenExec } from "../../../../../src/core/labs/evidence/evidence.ts";
+import type { ExecCheck } from "../../../../../src/core/labs/format/model.ts";
+import { expectationOf } from "../../../../../src/core/labs/shown/stepState.ts";
 import { container, evidence, expecting, judging, now, plainDetails, seen } from "../../../support/builders.ts";
 
 const box = container({ id: "c2", name: "mydb", image: "redis", state: "running" });

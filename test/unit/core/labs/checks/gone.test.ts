@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { checkGone } from "../../../../../src/core/labs/checks/goneCheck.ts";
-import type { Evidence } from "../../../../../src/core/labs/evidence.ts";
-import type { Verdict } from "../../../../../src/core/labs/verdict.ts";
+import type { Evidence } from "../../../../../src/core/labs/evidence/evidence.ts";
+import type { Verdict } from "../../../../../src/core/labs/findings/verdict.ts";
 import {
   connectedState,
   container,

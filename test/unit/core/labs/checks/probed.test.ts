@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { checkFile, checkHttp, checkRegistry } from "../../../../../src/core/labs/checks/probedChecks.ts";
-import type { Evidence, Probed } from "../../../../../src/core/labs/evidence.ts";
-import type { FileCheck, HttpCheck, RegistryCheck } from "../../../../../src/core/labs/model.ts";
-import type { Verdict } from "../../../../../src/core/labs/verdict.ts";
+import type { Evidence, Probed } from "../../../../../src/core/labs/evidence/evidence.ts";
+import type { Verdict } from "../../../../../src/core/labs/findings/verdict.ts";
+import type { FileCheck, HttpCheck, RegistryCheck } from "../../../../../src/core/labs/format/model.ts";
 import type { ContainerRecord, PublishedPort } from "../../../../../src/core/state/records.ts";
 import {
   connectedState,

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { bindingsOf, fillCommands } from "../../../../../src/core/labs/bindings.ts";
+import { bindingsOf, fillCommands } from "../../../../../src/core/labs/evidence/bindings.ts";
 import { expectation, expecting, lab, plainDetails, step } from "../../../support/builders.ts";
 import { LabPlay } from "../../../support/labPlay.ts";
 
