@@ -51,7 +51,7 @@ const writing = ({ folder, debug }: Wishes): Plugin => ({
     onEnd(({ outputFiles = [], metafile }) => {
       mkdirSync(folder, { recursive: true });
       for (const { path: file, contents, text } of outputFiles) {
-        writeFileSync(file, file.endsWith(".map") && !debug ? linesOnly(text) : contents);
+        writeFileSync(file, file.endsWith(".map") && !debug ? linesOnly(text, folder) : contents);
       }
       const [output] = outputFiles.filter(({ path: file }) => !file.endsWith(".map"));
       if (output !== undefined) {

@@ -24,7 +24,8 @@ import { type ContainerLabsInterface, publicInterface } from "./ui/publicInterfa
 
 /** Builds, wires, returns the interface. */
 export function activate(context: vscode.ExtensionContext): ContainerLabsInterface {
-  const log = redactedLog(vscode.window.createOutputChannel("Container Labs", { log: true }));
+  const channel = vscode.window.createOutputChannel("Container Labs", { log: true });
+  const log = redactedLog(channel, join(context.extensionPath, "dist"));
   const onError = (error: unknown): void => log.error(error);
   const store = new Store(onError);
   const watch = new LazyEngineRoom(store, onError, () => {
