@@ -23,6 +23,6 @@ export const bundles: readonly Bundle[] = [
   { entry: "src/attempts/exportedNotes.ts", output: "notes.cjs", platform: "node" },
   { entry: "src/attempts/selfTest/index.ts", output: "selfTest.cjs", platform: "node" },
   { entry: "src/ui/authors/help.ts", output: "authors.cjs", platform: "node", externals: ["vscode"] },
-  { entry: "src/ui/labs/page/page.ts", output: "reader.js", platform: "page" },
-  { entry: "src/ui/layers/page/layersPage.ts", output: "layers.js", platform: "page" },
+  { entry: "src/pages/reader/page.ts", output: "reader.js", platform: "page" },
+  { entry: "src/pages/layers/layersPage.ts", output: "layers.js", platform: "page" },
 ];

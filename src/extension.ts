@@ -18,8 +18,8 @@ import { registerExplain } from "./ui/explain/explain.ts";
 import { chosenFolder } from "./ui/labs/labFileCommands.ts";
 import { registerLabsView } from "./ui/labs/labsView.ts";
 import { workshopFolders } from "./ui/labs/workshopLabs.ts";
-import { registerLayers } from "./ui/layers/layers.ts";
 import { warn } from "./ui/messages.ts";
+import { registerLayers } from "./ui/pictures/layers.ts";
 import { type ContainerLabsInterface, publicInterface } from "./ui/publicInterface.ts";
 
 /** Builds, wires, returns the interface. */
@@ -30,11 +30,10 @@ export function activate(context: vscode.ExtensionContext): ContainerLabsInterfa
   const store = new Store(onError);
   const watch = new LazyEngineRoom(store, onError, () => {
     const { openEngineRoom }: typeof EngineBundle = require("./engine.cjs");
-    const { remoteName } = vscode.env;
     return openEngineRoom({
       store,
       host: engineSetting,
-      remoteName,
+      remoteName: vscode.env.remoteName,
       log: (line) => log.info(inOneLine(line)),
       onListenerError: onError,
     });

@@ -1,7 +1,7 @@
 import { type ComponentChild, h } from "preact";
-import type { ReaderModel } from "../../../core/labs/shown/readerModel.ts";
-import type { Ask } from "../readerProtocol.ts";
+import type { ReaderModel } from "../../core/labs/shown/readerModel.ts";
 import { pageButton } from "./pageButton.ts";
+import type { Ask } from "./readerProtocol.ts";
 
 /**
  * The ways on and back. Next is always there, for nothing locks; after the pass it grows into the primary

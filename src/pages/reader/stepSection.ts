@@ -1,6 +1,5 @@
 import { type ComponentChild, h } from "preact";
-import type { ReaderModel } from "../../../core/labs/shown/readerModel.ts";
-import type { Ask } from "../readerProtocol.ts";
+import type { ReaderModel } from "../../core/labs/shown/readerModel.ts";
 import { commandBlock } from "./commandBlock.ts";
 import { evidenceSection } from "./evidenceSection.ts";
 import { fileSection } from "./fileSection.ts";
@@ -9,6 +8,7 @@ import { markdown } from "./markdown.ts";
 import { plotSection } from "./plotSection.ts";
 import { predictionSection } from "./predictionSection.ts";
 import { questionSection } from "./questionSection.ts";
+import type { Ask } from "./readerProtocol.ts";
 import { recapSection } from "./recapSection.ts";
 import { remarkSection } from "./remarkSection.ts";
 import { stepHelp } from "./stepHelp.ts";

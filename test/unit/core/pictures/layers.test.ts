@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { rowsOf } from "../../../src/core/explain/dockerfile/builtImage.ts";
-import { explainDockerfile } from "../../../src/core/explain/dockerfile/explainDockerfile.ts";
-import { layersModel } from "../../../src/core/layers/layersModel.ts";
-import { layersSvg } from "../../../src/core/layers/layersSvg.ts";
-import { normalizeHistory } from "../../../src/core/state/imageHistory.ts";
+import { rowsOf } from "../../../../src/core/explain/dockerfile/builtImage.ts";
+import { explainDockerfile } from "../../../../src/core/explain/dockerfile/explainDockerfile.ts";
+import { layersModel } from "../../../../src/core/pictures/layersModel.ts";
+import { layersSvg } from "../../../../src/core/pictures/layersSvg.ts";
+import { normalizeHistory } from "../../../../src/core/state/imageHistory.ts";
 
 const row = (createdBy: string, size = 0) => ({ CreatedBy: createdBy, Size: size, Created: 1 });
 

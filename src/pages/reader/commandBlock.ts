@@ -1,8 +1,8 @@
 import { type ComponentChild, h } from "preact";
-import type { CommandLine } from "../../../core/labs/format/model.ts";
-import type { ReaderModel } from "../../../core/labs/shown/readerModel.ts";
-import type { Ask } from "../readerProtocol.ts";
+import type { CommandLine } from "../../core/labs/format/model.ts";
+import type { ReaderModel } from "../../core/labs/shown/readerModel.ts";
 import { pageButton } from "./pageButton.ts";
+import type { Ask } from "./readerProtocol.ts";
 
 /** The step's commands, each a line of its own, with the ways to get them into the terminal. */
 export function commandBlock({ step, started }: ReaderModel, ask: Ask): ComponentChild {

@@ -1,6 +1,6 @@
 import { render } from "preact";
-import type { FromReader, ToReader } from "../readerProtocol.ts";
 import { readerPage } from "./readerPage.ts";
+import type { FromReader, ToReader } from "./readerProtocol.ts";
 
 /** Given to the page by VS Code; may be called once. */
 declare function acquireVsCodeApi(): { postMessage(message: FromReader): void };

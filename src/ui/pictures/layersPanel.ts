@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
-import type { LayersModel } from "../../core/layers/layersModel.ts";
-import { layersSvg } from "../../core/layers/layersSvg.ts";
+import type { LayersModel } from "../../core/pictures/layersModel.ts";
+import { layersSvg } from "../../core/pictures/layersSvg.ts";
 import { inOneLine, visibleIn } from "../../core/shownText.ts";
+import type { FromLayers, ToLayers } from "../../pages/layers/layersProtocol.ts";
 import { pageRoots, webviewPage } from "../webviewPage.ts";
-import type { FromLayers, ToLayers } from "./layersProtocol.ts";
 
 /** The one picture of layers, beside the Dockerfile: a row and its lines light up together. */
 export class LayersPanel implements vscode.Disposable {

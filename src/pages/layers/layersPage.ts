@@ -1,6 +1,6 @@
 import { type ComponentChild, h, render } from "preact";
-import type { LayerRow } from "../../../core/layers/layersModel.ts";
-import type { FromLayers, ToLayers } from "../layersProtocol.ts";
+import type { LayerRow } from "../../core/pictures/layersModel.ts";
+import type { FromLayers, ToLayers } from "./layersProtocol.ts";
 
 /** Given to the page by VS Code; may be called once. */
 declare function acquireVsCodeApi(): { postMessage(message: FromLayers): void };

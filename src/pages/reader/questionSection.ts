@@ -1,11 +1,11 @@
 import { type ComponentChild, h } from "preact";
 import { useState } from "preact/hooks";
-import type { ReaderQuestion } from "../../../core/labs/shown/readerQuestions.ts";
-import type { Ask } from "../readerProtocol.ts";
+import type { ReaderQuestion } from "../../core/labs/shown/readerQuestions.ts";
 import { choiceGroup } from "./choiceGroup.ts";
 import { mark } from "./icons.ts";
 import { inlineMarkdown, markdown } from "./markdown.ts";
 import { pageButton } from "./pageButton.ts";
+import type { Ask } from "./readerProtocol.ts";
 
 export interface QuestionsProps {
   readonly step: string;

@@ -1,6 +1,6 @@
 import { type ComponentChild, h } from "preact";
-import type { ReaderModel } from "../../../core/labs/shown/readerModel.ts";
-import type { Ask } from "../readerProtocol.ts";
+import type { ReaderModel } from "../../core/labs/shown/readerModel.ts";
+import type { Ask } from "./readerProtocol.ts";
 
 /** A place for the learner's own words. They are kept when the field is left, and come with the exported notes. */
 export function remarkSection({ step, started }: ReaderModel, ask: Ask): ComponentChild {

@@ -1,10 +1,10 @@
 import { type ComponentChild, h } from "preact";
-import type { Preflight, PreflightLine } from "../../../core/labs/shown/preflight.ts";
-import type { ReaderModel } from "../../../core/labs/shown/readerModel.ts";
-import type { Ask } from "../readerProtocol.ts";
+import type { Preflight, PreflightLine } from "../../core/labs/shown/preflight.ts";
+import type { ReaderModel } from "../../core/labs/shown/readerModel.ts";
 import { type MarkShape, mark } from "./icons.ts";
 import { sentence } from "./markdown.ts";
 import { pageButton } from "./pageButton.ts";
+import type { Ask } from "./readerProtocol.ts";
 import { earlierSection } from "./recapSection.ts";
 
 /** What the lab is about and how to begin; gone once the lab is started. */

@@ -1,8 +1,8 @@
 import { type ComponentChild, h } from "preact";
-import type { ReaderModel } from "../../../core/labs/shown/readerModel.ts";
-import type { Ask } from "../readerProtocol.ts";
+import type { ReaderModel } from "../../core/labs/shown/readerModel.ts";
 import { choiceGroup } from "./choiceGroup.ts";
 import { markdown } from "./markdown.ts";
+import type { Ask } from "./readerProtocol.ts";
 
 /** A guess before the command. It blocks nothing, isn't graded, and what is so stands below it afterwards. */
 export function predictionSection({ step, started }: ReaderModel, ask: Ask): ComponentChild {

@@ -1,7 +1,7 @@
 import { type ComponentChild, h } from "preact";
-import type { ReaderModel } from "../../../core/labs/shown/readerModel.ts";
-import type { Ask } from "../readerProtocol.ts";
+import type { ReaderModel } from "../../core/labs/shown/readerModel.ts";
 import { pageButton } from "./pageButton.ts";
+import type { Ask } from "./readerProtocol.ts";
 
 /** The file that is read beside the step, in the editor and not here. */
 export function fileSection({ step }: ReaderModel, ask: Ask): ComponentChild {

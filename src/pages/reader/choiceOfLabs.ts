@@ -1,7 +1,7 @@
 import { type ComponentChild, h } from "preact";
-import type { LabChoice, LabFault } from "../../../core/labs/shown/readerModel.ts";
-import type { Ask } from "../readerProtocol.ts";
+import type { LabChoice, LabFault } from "../../core/labs/shown/readerModel.ts";
 import { pageButton } from "./pageButton.ts";
+import type { Ask } from "./readerProtocol.ts";
 
 /** What a new learner meets first: which labs there are, and one button for each. */
 export function choiceOfLabs(labs: readonly LabChoice[], faults: readonly LabFault[], ask: Ask): ComponentChild {

@@ -1,4 +1,4 @@
-import type { LayersModel } from "../../core/layers/layersModel.ts";
+import type { LayersModel } from "../../core/pictures/layersModel.ts";
 
 /** Extension -> page: the picture, and the row that the cursor in the Dockerfile stands on. */
 export interface ToLayers {

@@ -1,7 +1,7 @@
 import { type ComponentChild, h } from "preact";
-import type { ReaderModel } from "../../../core/labs/shown/readerModel.ts";
-import type { Ask } from "../readerProtocol.ts";
+import type { ReaderModel } from "../../core/labs/shown/readerModel.ts";
 import { pageButton } from "./pageButton.ts";
+import type { Ask } from "./readerProtocol.ts";
 
 /** The ways out for one who is stuck, and the way back for one who wants to do it again. Quiet, at the end. */
 export function stepHelp({ step, started }: ReaderModel, ask: Ask): ComponentChild {

@@ -1,8 +1,8 @@
 import { type ComponentChild, h } from "preact";
-import type { ReaderModel, ReaderStepMark } from "../../../core/labs/shown/readerModel.ts";
-import type { StepState } from "../../../core/labs/shown/stepState.ts";
-import type { Ask } from "../readerProtocol.ts";
+import type { ReaderModel, ReaderStepMark } from "../../core/labs/shown/readerModel.ts";
+import type { StepState } from "../../core/labs/shown/stepState.ts";
 import { mark, stepShapes } from "./icons.ts";
+import type { Ask } from "./readerProtocol.ts";
 
 const words: Readonly<Record<StepState, string>> = {
   passed: "done",

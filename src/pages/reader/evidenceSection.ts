@@ -1,10 +1,10 @@
 import { type ComponentChild, h } from "preact";
-import type { ReaderModel } from "../../../core/labs/shown/readerModel.ts";
-import type { ReaderExpectation, StepState } from "../../../core/labs/shown/stepState.ts";
-import type { Ask } from "../readerProtocol.ts";
+import type { ReaderModel } from "../../core/labs/shown/readerModel.ts";
+import type { ReaderExpectation, StepState } from "../../core/labs/shown/stepState.ts";
 import { type MarkShape, mark, stepShapes } from "./icons.ts";
 import { sentence } from "./markdown.ts";
 import { pageButton } from "./pageButton.ts";
+import type { Ask } from "./readerProtocol.ts";
 
 /** What the engine shows for this step: the state, and each expectation with what is seen and what is wanted. */
 export function evidenceSection(model: ReaderModel, ask: Ask): ComponentChild {

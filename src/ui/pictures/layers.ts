@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { commands } from "../../contributions.ts";
 import type { BuiltLine } from "../../core/explain/explanation.ts";
 import type * as ExplainBundle from "../../core/explain/index.ts";
-import { layersModel } from "../../core/layers/layersModel.ts";
+import { layersModel } from "../../core/pictures/layersModel.ts";
 import type { EngineWatch } from "../../core/ports.ts";
 import { imageDetails } from "../../core/state/imageDetails.ts";
 import type { HistoryRow } from "../../core/state/imageHistory.ts";

@@ -1,6 +1,6 @@
 import { type ComponentChild, Fragment, h } from "preact";
-import type { Ask, ToReader } from "../readerProtocol.ts";
 import { choiceOfLabs } from "./choiceOfLabs.ts";
+import type { Ask, ToReader } from "./readerProtocol.ts";
 import { startSection } from "./startSection.ts";
 import { stepMarks } from "./stepMarks.ts";
 import { stepSection } from "./stepSection.ts";
