@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { cleanUpListOf } from "../../src/attempts/removeItems.ts";
+import { cleanUpListOf } from "../../src/attempts/cleanUpListOf.ts";
 import { waitForChange } from "../support/waitForChange.ts";
 import { useAttempts } from "./support/attempts.ts";
 

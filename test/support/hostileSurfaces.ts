@@ -13,7 +13,7 @@ import {
   withoutIcons,
 } from "../../src/core/shownText.ts";
 import { commandOf, inspectCommandOf, logsCommandOf, shellCommandOf } from "../../src/core/state/actions.ts";
-import { sentence } from "../../src/ui/labs/page/markdown.ts";
+import { sentence } from "../../src/pages/reader/markdown.ts";
 import { pass, passes, progress } from "../unit/support/builders.ts";
 
 /** The editor's own expressions (`linkedText.ts`, `iconLabels.ts`), and what it does to a notification before. */

@@ -3,7 +3,7 @@ import type { Mistake, Step } from "../../core/labs/format/model.ts";
 import { answerKey } from "../../core/labs/progress/progress.ts";
 import { expectationOf } from "../../core/labs/shown/stepState.ts";
 import type { LabAttempt } from "../labAttempt.ts";
-import type { SelfTestLine, SelfTestOptions } from "./selfTest.ts";
+import type { SelfTestLine, SelfTestOptions } from "./selfTestOptions.ts";
 import { removeNew, standing } from "./standing.ts";
 
 /** How long the engine may take over what a lab's commands set going. */

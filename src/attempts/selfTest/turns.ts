@@ -5,7 +5,7 @@ import type { StepReport } from "../../core/labs/judge/verify.ts";
 import type { Turn } from "../../core/labs/turns/turn.ts";
 import type { LabAttempt } from "../labAttempt.ts";
 import { said, until } from "./play.ts";
-import type { SelfTestLine, SelfTestOptions } from "./selfTest.ts";
+import type { SelfTestLine, SelfTestOptions } from "./selfTestOptions.ts";
 
 /** How long one line of a turn may take: a wrong one may wait for something that never comes. */
 const longestLine = 25_000;

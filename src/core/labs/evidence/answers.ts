@@ -1,5 +1,6 @@
 import { sameImageReference } from "../../state/imageReference.ts";
 import type { EngineState } from "../../state/store.ts";
+import type { Lab } from "../format/model.ts";
 import type { EngineFact, Question, TypedQuestion } from "../format/questions.ts";
 import { type Bindings, idsOf } from "./bindings.ts";
 import type { Evidence, SeenContainer } from "./evidence.ts";
@@ -227,3 +228,9 @@ const isOf =
   (reference: string) =>
   (tag: string): boolean =>
     sameImageReference(tag, reference);
+
+/** The question that the expectation of this key is. */
+export function questionAt(lab: Lab, stepId: string, key: string): Question | undefined {
+  const check = lab.steps.find(({ id }) => id === stepId)?.expect.find((expectation) => expectation.key === key)?.check;
+  return check?.kind === "answer" ? check.question : undefined;
+}

@@ -1,5 +1,3 @@
-import type { Lab } from "./model.ts";
-
 /** What a lab may ask of a learner, and what is right. */
 export type Question = ChosenQuestion | TypedQuestion;
 
@@ -39,9 +37,3 @@ export type EngineFact =
   | { readonly kind: "size"; readonly of: string }
   /** Id of the container bound by this name. */
   | { readonly kind: "id"; readonly of: string };
-
-/** The question that the expectation of this key is. */
-export function questionAt(lab: Lab, stepId: string, key: string): Question | undefined {
-  const check = lab.steps.find(({ id }) => id === stepId)?.expect.find((expectation) => expectation.key === key)?.check;
-  return check?.kind === "answer" ? check.question : undefined;
-}
