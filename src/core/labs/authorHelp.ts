@@ -1,6 +1,6 @@
+import { type LineKey, lineKeys } from "../yaml/indentedLines.ts";
 import { readYaml, type YamlPath } from "../yaml.ts";
 import { type Cursor, cursorPath } from "./cursorPath.ts";
-import { type LineKey, lineKeys } from "./indentedLines.ts";
 import { expectedAt } from "./schema.ts";
 
 /** What may be written at the cursor. */

@@ -1,8 +1,8 @@
+import type { YamlNode } from "../../yaml/yamlNode.ts";
 import { code, type Sentence } from "../explanation.ts";
 import type { Defined } from "./composeFile.ts";
 import { named } from "./sentences.ts";
 import { type Told, textOf } from "./told.ts";
-import type { YamlNode } from "./yamlNode.ts";
 
 const one: Readonly<Record<Defined, string>> = {
   services: "service",
