@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { rowsOf } from "../../src/core/explain/dockerfile/builtImage.ts";
 import { explainDockerfile } from "../../src/core/explain/dockerfile/explainDockerfile.ts";
-import { layerFacts } from "../../src/core/explain/layerFacts.ts";
+import { layerFacts } from "../../src/core/explain/facts/layerFacts.ts";
 import { enginesAsked } from "./support/asked.ts";
 import { shell } from "./support/shell.ts";
 import { useWatched } from "./support/watched.ts";

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { ContextFile, ContextReading } from "../../core/explain/buildContext.ts";
+import type { ContextFile, ContextReading } from "../../core/explain/facts/buildContext.ts";
 import type * as ExplainBundle from "../../core/explain/index.ts";
 
 /** Beyond it a folder is read no further, and what is said of it is "at least". */

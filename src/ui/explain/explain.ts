@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { commands, settings } from "../../contributions.ts";
-import { engineFacts } from "../../core/explain/engineFacts.ts";
 import type { ExplainedFile, ExplainedPlace, Explanation } from "../../core/explain/explanation.ts";
+import { engineFacts } from "../../core/explain/facts/engineFacts.ts";
 import type * as ExplainBundle from "../../core/explain/index.ts";
 import { offerOf } from "../../core/explain/offer.ts";
 import type { EngineWatch } from "../../core/ports.ts";

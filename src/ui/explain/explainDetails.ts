@@ -1,6 +1,5 @@
 import type * as vscode from "vscode";
 import type { Disposable } from "../../core/emitter.ts";
-import { imageOf } from "../../core/explain/engineFacts.ts";
 import type {
   ExplainedFile,
   ExplainedPlace,
@@ -8,9 +7,10 @@ import type {
   FactQuestion,
   Sentence,
 } from "../../core/explain/explanation.ts";
-import { imageFacts } from "../../core/explain/imageFacts.ts";
+import { imageOf } from "../../core/explain/facts/engineFacts.ts";
+import { imageFacts } from "../../core/explain/facts/imageFacts.ts";
+import type { BuiltImage } from "../../core/explain/facts/layerFacts.ts";
 import type * as ExplainBundle from "../../core/explain/index.ts";
-import type { BuiltImage } from "../../core/explain/layerFacts.ts";
 import type { EngineWatch } from "../../core/ports.ts";
 import type { HistoryRow } from "../../core/state/imageHistory.ts";
 import { readContextFolder } from "./contextFolder.ts";

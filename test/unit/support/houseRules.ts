@@ -43,7 +43,7 @@ const wrappers: Readonly<Record<string, { readonly file: string | undefined; rea
   zod: { file: "src/core/labs/schema.ts", entry: "zod/mini" },
   yaml: { file: undefined, entry: "yaml" },
   "dockerfile-ast": { file: undefined, entry: "dockerfile-ast" },
-  "@balena/dockerignore": { file: "src/core/explain/buildContext.ts", entry: "@balena/dockerignore" },
+  "@balena/dockerignore": { file: "src/core/explain/facts/buildContext.ts", entry: "@balena/dockerignore" },
 };
 
 function roomOf(path: string): Room | undefined {

@@ -1,7 +1,7 @@
 import { readBrokenYaml } from "../../yaml/brokenYaml.ts";
 import { nodesOf, type YamlNode } from "../../yaml/yamlNode.ts";
 import { yamlSteps } from "../../yaml.ts";
-import { childPattern, extensionPattern, mergePattern, type Spot, unknownPattern } from "./spot.ts";
+import { childPattern, extensionPattern, mergePattern, type Spot, unknownPattern } from "../yaml/spot.ts";
 
 /** Kinds of things that are defined once and referred to by name. */
 export type Defined = "services" | "networks" | "volumes" | "configs" | "secrets" | "models";

@@ -1,9 +1,9 @@
 import type { ExplainedFile, ExplainedPlace, Explanation } from "../explanation.ts";
+import type { Spot } from "../yaml/spot.ts";
+import { titleOf } from "../yaml/title.ts";
 import { ComposeFile } from "./composeFile.ts";
 import { explainSpots } from "./explainSpots.ts";
 import { rows } from "./rows.ts";
-import type { Spot } from "./spot.ts";
-import { titleOf } from "./title.ts";
 
 /** What a Compose or stack file says, key by key. A file with "stack" in its name is meant for a swarm. */
 export function explainCompose(text: string, name: string): ExplainedFile {

@@ -1,15 +1,15 @@
 import type { Explanation, Sentence } from "../explanation.ts";
+import type { Spot } from "../yaml/spot.ts";
+import { aboutYaml } from "../yaml/yamlFeatures.ts";
 import { adviceOn } from "./advice.ts";
 import type { ComposeFile } from "./composeFile.ts";
 import { aboutVariables } from "./interpolation.ts";
 import type { Row, Saying } from "./row.ts";
 import { rows } from "./rows.ts";
 import { wrongShape } from "./shapes.ts";
-import type { Spot } from "./spot.ts";
 import { swarmSentences } from "./swarm.ts";
 import { Told } from "./told.ts";
 import { aboutUnknown } from "./unknownKeys.ts";
-import { aboutYaml } from "./yamlFeatures.ts";
 
 /** A line that holds a whole map in braces may say a little more than others. */
 const mostSentences = 5;

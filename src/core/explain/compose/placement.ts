@@ -1,5 +1,5 @@
 import { code, type Sentence } from "../explanation.ts";
-import { joined } from "./sentences.ts";
+import { joined } from "../sentences.ts";
 import { type Told, textOf } from "./told.ts";
 
 /** What a placement constraint asks of a node: "are managers", "have the label `disk` set to `ssd`". */

@@ -1,7 +1,7 @@
 import type { YamlNode } from "../../yaml/yamlNode.ts";
 import { code, type Sentence } from "../explanation.ts";
+import { named } from "../sentences.ts";
 import type { Defined } from "./composeFile.ts";
-import { named } from "./sentences.ts";
 import { type Told, textOf } from "./told.ts";
 
 const one: Readonly<Record<Defined, string>> = {

@@ -1,7 +1,7 @@
 import { code, type Sentence } from "../explanation.ts";
+import { joined } from "../sentences.ts";
+import { extensionPattern, keyAround, mergePattern, unknownPattern } from "../yaml/spot.ts";
 import { keysBelow, rowsBelow } from "./rows.ts";
-import { joined } from "./sentences.ts";
-import { extensionPattern, keyAround, mergePattern, unknownPattern } from "./spot.ts";
 import type { Told } from "./told.ts";
 
 /** Keys that are a map, and also have a short form in one line. */

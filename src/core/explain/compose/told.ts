@@ -1,8 +1,8 @@
 import { isEmpty, type YamlNode } from "../../yaml/yamlNode.ts";
 import { code, type Sentence } from "../explanation.ts";
+import { around, type Spot } from "../yaml/spot.ts";
 import type { ComposeFile } from "./composeFile.ts";
 import { filled, isOpen } from "./interpolation.ts";
-import { around, type Spot } from "./spot.ts";
 
 /** One key or item as its row of the tables sees it: values with aliases followed and defaults filled in. */
 export class Told {

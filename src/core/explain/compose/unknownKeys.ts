@@ -1,8 +1,8 @@
 import { code, type Sentence } from "../explanation.ts";
+import { joined, those } from "../sentences.ts";
+import { keyAround, unknownPattern } from "../yaml/spot.ts";
 import type { Row } from "./row.ts";
 import { keysBelow, rows } from "./rows.ts";
-import { joined, those } from "./sentences.ts";
-import { keyAround, unknownPattern } from "./spot.ts";
 import type { Told } from "./told.ts";
 
 /** Of what no table knows: a typing error, a key in the wrong place, or something under an `x-` key. */

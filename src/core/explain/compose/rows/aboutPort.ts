@@ -1,6 +1,6 @@
 import { code, type FactQuestion, type Sentence } from "../../explanation.ts";
+import { those } from "../../sentences.ts";
 import { isAny, isLoopback, isRange, isValid, type PortMapping, rangeOf, readPort } from "../ports.ts";
-import { those } from "../sentences.ts";
 import { type Told, textOf } from "../told.ts";
 
 /** The mapping that one item of `ports` stands for, short or long. */

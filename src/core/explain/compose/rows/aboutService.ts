@@ -1,7 +1,7 @@
 import { code, type Sentence } from "../../explanation.ts";
+import { named, those } from "../../sentences.ts";
 import { spoken } from "../amounts.ts";
 import { anyNode, nodesFor } from "../placement.ts";
-import { named, those } from "../sentences.ts";
 import { Told, textOf } from "../told.ts";
 import { usersOf } from "../users.ts";
 

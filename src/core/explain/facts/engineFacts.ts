@@ -1,9 +1,9 @@
-import { believed } from "../state/believed.ts";
-import { sameImageReference } from "../state/imageReference.ts";
-import { sizeInWords } from "../state/outline.ts";
-import type { ImageRecord } from "../state/records.ts";
-import type { EngineState } from "../state/store.ts";
-import { code, type FactQuestion, list, type Sentence } from "./explanation.ts";
+import { believed } from "../../state/believed.ts";
+import { sameImageReference } from "../../state/imageReference.ts";
+import { sizeInWords } from "../../state/outline.ts";
+import type { ImageRecord } from "../../state/records.ts";
+import type { EngineState } from "../../state/store.ts";
+import { code, type FactQuestion, list, type Sentence } from "../explanation.ts";
 
 /**
  * What the engine that is looked at anyway can add. Nothing is asked of it for this, and nothing is said while it

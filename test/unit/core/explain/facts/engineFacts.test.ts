@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { engineFacts } from "../../../../src/core/explain/engineFacts.ts";
-import { connectedState, container, image, unreachable } from "../../support/builders.ts";
+import { engineFacts } from "../../../../../src/core/explain/facts/engineFacts.ts";
+import { connectedState, container, image, unreachable } from "../../../support/builders.ts";
 
 const port = (host: number) => ({ container: 80, host, address: "0.0.0.0", protocol: "tcp" });
 const web = container({ id: "w", name: "web", state: "running", ports: [port(8080)] });

@@ -1,7 +1,7 @@
-import type { ComposeFile } from "./composeFile.ts";
-import type { Row } from "./row.ts";
+import type { ComposeFile } from "../compose/composeFile.ts";
+import type { Row } from "../compose/row.ts";
+import { Told } from "../compose/told.ts";
 import { keyAround, type Spot } from "./spot.ts";
-import { Told } from "./told.ts";
 
 const longest = 72;
 

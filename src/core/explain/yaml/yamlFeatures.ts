@@ -1,7 +1,7 @@
+import type { ComposeFile } from "../compose/composeFile.ts";
+import type { Told } from "../compose/told.ts";
 import { code, type Sentence } from "../explanation.ts";
-import type { ComposeFile } from "./composeFile.ts";
-import { plural } from "./sentences.ts";
-import type { Told } from "./told.ts";
+import { plural } from "../sentences.ts";
 
 /** Anchors, aliases, merges and Compose's own tags: what YAML itself does at a place. */
 export function aboutYaml(told: Told): { readonly here: readonly Sentence[]; readonly effect: readonly Sentence[] } {

@@ -1,6 +1,6 @@
-import type { HistoryRow } from "../state/imageHistory.ts";
-import { sizeInWords } from "../state/outline.ts";
-import { type BuiltLine, code, type ExplainedPlace, type Sentence } from "./explanation.ts";
+import type { HistoryRow } from "../../state/imageHistory.ts";
+import { sizeInWords } from "../../state/outline.ts";
+import { type BuiltLine, code, type ExplainedPlace, type Sentence } from "../explanation.ts";
 
 /** An image that was made by a file as it stands now. */
 export interface BuiltImage {
