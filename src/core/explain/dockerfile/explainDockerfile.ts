@@ -1,3 +1,4 @@
+import { nearestWord } from "../../base/nearestWord.ts";
 import { code, type ExplainedFile, type ExplainedPlace, type Explanation } from "../explanation.ts";
 import { adviceOn } from "./advice.ts";
 import { builtLines } from "./builtImage.ts";
@@ -148,24 +149,8 @@ function explanationOf(told: Told): Explanation {
 const nothing = { here: [], not: [], effect: [], advice: [], link: undefined, asks: undefined } as const;
 
 function unknownKeyword(keyword: string): string {
-  const close = Object.keys(instructions).find((known) => isClose(known, keyword));
+  const close = nearestWord(keyword, Object.keys(instructions));
   return `${code(keyword)} is no instruction of a Dockerfile${close === undefined ? "" : `; perhaps ${code(close)} is meant`}.`;
-}
-
-/** The same letters but for one more, one less or one other, or two in a row changed over. */
-function isClose(one: string, other: string): boolean {
-  if (Math.abs(one.length - other.length) > 1) {
-    return false;
-  }
-  const rest = [...other];
-  const common = [...one].filter((letter) => {
-    const index = rest.indexOf(letter);
-    if (index >= 0) {
-      rest.splice(index, 1);
-    }
-    return index >= 0;
-  });
-  return common.length >= Math.max(one.length, other.length) - 1;
 }
 
 const brokenList = ({ brokenList: broken }: Instruction): string | undefined =>
