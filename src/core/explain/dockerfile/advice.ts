@@ -1,14 +1,14 @@
 import type { Advice } from "../explanation.ts";
 import { buildChecks } from "./buildChecks.ts";
 import { hadolintRules } from "./hadolintRules.ts";
-import type { Told } from "./parts.ts";
+import type { InstructionInFile } from "./parts.ts";
 
 /** A rule that an instruction may break. */
 export interface Rule {
   /** Its name where it comes from: `StageNameCasing`, `DL3007`. */
   readonly rule: string;
   /** The reason in a sentence, if this instruction breaks it. */
-  readonly breaks: (told: Told) => string | undefined;
+  readonly breaks: (told: InstructionInFile) => string | undefined;
 }
 
 const all: readonly (Rule & { readonly link: string })[] = [
@@ -17,7 +17,7 @@ const all: readonly (Rule & { readonly link: string })[] = [
 ];
 
 /** Each rule that this instruction breaks, with its reason, but for those that the file says to leave out. */
-export function adviceOn(told: Told): readonly Advice[] {
+export function adviceOn(told: InstructionInFile): readonly Advice[] {
   const ignored = `${/skip=([^;]*)/.exec(told.file.checks)?.[1] ?? ""},${
     /hadolint\s+ignore=(\S+)/.exec(told.instruction.commentAbove ?? "")?.[1] ?? ""
   }`.split(",");

@@ -1,6 +1,6 @@
 import { code, list } from "../explanation.ts";
 import type { Rule } from "./advice.ts";
-import { flagOf, laterOf, type Told } from "./parts.ts";
+import { flagOf, type InstructionInFile, laterOf } from "./parts.ts";
 import { pairOf } from "./stages.ts";
 import { emptyVariables, unknownVariables } from "./substitute.ts";
 
@@ -170,7 +170,7 @@ export const buildChecks: readonly Rule[] = [
   },
 ];
 
-function stageNameIn({ instruction: { keyword, words } }: Told): string | undefined {
+function stageNameIn({ instruction: { keyword, words } }: InstructionInFile): string | undefined {
   return keyword === "FROM" && /^as$/i.test(words[1] ?? "") ? words[2] : undefined;
 }
 

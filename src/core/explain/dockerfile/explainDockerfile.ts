@@ -6,7 +6,7 @@ import { cmdParts, entrypointParts, healthcheckParts, onbuildParts, shellParts }
 import { copyParts } from "./copySentences.ts";
 import { fromParts } from "./fromSentences.ts";
 import { directives, flags, instructions, linkOf } from "./knowledge.ts";
-import type { FileFacts, Parts, Told } from "./parts.ts";
+import type { FileFacts, InstructionInFile, Parts } from "./parts.ts";
 import { type Directive, type DockerfileReading, type Instruction, readDockerfile } from "./read.ts";
 import { runParts } from "./runSentences.ts";
 import {
@@ -23,7 +23,7 @@ import {
 import { type PlacedInstruction, stagesOf } from "./stages.ts";
 import { substitute } from "./substitute.ts";
 
-const parts: Readonly<Record<string, (told: Told) => Parts>> = {
+const parts: Readonly<Record<string, (told: InstructionInFile) => Parts>> = {
   ADD: copyParts,
   ARG: argParts,
   CMD: cmdParts,
@@ -125,7 +125,7 @@ function factsOf({ instructions: read, directives: given }: DockerfileReading): 
   };
 }
 
-function explanationOf(told: Told): Explanation {
+function explanationOf(told: InstructionInFile): Explanation {
   const { instruction } = told;
   const { keyword, from, to } = instruction;
   const span = { title: titleOf(instruction), from, to };

@@ -20,7 +20,7 @@ export interface FileFacts {
 }
 
 /** All that an instruction is explained by. */
-export interface Told {
+export interface InstructionInFile {
   readonly instruction: Instruction;
   readonly setting: Setting;
   readonly stages: readonly Stage[];
@@ -35,7 +35,7 @@ export interface Told {
 }
 
 /** Whether a later instruction of the same kind in the same stage takes its place. */
-export const laterOf = ({ instruction, siblings }: Told): Instruction | undefined =>
+export const laterOf = ({ instruction, siblings }: InstructionInFile): Instruction | undefined =>
   siblings.findLast(
     (other) => other.keyword === instruction.keyword && other.from > instruction.from && other.rest.trim() !== "",
   );
