@@ -72,7 +72,7 @@ for (const name of enginesAsked()) {
         const factsAt = (text: string): string => {
           const place = file.places.find(({ title }) => title.startsWith(text));
           assert.ok(place);
-          return layerFacts(place, image).join(" ");
+          return layerFacts(file, place, image).join(" ");
         };
         assert.match(factsAt("COPY --chown"), /the layer of this line is 20\d kB/);
         assert.match(factsAt("CMD"), /adds nothing to the size/);

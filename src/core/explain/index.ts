@@ -1,7 +1,15 @@
-/** What `dist/explain.cjs` gives. */
+import { explainCompose } from "./compose/explainCompose.ts";
+import { fixes as composeFixes } from "./compose/fixes.ts";
+import { explainDockerfile } from "./dockerfile/explainDockerfile.ts";
+import { fixes as dockerfileFixes } from "./dockerfile/fixes.ts";
+import type { ExplainReader } from "./explanation.ts";
+import type { LanguageId } from "./languages.ts";
 
-export { explainCompose } from "./compose/explainCompose.ts";
+/** What `dist/explain.cjs` gives. A language without its reader doesn't compile. */
+export const readers: Readonly<Record<LanguageId, ExplainReader>> = {
+  dockerfile: { read: explainDockerfile, fixes: dockerfileFixes },
+  compose: { read: explainCompose, fixes: composeFixes },
+};
+
 export { rowsOf } from "./dockerfile/builtImage.ts";
-export { explainDockerfile } from "./dockerfile/explainDockerfile.ts";
-export { contextFacts, leftOutBy, withinContext } from "./facts/buildContext.ts";
-export { layerFacts } from "./facts/layerFacts.ts";
+export { foundFacts, knownFacts } from "./facts/facts.ts";

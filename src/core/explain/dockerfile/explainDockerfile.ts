@@ -1,7 +1,7 @@
 import { nearestWord } from "../../base/nearestWord.ts";
 import { code, type ExplainedFile, type ExplainedPlace, type Explanation } from "../explanation.ts";
 import { adviceOn } from "./advice.ts";
-import { builtLines } from "./builtImage.ts";
+import { builtLines, builtOn } from "./builtImage.ts";
 import { cmdParts, entrypointParts, healthcheckParts, onbuildParts, shellParts } from "./commandSentences.ts";
 import { copyParts } from "./copySentences.ts";
 import { fromParts } from "./fromSentences.ts";
@@ -86,6 +86,7 @@ export function explainDockerfile(text: string): ExplainedFile {
     get builtBy() {
       return builtLines(placed, stages);
     },
+    builtOn: builtOn(stages),
     placeAt: (line) => places.find(({ from, to }) => from <= line && line <= to),
     explain: ({ index }) => {
       const explainer = explainers[index];

@@ -1,6 +1,8 @@
 import type { HistoryRow } from "../../state/imageHistory.ts";
 import { sizeInWords } from "../../state/outline.ts";
-import { type BuiltLine, code, type ExplainedPlace, type Sentence } from "../explanation.ts";
+import type { EngineState } from "../../state/store.ts";
+import { rowsOf } from "../dockerfile/builtImage.ts";
+import { type BuiltLine, code, type ExplainedFile, type ExplainedPlace, type Sentence } from "../explanation.ts";
 
 /** An image that was made by a file as it stands now. */
 export interface BuiltImage {
@@ -9,8 +11,38 @@ export interface BuiltImage {
   readonly rows: ReadonlyMap<BuiltLine, HistoryRow>;
 }
 
+/** The history of an image; empty where it can't be read. */
+export type Histories = (imageId: string) => Promise<readonly HistoryRow[]>;
+
+/** Of more images nobody remembers which file made them. */
+const mostImages = 12;
+
+/** The newest image that was made by a file as it stands. */
+export async function imageMadeBy(
+  { builtBy }: ExplainedFile,
+  { images }: EngineState,
+  historyOf: Histories,
+): Promise<BuiltImage | undefined> {
+  const newest = [...images.values()]
+    .filter(({ tags }) => tags.length > 0)
+    .toSorted((one, other) => other.createdAt - one.createdAt)
+    .slice(0, mostImages);
+  for (const { id, tags } of newest) {
+    const history = await historyOf(id);
+    const rows = rowsOf(builtBy, history);
+    if (rows !== undefined) {
+      return { name: tags[0] ?? id, history, rows };
+    }
+  }
+  return undefined;
+}
+
 /** What a line cost in the image that was made of it. */
-export function layerFacts(place: ExplainedPlace, { name, history, rows }: BuiltImage): readonly Sentence[] {
+export function layerFacts(
+  { builtOn }: ExplainedFile,
+  place: ExplainedPlace,
+  { name, history, rows }: BuiltImage,
+): readonly Sentence[] {
   const row = [...rows].find(([line]) => line.from === place.from)?.[1];
   const made = `In ${code(name)}, which was made by this file,`;
   if (row !== undefined) {
@@ -20,11 +52,8 @@ export function layerFacts(place: ExplainedPlace, { name, history, rows }: Built
         : `${made} this line adds nothing to the size.`,
     ];
   }
-  const isLastFrom = isFrom(place) && place.from < (rows.keys().next().value?.from ?? -1);
-  return isLastFrom ? [`${made} ${shares(history, [...rows.values()])}`] : [];
+  return place.from === builtOn ? [`${made} ${shares(history, [...rows.values()])}`] : [];
 }
-
-const isFrom = ({ title }: ExplainedPlace): boolean => /^from\s/i.test(title);
 
 function shares(history: readonly HistoryRow[], own: readonly HistoryRow[]): Sentence {
   const sum = (rows: readonly HistoryRow[]): number => rows.reduce((total, { size }) => total + size, 0);

@@ -24,6 +24,7 @@ export function explainYaml<Told extends ToldKey, Row extends KeyRow<Told>>(
   return {
     places,
     builtBy: [],
+    builtOn: undefined,
     placeAt: (line) => {
       const place = places[innermost[line] ?? -1];
       return place === undefined || isBare(file, groups[place.index]?.[0], line) ? undefined : place;
