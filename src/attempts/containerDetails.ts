@@ -1,4 +1,4 @@
-import type { ContainerDetails, ExecDetails, PathKind, SeenMount } from "../core/labs/evidence.ts";
+import type { ContainerDetails, ExecDetails, PathKind, SeenMount } from "../core/labs/evidence/evidence.ts";
 import { asList, asNumber, asRaw, asText, type Raw } from "../core/state/raw.ts";
 
 /**

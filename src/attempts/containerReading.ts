@@ -1,6 +1,6 @@
 import { withoutSlash } from "../core/labs/checks/changedFiles.ts";
-import type { SeenContainer } from "../core/labs/evidence.ts";
-import type { Check, ContainerCheck, Lab } from "../core/labs/model.ts";
+import type { SeenContainer } from "../core/labs/evidence/evidence.ts";
+import type { Check, ContainerCheck, Lab } from "../core/labs/format/model.ts";
 import type { EngineWatch } from "../core/ports.ts";
 import { changedPaths, containerDetails, deletedPaths, pathKind } from "./containerDetails.ts";
 

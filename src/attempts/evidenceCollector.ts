@@ -1,9 +1,14 @@
 import type { Disposable } from "../core/emitter.ts";
-import { noSightings, type Sightings, sightingsAfterEvent, sightingsAfterRead } from "../core/labs/attemptState.ts";
-import type { Probed } from "../core/labs/evidence.ts";
-import type { Lab } from "../core/labs/model.ts";
-import type { BlindSpot, Progress } from "../core/labs/progress.ts";
-import { execsAfterDetails, seenAfterDetails } from "../core/labs/seenOnEngine.ts";
+import type { Probed } from "../core/labs/evidence/evidence.ts";
+import { execsAfterDetails, seenAfterDetails } from "../core/labs/evidence/seenOnEngine.ts";
+import type { Lab } from "../core/labs/format/model.ts";
+import {
+  noSightings,
+  type Sightings,
+  sightingsAfterEvent,
+  sightingsAfterRead,
+} from "../core/labs/judge/attemptState.ts";
+import type { BlindSpot, Progress } from "../core/labs/progress/progress.ts";
 import type { EngineWatch } from "../core/ports.ts";
 import type { EngineEvent } from "../core/state/records.ts";
 import type { EngineState } from "../core/state/store.ts";

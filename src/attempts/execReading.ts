@@ -1,5 +1,5 @@
-import type { ExecDetails, SeenExec } from "../core/labs/evidence.ts";
-import type { Lab } from "../core/labs/model.ts";
+import type { ExecDetails, SeenExec } from "../core/labs/evidence/evidence.ts";
+import type { Lab } from "../core/labs/format/model.ts";
 import type { EngineWatch } from "../core/ports.ts";
 import { execDetails } from "./containerDetails.ts";
 

@@ -1,7 +1,7 @@
 import { type FileHandle, open } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { isOurNotes } from "../core/labs/noteMarkers.ts";
-import { isOurReport } from "../core/labs/progressReport.ts";
+import { isOurNotes } from "../core/labs/notes/noteMarkers.ts";
+import { isOurReport } from "../core/labs/notes/progressReport.ts";
 
 /** What stands where an export is to be written. */
 export type Standing =

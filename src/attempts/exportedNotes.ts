@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { homedir } from "node:os";
-import { mergeNotes } from "../core/labs/mergeNotes.ts";
-import { notesOf } from "../core/labs/notes.ts";
-import { progressReport } from "../core/labs/progressReport.ts";
+import { mergeNotes } from "../core/labs/notes/mergeNotes.ts";
+import { notesOf } from "../core/labs/notes/notes.ts";
+import { progressReport } from "../core/labs/notes/progressReport.ts";
 import type { Attempts } from "./attempts.ts";
 
 export { notesAt, reportBeside, writeExport } from "./exportFiles.ts";

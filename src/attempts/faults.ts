@@ -1,4 +1,4 @@
-import { labFailed, type ProgressTrouble } from "../core/labs/progressTrouble.ts";
+import { labFailed, type ProgressTrouble } from "../core/labs/progress/progressTrouble.ts";
 
 /** Keeps a fault where it happened: it is told of at that lab, and whoever called goes on. */
 export class Faults {

@@ -1,4 +1,4 @@
-import type { Check, Lab } from "../core/labs/model.ts";
+import type { Check, Lab } from "../core/labs/format/model.ts";
 import type { EngineWatch } from "../core/ports.ts";
 import { type ImageDetails, imageDetails } from "../core/state/imageDetails.ts";
 import { sameImageReference } from "../core/state/imageReference.ts";

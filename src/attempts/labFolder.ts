@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { constants, type Dirent } from "node:fs";
 import { access, open, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { type LabReading, maxBytes, parseLab, tooManyBytes } from "../core/labs/parser.ts";
+import { type LabReading, maxBytes, parseLab, tooManyBytes } from "../core/labs/format/parser.ts";
 import { placeOf, readYaml } from "../core/yaml.ts";
 import { isErrorOf } from "./errorCodes.ts";
 import { leadsOut } from "./labFiles.ts";

@@ -1,9 +1,9 @@
-import type { Round, Sightings } from "../core/labs/attemptState.ts";
-import type { SeenContainer } from "../core/labs/evidence.ts";
-import type { Step } from "../core/labs/model.ts";
-import type { ProbeTarget } from "../core/labs/probeTargets.ts";
-import { answerKey, type Progress } from "../core/labs/progress.ts";
-import type { Question } from "../core/labs/questions.ts";
+import type { SeenContainer } from "../core/labs/evidence/evidence.ts";
+import type { Step } from "../core/labs/format/model.ts";
+import type { Question } from "../core/labs/format/questions.ts";
+import type { Round, Sightings } from "../core/labs/judge/attemptState.ts";
+import type { ProbeTarget } from "../core/labs/judge/probeTargets.ts";
+import { answerKey, type Progress } from "../core/labs/progress/progress.ts";
 import type { EngineWatch } from "../core/ports.ts";
 import { wantsOutput } from "./containerReading.ts";
 import type { EvidenceCollector } from "./evidenceCollector.ts";

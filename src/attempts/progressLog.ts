@@ -1,8 +1,10 @@
 import { homedir } from "node:os";
 import type { Disposable } from "../core/emitter.ts";
-import { longestLine } from "../core/labs/commandParts.ts";
-import { keptAnswer, keptPass } from "../core/labs/keptRecord.ts";
-import type { Lab } from "../core/labs/model.ts";
+import { withTexts } from "../core/labs/findings/findingTexts.ts";
+import type { Lab } from "../core/labs/format/model.ts";
+import { longestLine } from "../core/labs/kept/commandParts.ts";
+import { longestText } from "../core/labs/progress/findingLine.ts";
+import { keptAnswer, keptPass } from "../core/labs/progress/keptRecord.ts";
 import {
   type Answer,
   noProgress,
@@ -11,9 +13,9 @@ import {
   type ProgressRecord,
   progressAfter,
   underNewNames,
-} from "../core/labs/progress.ts";
-import { isOfNewerVersion, longestText, parseProgressLine } from "../core/labs/progressLine.ts";
-import { type ProgressTrouble, troubleOf } from "../core/labs/progressTrouble.ts";
+} from "../core/labs/progress/progress.ts";
+import { isOfNewerVersion, parseProgressLine } from "../core/labs/progress/progressLine.ts";
+import { type ProgressTrouble, troubleOf } from "../core/labs/progress/progressTrouble.ts";
 import type { AppendOnlyFile } from "../core/ports.ts";
 
 export interface ProgressLogOptions {
@@ -178,7 +180,7 @@ const answerInBounds = (answer: Answer): Answer => ({ ...answer, text: cut(answe
 
 const inBounds = (pass: Pass): Pass => ({
   ...pass,
-  seen: pass.seen.map(cut),
+  seen: pass.seen.map((finding) => withTexts(finding, cut)),
   objects: pass.objects.map((object) => ({ ...object, name: cut(object.name) })),
   ...(pass.commands === undefined ? {} : { commands: pass.commands.map(cut) }),
 });

@@ -1,6 +1,6 @@
 import { homedir } from "node:os";
-import { longestLine } from "../core/labs/commandParts.ts";
-import { redacted } from "../core/labs/redact.ts";
+import { longestLine } from "../core/labs/kept/commandParts.ts";
+import { redacted } from "../core/labs/kept/redact.ts";
 
 /** As much of an output channel as the house writes to; the editor keeps what is written there in a file. */
 export interface LogChannel {

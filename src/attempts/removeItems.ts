@@ -1,4 +1,4 @@
-import { type CleanUpItem, cleanUpList } from "../core/labs/cleanUp.ts";
+import { type CleanUpItem, cleanUpList } from "../core/labs/evidence/cleanUp.ts";
 import type { EngineWatch } from "../core/ports.ts";
 import type { LabAttempt } from "./labAttempt.ts";
 

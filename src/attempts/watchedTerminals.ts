@@ -1,6 +1,6 @@
 import { type Disposable, Emitter, type Subscribe } from "../core/emitter.ts";
-import { dockerCommand } from "../core/labs/dockerWords.ts";
-import { wentElsewhere } from "../core/labs/otherEngine.ts";
+import { dockerCommand } from "../core/labs/terminal/dockerWords.ts";
+import { wentElsewhere } from "../core/labs/terminal/otherEngine.ts";
 import type { EngineWatch } from "../core/ports.ts";
 
 export interface WatchedTerminalsOptions<Terminal> {

@@ -1,5 +1,5 @@
 import type { Disposable, Subscribe } from "./emitter.ts";
-import type { CommandLine } from "./labs/model.ts";
+import type { CommandLine } from "./labs/format/model.ts";
 import type { Outcome } from "./outcome.ts";
 import type { EngineAction, EngineObject } from "./state/actions.ts";
 import type { HistoryRow } from "./state/imageHistory.ts";

@@ -1,8 +1,8 @@
 import type * as vscode from "vscode";
 import type { Attempts } from "../attempts/attempts.ts";
 import type { Explanation } from "../core/explain/explanation.ts";
-import type { Pass } from "../core/labs/progress.ts";
-import { expectationOf, stepState } from "../core/labs/stepState.ts";
+import type { Pass } from "../core/labs/progress/progress.ts";
+import { expectationOf, stepState } from "../core/labs/shown/stepState.ts";
 import type { EngineWatch } from "../core/ports.ts";
 import type { EngineStatus } from "../core/state/engineStatus.ts";
 

@@ -5,7 +5,7 @@ import type { Browser } from "playwright-core";
 import { LabAttempt } from "../../src/attempts/labAttempt.ts";
 import { readLabFolder } from "../../src/attempts/labFolder.ts";
 import { progressFile } from "../../src/attempts/progressFile.ts";
-import { isUnderWay } from "../../src/core/labs/stepNames.ts";
+import { isUnderWay } from "../../src/core/labs/progress/stepNames.ts";
 import type { EngineWatch } from "../../src/core/ports.ts";
 import type { SandboxEngine } from "../sandbox/engine.ts";
 import { repositoryFolder } from "../sandbox/places.ts";

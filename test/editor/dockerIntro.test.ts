@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { readLabFolder } from "../../src/attempts/labFolder.ts";
-import type { Lab, Step } from "../../src/core/labs/model.ts";
+import type { Lab, Step } from "../../src/core/labs/format/model.ts";
 import { type SandboxEngine, startEngine } from "../sandbox/engine.ts";
 import { followPublishedPorts, type PublishedPorts } from "../sandbox/publishedPorts.ts";
 import { createRunFolder, type RunFolder } from "../sandbox/runFolder.ts";

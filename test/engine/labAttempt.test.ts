@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { isUnderWay } from "../../src/core/labs/stepNames.ts";
+import { isUnderWay } from "../../src/core/labs/progress/stepNames.ts";
 import { startEngine } from "../sandbox/engine.ts";
 import { waitForChange } from "../support/waitForChange.ts";
 import { useAttempts } from "./support/attempts.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parseLab } from "../../src/core/labs/parser.ts";
+import { parseLab } from "../../src/core/labs/format/parser.ts";
 import { pseudoTerminal } from "../support/pseudoTerminal.ts";
 import { useAttempts } from "./support/attempts.ts";
 

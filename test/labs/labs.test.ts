@@ -8,7 +8,7 @@ import {
   selfTest,
   stepsOf,
 } from "../../src/attempts/selfTest/selfTest.ts";
-import type { Lab } from "../../src/core/labs/model.ts";
+import type { Lab } from "../../src/core/labs/format/model.ts";
 import { enginesAsked } from "../engine/support/asked.ts";
 import { followPublishedPorts, type PublishedPorts } from "../sandbox/publishedPorts.ts";
 import { useEngine } from "../support/engineUnderTest.ts";

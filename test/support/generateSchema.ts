@@ -1,5 +1,5 @@
 import { toJSONSchema } from "zod/mini";
-import { labFileSchema } from "../../src/core/labs/schema.ts";
+import { labFileSchema } from "../../src/core/labs/format/schema.ts";
 
 /**
  * The JSON schema of `lab.yaml`, for editors that validate YAML by one. It knows the shape only: what belongs

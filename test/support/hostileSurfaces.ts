@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { bindingsOf, fillCommands } from "../../src/core/labs/bindings.ts";
-import { fenced, plain } from "../../src/core/labs/markdown.ts";
-import type { Check } from "../../src/core/labs/model.ts";
+import { bindingsOf, fillCommands } from "../../src/core/labs/evidence/bindings.ts";
+import type { Check } from "../../src/core/labs/format/model.ts";
+import { fenced, plain } from "../../src/core/labs/notes/markdown.ts";
 import {
   inDialog,
   inMessage,

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { stripVTControlCharacters } from "node:util";
-import { atPrompt } from "../../src/core/labs/promptReader.ts";
+import { atPrompt } from "../../src/core/labs/terminal/promptReader.ts";
 import type { Terminal } from "../../src/core/ports.ts";
 
 /** How long one command may take, with all that is typed inside it. */

@@ -9,6 +9,7 @@ import {
   filesStaySmall,
   importRings,
   importsStayInTheirRoom,
+  labsKeepTheirFloors,
   namesNoLab,
   oneWrapperEach,
   type Rule,
@@ -32,6 +33,7 @@ describe("architecture of src", () => {
 
   const rules: Readonly<Record<string, Rule>> = {
     "imports stay in their room": importsStayInTheirRoom,
+    "labs keep their floors": labsKeepTheirFloors,
     "core has no clock and no randomness": coreHasNoClock,
     "files stay small": filesStaySmall,
     "extension.ts has no branches": extensionHasNoBranches,
@@ -110,8 +112,8 @@ describe("the rules of architecture, seen red", () => {
     ["src/core/a.ts", 'export type { Room } from "../engine/room.ts";', "core may not import engine"],
     ["src/core/a.ts", 'export * from "../attempts/attempts.ts";', "core may not import attempts"],
     ["src/core/labs/a.ts", 'import { load } from "js-yaml";', "js-yaml only in src/core/yaml.ts"],
-    ["src/core/yaml.ts", 'import * as z from "zod/mini";', "zod only in src/core/labs/schema.ts"],
-    ["src/core/labs/schema.ts", 'import * as z from "zod";', "of zod only zod/mini"],
+    ["src/core/yaml.ts", 'import * as z from "zod/mini";', "zod only in src/core/labs/format/schema.ts"],
+    ["src/core/labs/format/schema.ts", 'import * as z from "zod";', "of zod only zod/mini"],
     ["src/core/a.ts", "await import(name);", "what is imported is written out"],
     // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the source text of a template.
     ["src/ui/a.ts", "require(`./${name}.ts`);", "what is imported is written out"],
@@ -148,7 +150,7 @@ describe("the rules of architecture, seen red", () => {
 
   const allowed: readonly (readonly [path: string, text: string])[] = [
     ["src/core/yaml.ts", 'import { load } from "js-yaml";'],
-    ["src/core/labs/schema.ts", 'import * as z from "zod/mini";'],
+    ["src/core/labs/format/schema.ts", 'import * as z from "zod/mini";'],
     ["src/core/labs/a.ts", 'import { a } from "../state/a.ts";'],
     ["src/core/a.ts", '// import "vscode";\n/* require("vscode") */ const text = "see // import";'],
     ["src/engine/a.ts", 'import Docker from "dockerode"; import { join } from "node:path"; import "../core/a.ts";'],
@@ -179,6 +181,26 @@ describe("the rules of architecture, seen red", () => {
     [coreHasNoClock, "src/core/a.ts", '/// <reference types="node" />', "uses /// <reference"],
     [coreHasNoClock, "src/core/a.ts", '// no Date here\nconst word = "Date";', undefined],
     [coreHasNoClock, "src/attempts/a.ts", "Date.now();", undefined],
+    [labsKeepTheirFloors, "src/core/labs/a.ts", "", "it stands in no room of labs"],
+    [labsKeepTheirFloors, "src/core/labs/cellar/a.ts", "", "it stands in no room of labs"],
+    [
+      labsKeepTheirFloors,
+      "src/core/labs/progress/a.ts",
+      'import type { A } from "../evidence/a.ts";',
+      "imports ../evidence/a.ts",
+    ],
+    [
+      labsKeepTheirFloors,
+      "src/core/labs/format/authors/a.ts",
+      'import { a } from "../../shown/a.ts";',
+      "imports ../../shown/a.ts",
+    ],
+    [
+      labsKeepTheirFloors,
+      "src/core/labs/shown/a.ts",
+      'import { a } from "../judge/a.ts"; import "../../state/a.ts";',
+      undefined,
+    ],
     [filesStaySmall, "src/core/a.ts", "x\n".repeat(301), "has 301 lines; rule: at most 300"],
     [filesStaySmall, "src/core/a.ts", "x\n".repeat(300), undefined],
     [filesStaySmall, "src/extension.ts", "x\n".repeat(71), "has 71 lines; rule: at most 70"],

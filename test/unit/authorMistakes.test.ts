@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: it is how a lab file means what a step bound.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { parseLab } from "../../src/core/labs/parser.ts";
+import { parseLab } from "../../src/core/labs/format/parser.ts";
 
 const file = "test/fixtures/labs/stranger-lab/lab.yaml";
 const lab = readFileSync(file, "utf8");

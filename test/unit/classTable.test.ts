@@ -3,8 +3,8 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import type { Pass } from "../../src/core/labs/progress.ts";
-import { progressReport } from "../../src/core/labs/progressReport.ts";
+import { progressReport } from "../../src/core/labs/notes/progressReport.ts";
+import type { Pass } from "../../src/core/labs/progress/progress.ts";
 import { lab, now, pass, passes, progress, step } from "./support/builders.ts";
 
 const report = (id: string, kinds: readonly Pass["kind"][]): string => {

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { keyTexts } from "../../src/core/labs/keyTexts.ts";
-import { parseLab } from "../../src/core/labs/parser.ts";
-import { plannedKeys } from "../../src/core/labs/plannedKeys.ts";
-import { expectedAt } from "../../src/core/labs/schema.ts";
+import { keyTexts } from "../../src/core/labs/format/keyTexts.ts";
+import { parseLab } from "../../src/core/labs/format/parser.ts";
+import { plannedKeys } from "../../src/core/labs/format/plannedKeys.ts";
+import { expectedAt } from "../../src/core/labs/format/schema.ts";
 
 const page = readFileSync("docs/lab-format.md", "utf8");
 

@@ -1,8 +1,8 @@
 import { homedir } from "node:os";
-import { keptCommand, keptSentence } from "../../core/labs/keptSentences.ts";
-import type { Lab } from "../../core/labs/model.ts";
-import { redacted } from "../../core/labs/redact.ts";
-import { vocabularyOf } from "../../core/labs/stepVocabulary.ts";
+import type { Lab } from "../../core/labs/format/model.ts";
+import { keptCommand, keptSentence } from "../../core/labs/kept/keptSentences.ts";
+import { redacted } from "../../core/labs/kept/redact.ts";
+import { vocabularyOf } from "../../core/labs/kept/stepVocabulary.ts";
 import type { SelfTestLine } from "./selfTest.ts";
 
 /** Where one sentence of `said` ends and the next one begins. */

@@ -1,7 +1,7 @@
-import { rightAnswer } from "../../core/labs/answers.ts";
-import type { Mistake, Step } from "../../core/labs/model.ts";
-import { answerKey } from "../../core/labs/progress.ts";
-import { expectationOf } from "../../core/labs/stepState.ts";
+import { rightAnswer } from "../../core/labs/evidence/answers.ts";
+import type { Mistake, Step } from "../../core/labs/format/model.ts";
+import { answerKey } from "../../core/labs/progress/progress.ts";
+import { expectationOf } from "../../core/labs/shown/stepState.ts";
 import type { LabAttempt } from "../labAttempt.ts";
 import type { SelfTestLine, SelfTestOptions } from "./selfTest.ts";
 import { removeNew, standing } from "./standing.ts";

@@ -1,5 +1,5 @@
-import { fitsGlob } from "../../core/labs/glob.ts";
-import type { Step } from "../../core/labs/model.ts";
+import { fitsGlob } from "../../core/labs/format/glob.ts";
+import type { Step } from "../../core/labs/format/model.ts";
 import { contextOf, type Turn } from "../../core/labs/turns/turn.ts";
 import { variations } from "../../core/labs/turns/variations.ts";
 import { acceptedTurns, wrongTurns } from "../../core/labs/turns/wrongTurns.ts";

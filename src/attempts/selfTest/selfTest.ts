@@ -1,4 +1,5 @@
-import type { CommandLine, Lab, Step } from "../../core/labs/model.ts";
+import { findingInWords } from "../../core/labs/findings/findingInWords.ts";
+import type { CommandLine, Lab, Step } from "../../core/labs/format/model.ts";
 import type { EngineWatch, Terminal } from "../../core/ports.ts";
 import type { LabAttempt } from "../labAttempt.ts";
 import { answerStep, playMistake, said, until } from "./play.ts";
@@ -192,6 +193,6 @@ export async function metAfter(attempt: LabAttempt, step: Step): Promise<SelfTes
     step: step.id,
     phase: "met after",
     ok: met && pass !== undefined,
-    said: pass === undefined ? said(attempt, step) : `${pass.kind}: ${pass.seen.join("; ")}`,
+    said: pass === undefined ? said(attempt, step) : `${pass.kind}: ${pass.seen.map(findingInWords).join("; ")}`,
   };
 }

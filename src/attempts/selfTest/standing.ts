@@ -1,5 +1,5 @@
-import { fitsGlob } from "../../core/labs/glob.ts";
-import type { Lab } from "../../core/labs/model.ts";
+import { fitsGlob } from "../../core/labs/format/glob.ts";
+import type { Lab } from "../../core/labs/format/model.ts";
 import type { EngineWatch, Terminal } from "../../core/ports.ts";
 import { isPlainWord } from "../../core/state/objectNames.ts";
 import { inTheWay, setAside } from "./inTheWay.ts";

@@ -1,8 +1,8 @@
-import { rightAnswer } from "../../core/labs/answers.ts";
-import { fitsGlob } from "../../core/labs/glob.ts";
-import type { Step } from "../../core/labs/model.ts";
+import { rightAnswer } from "../../core/labs/evidence/answers.ts";
+import { fitsGlob } from "../../core/labs/format/glob.ts";
+import type { Step } from "../../core/labs/format/model.ts";
+import type { StepReport } from "../../core/labs/judge/verify.ts";
 import type { Turn } from "../../core/labs/turns/turn.ts";
-import type { StepReport } from "../../core/labs/verify.ts";
 import type { LabAttempt } from "../labAttempt.ts";
 import { said, until } from "./play.ts";
 import type { SelfTestLine, SelfTestOptions } from "./selfTest.ts";

@@ -1,4 +1,4 @@
-import type { Step } from "../../core/labs/model.ts";
+import type { Step } from "../../core/labs/format/model.ts";
 import { parseDockerLine } from "../../core/labs/turns/dockerLine.ts";
 import type { VariationFacts } from "../../core/labs/turns/variations.ts";
 import { sameImageReference } from "../../core/state/imageReference.ts";

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Log } from "../../attempts/redactedLog.ts";
-import { explanationAt, type Suggestion, suggestionsAt } from "../../core/labs/authorHelp.ts";
-import { looksLikeLab } from "../../core/labs/labDocument.ts";
+import { explanationAt, type Suggestion, suggestionsAt } from "../../core/labs/format/authors/authorHelp.ts";
+import { looksLikeLab } from "../../core/labs/format/authors/labDocument.ts";
 import { LabDiagnostics } from "./labDiagnostics.ts";
 import { labFiles } from "./labFiles.ts";
 

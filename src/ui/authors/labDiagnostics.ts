@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Log } from "../../attempts/redactedLog.ts";
-import { documentProblems, looksLikeLab, problemLength } from "../../core/labs/labDocument.ts";
-import type { LabProblem } from "../../core/labs/parser.ts";
+import { documentProblems, looksLikeLab, problemLength } from "../../core/labs/format/authors/labDocument.ts";
+import type { LabProblem } from "../../core/labs/format/parser.ts";
 import { isLabFile } from "./labFiles.ts";
 
 /** As long as somebody types, a sentence about half a word helps nobody. */

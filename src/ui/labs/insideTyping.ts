@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { atPrompt } from "../../core/labs/promptReader.ts";
+import { atPrompt } from "../../core/labs/terminal/promptReader.ts";
 
 /** How long shell integration may take to tell of the command that opens the shell. */
 const longestStart = 5_000;

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import { dockerCommand } from "../../core/labs/dockerWords.ts";
-import type { CommandLine } from "../../core/labs/model.ts";
+import type { CommandLine } from "../../core/labs/format/model.ts";
+import { dockerCommand } from "../../core/labs/terminal/dockerWords.ts";
 import type { EngineWatch } from "../../core/ports.ts";
 import { createEngineTerminal, promptOf } from "../engineTerminal.ts";
 import { warn } from "../messages.ts";

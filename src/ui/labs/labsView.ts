@@ -3,7 +3,7 @@ import type { Attempts } from "../../attempts/attempts.ts";
 import type { Log } from "../../attempts/redactedLog.ts";
 import { WatchedTerminals } from "../../attempts/watchedTerminals.ts";
 import { commands, views } from "../../contributions.ts";
-import { labsOutline } from "../../core/labs/outline.ts";
+import { labsOutline } from "../../core/labs/shown/outline.ts";
 import type { EngineWatch } from "../../core/ports.ts";
 import { visible } from "../../core/shownText.ts";
 import { WholeOutline } from "../../core/state/rowFaces.ts";

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { NeededImage } from "../../core/labs/model.ts";
+import type { NeededImage } from "../../core/labs/format/model.ts";
 import type { EngineWatch } from "../../core/ports.ts";
 import { pullInWords } from "../../core/state/pullProgress.ts";
 import { complain, inform, inProgress } from "../messages.ts";

@@ -1,4 +1,4 @@
-import type { LabChoice, LabFault, ReaderModel } from "../../core/labs/readerModel.ts";
+import type { LabChoice, LabFault, ReaderModel } from "../../core/labs/shown/readerModel.ts";
 
 /** Extension -> step reader's page. The page holds no state of its own but what a person opened, typed or folded. */
 export type ToReader =

@@ -5,7 +5,7 @@ import type * as SelfTestBundle from "../../attempts/selfTest/index.ts";
 import { type InTheWay, inTheWay, putBack } from "../../attempts/selfTest/inTheWay.ts";
 import { keptSaid, keptText } from "../../attempts/selfTest/keptSaid.ts";
 import { removeNew, standing } from "../../attempts/selfTest/standing.ts";
-import type { Lab } from "../../core/labs/model.ts";
+import type { Lab } from "../../core/labs/format/model.ts";
 import type { EngineWatch } from "../../core/ports.ts";
 import { createEngineTerminal, promptOf } from "../engineTerminal.ts";
 import { inform, inProgress } from "../messages.ts";

@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import { goneWhenStopped, type InTheWay } from "../../attempts/selfTest/inTheWay.ts";
-import { fitsGlob } from "../../core/labs/glob.ts";
-import { commandsOfLab } from "../../core/labs/labCommandLines.ts";
-import type { Lab } from "../../core/labs/model.ts";
+import { fitsGlob } from "../../core/labs/format/glob.ts";
+import { commandsOfLab } from "../../core/labs/format/labCommandLines.ts";
+import type { Lab } from "../../core/labs/format/model.ts";
 import type { EngineWatch } from "../../core/ports.ts";
 import { ask, inform, warn } from "../messages.ts";
 

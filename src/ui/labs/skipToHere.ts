@@ -1,6 +1,6 @@
 import type { LabAttempt } from "../../attempts/labAttempt.ts";
 import { answerStep, until } from "../../attempts/selfTest/play.ts";
-import type { CommandLine, Step } from "../../core/labs/model.ts";
+import type { CommandLine, Step } from "../../core/labs/format/model.ts";
 
 /** How long a step may take to be proved once its commands are typed. */
 const patience = 60_000;

@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import type { Attempts } from "../../attempts/attempts.ts";
 import { commands, contextKeys, settings } from "../../contributions.ts";
-import type { Progress } from "../../core/labs/progress.ts";
-import { labInStatusBar, newPasses, newsOf } from "../../core/labs/statusBar.ts";
+import type { Progress } from "../../core/labs/progress/progress.ts";
+import { labInStatusBar, newPasses, newsOf } from "../../core/labs/shown/statusBar.ts";
 import { inOneLine, withoutIcons } from "../../core/shownText.ts";
 import { inform } from "../messages.ts";
 import type { LabsRoom } from "./labsRoom.ts";

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { stepContextKey } from "../../contributions.ts";
-import type { LabStanding } from "../../core/labs/outline.ts";
+import type { LabStanding } from "../../core/labs/shown/outline.ts";
 
 /**
  * Keeps the editor's own walkthrough ticked as our progress says. Only a mirror: a person can tick a circle

@@ -5,7 +5,7 @@ import { readLabFolder } from "../../../src/attempts/labFolder.ts";
 import { progressFile } from "../../../src/attempts/progressFile.ts";
 import type { SelfTestLine, SelfTestOptions } from "../../../src/attempts/selfTest/selfTest.ts";
 import { selfTestFiles } from "../../../src/attempts/selfTest/selfTestFiles.ts";
-import type { Lab } from "../../../src/core/labs/model.ts";
+import type { Lab } from "../../../src/core/labs/format/model.ts";
 import type { SandboxEngine } from "../../sandbox/engine.ts";
 import { openRoom, rethrow } from "../../support/engineUnderTest.ts";
 import { pseudoTerminal } from "../../support/pseudoTerminal.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { EvidenceCollector } from "../../../src/attempts/evidenceCollector.ts";
-import type { BlindSpot } from "../../../src/core/labs/progress.ts";
+import type { BlindSpot } from "../../../src/core/labs/progress/progress.ts";
 import type { EngineWatch } from "../../../src/core/ports.ts";
 import { Store } from "../../../src/core/state/store.ts";
 import { connected, lab, now, progress, step } from "../support/builders.ts";

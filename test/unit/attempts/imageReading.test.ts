@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { setImmediate as turn } from "node:timers/promises";
 import { ImageReading } from "../../../src/attempts/imageReading.ts";
-import type { Check } from "../../../src/core/labs/model.ts";
+import type { Check } from "../../../src/core/labs/format/model.ts";
 import { failed, type Outcome, succeeded } from "../../../src/core/outcome.ts";
 import type { EngineWatch } from "../../../src/core/ports.ts";
 import type { EngineObject } from "../../../src/core/state/actions.ts";

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { probe } from "../../../src/attempts/probe.ts";
-import type { Probed } from "../../../src/core/labs/evidence.ts";
+import type { Probed } from "../../../src/core/labs/evidence/evidence.ts";
 
 const engineAddress = "unix:///var/run/docker.sock";
 const nothing = (seen: string): Probed["found"] => ({ kind: "nothing", seen });

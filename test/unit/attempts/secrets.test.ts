@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { exportedNotes } from "../../../src/attempts/exportedNotes.ts";
 import { memoryFile } from "../../../src/attempts/progressFile.ts";
 import { ProgressLog } from "../../../src/attempts/progressLog.ts";
-import { noRound } from "../../../src/core/labs/attemptState.ts";
+import { noRound } from "../../../src/core/labs/judge/attemptState.ts";
 import { expectation, lab, pass, step } from "../support/builders.ts";
 
 const secrets = ["hunter2hunter2", "ghp_abcdefghijklmnopqrstuvwxyz0123456789", "AKIAABCDEFGHIJKLMNOP", "pa55w0rd"];

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readLabFolder } from "../../../src/attempts/labFolder.ts";
-import type { CommandLine, Step } from "../../../src/core/labs/model.ts";
+import type { CommandLine, Step } from "../../../src/core/labs/format/model.ts";
 import { expectation, step } from "../support/builders.ts";
 import { keptOf, linesWithoutSecrets, linesWithSecrets } from "../support/typedLines.ts";
 

@@ -37,10 +37,28 @@ const rights: Readonly<Record<Room, Rights>> = {
   },
 };
 
+/**
+ * The rooms within core's labs, each with those that it may import: from a lab's text over what was seen to what is
+ * shown. Types count too: a type of a higher room would bind the lower one just as much.
+ */
+const labRooms: Readonly<Record<string, readonly string[]>> = {
+  terminal: [],
+  findings: [],
+  format: ["terminal"],
+  turns: ["format"],
+  kept: ["format", "terminal"],
+  progress: ["format", "terminal", "kept", "findings"],
+  evidence: ["format", "progress", "findings"],
+  checks: ["format", "progress", "findings", "evidence"],
+  judge: ["format", "progress", "findings", "evidence", "checks"],
+  shown: ["format", "terminal", "progress", "findings", "evidence", "judge"],
+  notes: ["format", "kept", "progress", "findings", "evidence", "shown"],
+};
+
 /** Core's libraries, each behind one file of ours. `undefined`: not here yet, but then in one file too. */
 const wrappers: Readonly<Record<string, { readonly file: string | undefined; readonly entry: string }>> = {
   "js-yaml": { file: "src/core/yaml.ts", entry: "js-yaml" },
-  zod: { file: "src/core/labs/schema.ts", entry: "zod/mini" },
+  zod: { file: "src/core/labs/format/schema.ts", entry: "zod/mini" },
   yaml: { file: undefined, entry: "yaml" },
   "dockerfile-ast": { file: undefined, entry: "dockerfile-ast" },
   "@balena/dockerignore": { file: "src/core/explain/facts/buildContext.ts", entry: "@balena/dockerignore" },
@@ -60,6 +78,26 @@ function roomOf(path: string): Room | undefined {
 
 /** `labs` of `src/ui/labs/reader.ts`; none for what all features share, directly under `src/ui`. */
 const featureOf = (path: string): string | undefined => /^src\/ui\/([^/]+)\//.exec(path)?.[1];
+
+const labRoomOf = (path: string): string | undefined => /^src\/core\/labs\/([^/]+)\//.exec(path)?.[1];
+
+/** `core/labs` has rooms of its own; what stands outside of one, or climbs, is told. */
+export const labsKeepTheirFloors: Rule = ({ path, text }) => {
+  if (!path.startsWith("src/core/labs/")) {
+    return [];
+  }
+  const room = labRoomOf(path);
+  const allowed = room === undefined ? undefined : labRooms[room];
+  if (allowed === undefined) {
+    return [message(path, "it stands in no room of labs", "core/labs holds rooms only")];
+  }
+  return importsOf(text).flatMap(({ specifier }) => {
+    const other = specifier?.startsWith(".") ? labRoomOf(resolved(path, specifier)) : undefined;
+    return other === undefined || other === room || allowed.includes(other)
+      ? []
+      : [message(path, `imports ${specifier}`, `${room} of labs may not import ${other}`)];
+  });
+};
 
 export type Rule = (file: SourceFile) => readonly string[];
 
@@ -150,7 +188,7 @@ export const coreHasNoClock: Rule = ({ path, text }) => {
 const tables: readonly string[] = [
   ...["deployRows.ts", "runtimeRows.ts", "serviceRows.ts"].map((name) => `src/core/explain/compose/rows/${name}`),
   // The lab format, key by key; only one file may know zod.
-  "src/core/labs/schema.ts",
+  "src/core/labs/format/schema.ts",
 ];
 
 export const filesStaySmall: Rule = ({ path, text }) => {

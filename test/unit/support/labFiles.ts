@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type LabProblem, parseLab } from "../../../src/core/labs/parser.ts";
+import { type LabProblem, parseLab } from "../../../src/core/labs/format/parser.ts";
 
 export const labFile = "walkthroughs/rich/lab.yaml";
 

@@ -1,3 +1,6 @@
+import type { ContainerDetails, SeenContainer } from "../../../src/core/labs/evidence/evidence.ts";
+import { seenAfterDetails } from "../../../src/core/labs/evidence/seenOnEngine.ts";
+import type { Lab } from "../../../src/core/labs/format/model.ts";
 import {
   judgeAll,
   noRound,
@@ -6,12 +9,10 @@ import {
   type Sightings,
   sightingsAfterEvent,
   sightingsAfterRead,
-} from "../../../src/core/labs/attemptState.ts";
-import type { Baseline, ContainerDetails, SeenContainer } from "../../../src/core/labs/evidence.ts";
-import type { Lab } from "../../../src/core/labs/model.ts";
-import { type Progress, type ProgressRecord, progressAfter } from "../../../src/core/labs/progress.ts";
-import { seenAfterDetails } from "../../../src/core/labs/seenOnEngine.ts";
-import { expectationOf } from "../../../src/core/labs/stepState.ts";
+} from "../../../src/core/labs/judge/attemptState.ts";
+import type { Baseline } from "../../../src/core/labs/progress/progress.ts";
+import { type Progress, type ProgressRecord, progressAfter } from "../../../src/core/labs/progress/progress.ts";
+import { expectationOf } from "../../../src/core/labs/shown/stepState.ts";
 import type { ContainerRecord, ImageRecord } from "../../../src/core/state/records.ts";
 import {
   connectedState,

@@ -1,4 +1,4 @@
-import type { ProgressRecord } from "../../../src/core/labs/progress.ts";
+import type { ProgressRecord } from "../../../src/core/labs/progress/progress.ts";
 import { emptyBaseline, now, pass } from "./builders.ts";
 
 /** Lines of a progress file; each has an id that tells what it is. */

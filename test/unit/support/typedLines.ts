@@ -3,8 +3,8 @@ import { exportedNotes } from "../../../src/attempts/exportedNotes.ts";
 import { memoryFile } from "../../../src/attempts/progressFile.ts";
 import { ProgressLog } from "../../../src/attempts/progressLog.ts";
 import { type LogChannel, redactedLog } from "../../../src/attempts/redactedLog.ts";
-import { noRound } from "../../../src/core/labs/attemptState.ts";
-import type { Lab, Step } from "../../../src/core/labs/model.ts";
+import type { Lab, Step } from "../../../src/core/labs/format/model.ts";
+import { noRound } from "../../../src/core/labs/judge/attemptState.ts";
 import { lab, pass } from "./builders.ts";
 
 const folder = new URL("../../fixtures/typed-lines/", import.meta.url);

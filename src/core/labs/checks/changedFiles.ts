@@ -1,4 +1,4 @@
-import type { SeenContainer } from "../evidence.ts";
+import type { SeenContainer } from "../evidence/evidence.ts";
 import { type Difference, differs, unread } from "./difference.ts";
 
 /** A slash at its end asks for a folder; the engine lists all paths without. */

@@ -1,7 +1,7 @@
-import { fitsArgv, wantedCommand } from "../argv.ts";
-import type { SeenContainer } from "../evidence.ts";
-import { startsAgainAndAgain } from "../judging.ts";
-import type { ContainerCheck } from "../model.ts";
+import type { SeenContainer } from "../evidence/evidence.ts";
+import { startsAgainAndAgain } from "../evidence/judging.ts";
+import { fitsArgv, wantedCommand } from "../format/argv.ts";
+import type { ContainerCheck } from "../format/model.ts";
 import { changedDifferences } from "./changedFiles.ts";
 import { type Difference, differs, unread } from "./difference.ts";
 import { publishedDifferences } from "./publishedPorts.ts";

@@ -1,4 +1,4 @@
-import type { SeenContainer } from "../evidence.ts";
+import type { SeenContainer } from "../evidence/evidence.ts";
 
 /** One thing that isn't as it should be. */
 export interface Difference {

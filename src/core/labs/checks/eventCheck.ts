@@ -1,10 +1,10 @@
 import { sameImageReference } from "../../state/imageReference.ts";
 import type { EngineEvent } from "../../state/records.ts";
-import type { Evidence } from "../evidence.ts";
-import { fitsGlob } from "../glob.ts";
-import { cannotTell, finishFirst, type Judging, missing, unlessBlind } from "../judging.ts";
-import type { EventCheck } from "../model.ts";
-import type { Verdict } from "../verdict.ts";
+import type { Evidence } from "../evidence/evidence.ts";
+import { cannotTell, finishFirst, type Judging, missing, unlessBlind } from "../evidence/judging.ts";
+import type { Verdict } from "../findings/verdict.ts";
+import { fitsGlob } from "../format/glob.ts";
+import type { EventCheck } from "../format/model.ts";
 import { isLike } from "./imageDifferences.ts";
 
 /** Met by one event of this attempt. Nothing else is left of what it tells. */
@@ -20,7 +20,7 @@ export function checkEvent(check: EventCheck, judging: Judging): Verdict {
     const name = nameOf(found, evidence);
     return {
       kind: "met",
-      seen: `that the engine told of ${found.type} ${found.action}: ${name}`,
+      seen: { kind: "event", type: found.type, action: found.action, name },
       objects: [{ kind: "event", id: found.timeNano, name: `${found.type} ${found.action} ${name}` }],
       members: found.type === "container" ? [found.id] : [],
       already: false,

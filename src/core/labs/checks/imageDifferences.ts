@@ -2,9 +2,9 @@ import type { ImageDetails } from "../../state/imageDetails.ts";
 import type { HistoryRow } from "../../state/imageHistory.ts";
 import { sameImageReference } from "../../state/imageReference.ts";
 import type { ImageRecord } from "../../state/records.ts";
-import type { Evidence } from "../evidence.ts";
-import { fitsGlob } from "../glob.ts";
-import type { ImageCheck } from "../model.ts";
+import type { Evidence } from "../evidence/evidence.ts";
+import { fitsGlob } from "../format/glob.ts";
+import type { ImageCheck } from "../format/model.ts";
 import type { Difference } from "./containerDifferences.ts";
 
 const differs = (wanted: string): Difference => ({ wanted, unread: false });

@@ -1,7 +1,7 @@
 import type { ImageRecord } from "../../state/records.ts";
-import type { Evidence } from "../evidence.ts";
-import { type Making, makingOf, makingsIn } from "../imageMakings.ts";
-import type { ImageCheck, ImageMaking } from "../model.ts";
+import type { Evidence } from "../evidence/evidence.ts";
+import { type Making, makingOf, makingsIn } from "../evidence/imageMakings.ts";
+import type { ImageCheck, ImageMaking } from "../format/model.ts";
 import type { Difference } from "./containerDifferences.ts";
 
 const wantedWords: Readonly<Record<ImageMaking, string>> = {

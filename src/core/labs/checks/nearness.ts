@@ -1,5 +1,5 @@
-import type { SeenContainer } from "../evidence.ts";
-import type { Judging } from "../judging.ts";
+import type { SeenContainer } from "../evidence/evidence.ts";
+import type { Judging } from "../evidence/judging.ts";
 import type { Difference } from "./difference.ts";
 
 /** One that was judged, or one that is of another image or name and so can't be judged at all. */

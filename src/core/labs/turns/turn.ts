@@ -1,4 +1,4 @@
-import type { CommandLine, Lab, Step } from "../model.ts";
+import type { CommandLine, Lab, Step } from "../format/model.ts";
 import { parseDockerLine, sameForm } from "./dockerLine.ts";
 
 /** One way through a step that no author wrote: made by a rule from what the author did write. */

@@ -1,4 +1,4 @@
-import type { CommandLine, Step } from "../model.ts";
+import type { CommandLine, Step } from "../format/model.ts";
 import { byCompose } from "./byCompose.ts";
 import { type DockerLine, parseDockerLine, printDockerLine } from "./dockerLine.ts";
 import { verbs, withoutGroup } from "./dockerOptions.ts";

@@ -1,4 +1,4 @@
-import type { Step } from "../model.ts";
+import type { Step } from "../format/model.ts";
 import { parseDockerLine, printDockerLine } from "./dockerLine.ts";
 import { type Turn, type TurnContext, turnKey, typed } from "./turn.ts";
 import { wrongBuilds, wrongImageLines } from "./wrongImages.ts";

@@ -1,6 +1,6 @@
 import { type ComponentChild, h } from "preact";
-import type { CommandLine } from "../../../core/labs/model.ts";
-import type { ReaderModel } from "../../../core/labs/readerModel.ts";
+import type { CommandLine } from "../../../core/labs/format/model.ts";
+import type { ReaderModel } from "../../../core/labs/shown/readerModel.ts";
 import { pageButton } from "./pageButton.ts";
 import type { Ask } from "./readerPage.ts";
 

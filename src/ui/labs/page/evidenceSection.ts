@@ -1,6 +1,6 @@
 import { type ComponentChild, h } from "preact";
-import type { ReaderModel } from "../../../core/labs/readerModel.ts";
-import type { ReaderExpectation, StepState } from "../../../core/labs/stepState.ts";
+import type { ReaderModel } from "../../../core/labs/shown/readerModel.ts";
+import type { ReaderExpectation, StepState } from "../../../core/labs/shown/stepState.ts";
 import { type MarkShape, mark, stepShapes } from "./icons.ts";
 import { sentence } from "./markdown.ts";
 import { pageButton } from "./pageButton.ts";

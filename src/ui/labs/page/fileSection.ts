@@ -1,5 +1,5 @@
 import { type ComponentChild, h } from "preact";
-import type { ReaderModel } from "../../../core/labs/readerModel.ts";
+import type { ReaderModel } from "../../../core/labs/shown/readerModel.ts";
 import { pageButton } from "./pageButton.ts";
 import type { Ask } from "./readerPage.ts";
 

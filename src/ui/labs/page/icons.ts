@@ -1,5 +1,5 @@
 import { type ComponentChild, h } from "preact";
-import type { StepState } from "../../../core/labs/stepState.ts";
+import type { StepState } from "../../../core/labs/shown/stepState.ts";
 
 /** Every state has a shape of its own, so that nothing is told by colour alone. */
 export type MarkShape = "done" | "already" | "pending" | "open" | "unknown";

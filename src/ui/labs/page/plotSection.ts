@@ -1,5 +1,5 @@
 import { type ComponentChild, h } from "preact";
-import type { PlotBar, PlotModel } from "../../../core/labs/plots.ts";
+import type { PlotBar, PlotModel } from "../../../core/labs/shown/plots.ts";
 
 /** The learner's own numbers as bars. A screen reader reads the list; the bars themselves are hidden from it. */
 export function plotSection(plot: PlotModel | undefined): ComponentChild {

@@ -1,6 +1,6 @@
 import { type ComponentChild, h } from "preact";
 import { useState } from "preact/hooks";
-import type { ReaderQuestion } from "../../../core/labs/readerQuestions.ts";
+import type { ReaderQuestion } from "../../../core/labs/shown/readerQuestions.ts";
 import { choiceGroup } from "./choiceGroup.ts";
 import { mark } from "./icons.ts";
 import { inlineMarkdown, markdown } from "./markdown.ts";

@@ -1,6 +1,6 @@
 import { type ComponentChild, h } from "preact";
 import { useState } from "preact/hooks";
-import type { ReaderRecap, ReaderRecapQuestion } from "../../../core/labs/readerQuestions.ts";
+import type { ReaderRecap, ReaderRecapQuestion } from "../../../core/labs/shown/readerQuestions.ts";
 import { choiceGroup } from "./choiceGroup.ts";
 import { inlineMarkdown, markdown } from "./markdown.ts";
 

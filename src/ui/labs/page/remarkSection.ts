@@ -1,5 +1,5 @@
 import { type ComponentChild, h } from "preact";
-import type { ReaderModel } from "../../../core/labs/readerModel.ts";
+import type { ReaderModel } from "../../../core/labs/shown/readerModel.ts";
 import type { Ask } from "./readerPage.ts";
 
 /** A place for the learner's own words. They are kept when the field is left, and come with the exported notes. */

@@ -1,6 +1,6 @@
 import { type ComponentChild, h } from "preact";
-import type { Preflight, PreflightLine } from "../../../core/labs/preflight.ts";
-import type { ReaderModel } from "../../../core/labs/readerModel.ts";
+import type { Preflight, PreflightLine } from "../../../core/labs/shown/preflight.ts";
+import type { ReaderModel } from "../../../core/labs/shown/readerModel.ts";
 import { type MarkShape, mark } from "./icons.ts";
 import { sentence } from "./markdown.ts";
 import { pageButton } from "./pageButton.ts";

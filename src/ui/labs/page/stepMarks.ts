@@ -1,6 +1,6 @@
 import { type ComponentChild, h } from "preact";
-import type { ReaderModel, ReaderStepMark } from "../../../core/labs/readerModel.ts";
-import type { StepState } from "../../../core/labs/stepState.ts";
+import type { ReaderModel, ReaderStepMark } from "../../../core/labs/shown/readerModel.ts";
+import type { StepState } from "../../../core/labs/shown/stepState.ts";
 import { mark, stepShapes } from "./icons.ts";
 import type { Ask } from "./readerPage.ts";
 

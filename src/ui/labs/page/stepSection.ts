@@ -1,5 +1,5 @@
 import { type ComponentChild, h } from "preact";
-import type { ReaderModel } from "../../../core/labs/readerModel.ts";
+import type { ReaderModel } from "../../../core/labs/shown/readerModel.ts";
 import { commandBlock } from "./commandBlock.ts";
 import { evidenceSection } from "./evidenceSection.ts";
 import { fileSection } from "./fileSection.ts";

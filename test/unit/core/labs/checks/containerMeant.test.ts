@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { checkContainer } from "../../../../../src/core/labs/checks/containerCheck.ts";
 import { differences } from "../../../../../src/core/labs/checks/containerDifferences.ts";
 import { settingDifferences } from "../../../../../src/core/labs/checks/settingDifferences.ts";
-import type { Evidence, SeenContainer } from "../../../../../src/core/labs/evidence.ts";
-import type { Judging } from "../../../../../src/core/labs/judging.ts";
-import type { ContainerCheck, WantedPort } from "../../../../../src/core/labs/model.ts";
-import { expectationOf } from "../../../../../src/core/labs/stepState.ts";
+import type { Evidence, SeenContainer } from "../../../../../src/core/labs/evidence/evidence.ts";
+import type { Judging } from "../../../../../src/core/labs/evidence/judging.ts";
+import type { ContainerCheck, WantedPort } from "../../../../../src/core/labs/format/model.ts";
+import { expectationOf } from "../../../../../src/core/labs/shown/stepState.ts";
 import type { PublishedPort } from "../../../../../src/core/state/records.ts";
 import {
   connectedState,

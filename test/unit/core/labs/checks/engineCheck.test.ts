@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { checkEngine } from "../../../../../src/core/labs/checks/engineCheck.ts";
-import type { Verdict } from "../../../../../src/core/labs/verdict.ts";
+import type { Verdict } from "../../../../../src/core/labs/findings/verdict.ts";
 import type { EngineStatus } from "../../../../../src/core/state/engineStatus.ts";
 import {
   connected,
@@ -14,7 +14,7 @@ import {
 
 const answers = (already: boolean): Verdict => ({
   kind: "met",
-  seen: "Docker Engine 28.5.1 answers at unix:///var/run/docker.sock",
+  seen: { kind: "engine", version: "28.5.1", address: "unix:///var/run/docker.sock" },
   objects: [{ kind: "engine", id: "ENGINE", name: "machine" }],
   members: [],
   already,
@@ -33,6 +33,7 @@ describe("checkEngine", () => {
       {
         kind: "missing",
         seen: "Nothing answers at unix:///var/run/docker.sock.",
+        tells: "sentence",
         wanted: "start the docker service",
       },
     ],

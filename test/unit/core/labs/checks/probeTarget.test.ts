@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { Evidence } from "../../../../../src/core/labs/evidence.ts";
-import { probeTarget } from "../../../../../src/core/labs/probeTargets.ts";
+import type { Evidence } from "../../../../../src/core/labs/evidence/evidence.ts";
+import { probeTarget } from "../../../../../src/core/labs/judge/probeTargets.ts";
 import type { ContainerRecord } from "../../../../../src/core/state/records.ts";
 import { container, evidence, expectEngine, expecting, seen, step } from "../../../support/builders.ts";
 

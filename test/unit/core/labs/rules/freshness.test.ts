@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Expectation } from "../../../../../src/core/labs/model.ts";
+import type { Expectation } from "../../../../../src/core/labs/format/model.ts";
 import { expectation, expectEngine, expecting, image, lab, step } from "../../../support/builders.ts";
 import { LabPlay } from "../../../support/labPlay.ts";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { CommandLine } from "../../../../../src/core/labs/model.ts";
+import type { CommandLine } from "../../../../../src/core/labs/format/model.ts";
 import { type VariationFacts, variations } from "../../../../../src/core/labs/turns/variations.ts";
 import { expectation, step } from "../../../support/builders.ts";
 

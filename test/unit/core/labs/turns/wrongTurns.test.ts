@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: it is how a lab file means what a step bound.
 import assert from "node:assert/strict";
-import type { CommandLine, Step } from "../../../../../src/core/labs/model.ts";
+import type { CommandLine, Step } from "../../../../../src/core/labs/format/model.ts";
 import { contextOf, type TurnContext } from "../../../../../src/core/labs/turns/turn.ts";
 import { acceptedTurns, wrongTurns } from "../../../../../src/core/labs/turns/wrongTurns.ts";
 import { expectation, lab, step } from "../../../support/builders.ts";

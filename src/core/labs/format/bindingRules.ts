@@ -1,0 +1,135 @@
+import { asList, asRaw, asText, type Raw } from "../../state/raw.ts";
+import type { YamlPath } from "../../yaml.ts";
+import { commandsAt, commandTexts, type PlacedText, stepsOf } from "./labTexts.ts";
+import type { PlacedProblem } from "./shapeProblems.ts";
+
+/**
+ * What refers to other parts of the lab. Judged only once the shape is right: one misspelt `as` would be told at
+ * every use of its name.
+ */
+export function bindingRules(root: unknown): readonly PlacedProblem[] {
+  const steps = stepsOf(root);
+  const bound = new Set<string>();
+  const before = new Set<string>();
+  const problems = steps.flatMap((step, index) => {
+    const path = ["steps", index];
+    const found = [
+      ...commandTexts(step, path).flatMap((use) => unbound(use, bound)),
+      ...expectations(step, path, bound),
+      ...afterRule(step, path, before),
+      ...solveRule(step, path),
+      ...answersRule(step, path),
+    ];
+    before.add(asText(step["id"]));
+    return found;
+  });
+  const asked = asList(asRaw(asRaw(root)["recap"])["asks"]).flatMap((question, index) =>
+    factUse(asRaw(question), ["recap", "asks", index]),
+  );
+  return [...problems, ...asked.flatMap((use) => unbound(use, bound))];
+}
+
+/** In their order: what one binds is known to those behind it. */
+function expectations(step: Raw, path: YamlPath, bound: Set<string>): readonly PlacedProblem[] {
+  return asList(step["expect"]).flatMap((each, index) => {
+    const at = [...path, "expect", index];
+    return [...uses(each, at).flatMap((use) => unbound(use, bound)), ...binding(asRaw(each), at, bound)];
+  });
+}
+
+/** Every text of an expectation in which `${name}` means something. */
+function uses(expectation: unknown, at: YamlPath): readonly PlacedText[] {
+  const { gone, answer, ...checks } = asRaw(expectation);
+  return [
+    ...Object.entries(checks).flatMap(([kind, check]) =>
+      ["of", "siblingOf", "sameAs", "differsFrom", "commitOf", "usedBy"].flatMap((key) =>
+        use(asRaw(check)[key], [...at, kind, key]),
+      ),
+    ),
+    ...Object.entries(asRaw(asRaw(checks["registry"])["images"])).flatMap(([tag, name]) =>
+      use(name, [...at, "registry", "images", tag]),
+    ),
+    ...use(gone, [...at, "gone"]),
+    ...asList(gone).flatMap((name, place) => use(name, [...at, "gone", place])),
+    ...factUse(asRaw(answer), [...at, "answer"]),
+  ];
+}
+
+const use = (value: unknown, path: YamlPath): readonly PlacedText[] =>
+  typeof value === "string" ? [{ path, text: value }] : [];
+
+const factUse = (question: Raw, path: YamlPath): readonly PlacedText[] =>
+  ["id", "changes"].flatMap((key) => use(asRaw(question["is"])[key], [...path, "is", key]));
+
+function unbound({ path, text, line }: PlacedText, bound: ReadonlySet<string>): readonly PlacedProblem[] {
+  const names = new Set([...text.matchAll(/\$\{([^}]*)\}/g)].map((match) => match[1] ?? ""));
+  const known = bound.size === 0 ? "none is bound so far" : `expected one of ${[...bound].join(", ")}`;
+  return [...names]
+    .filter((name) => !bound.has(name))
+    .map((name) => ({
+      path,
+      line,
+      message: `no earlier step binds \${${name}}; ${known}. A variable of the shell is written without braces`,
+    }));
+}
+
+function binding(expectation: Raw, path: YamlPath, bound: Set<string>): readonly PlacedProblem[] {
+  const { as: name, container, image, volume } = expectation;
+  if (typeof name !== "string") {
+    return [];
+  }
+  const twice = bound.has(name);
+  bound.add(name);
+  const at = [...path, "as"];
+  return [
+    ...(twice ? [{ path: at, message: `"${name}" is bound already; expected another name` }] : []),
+    ...([container, image, volume].every((check) => check === undefined)
+      ? [{ path: at, message: "only a container, an image or a volume can be bound by a name" }]
+      : []),
+  ];
+}
+
+function afterRule(step: Raw, path: YamlPath, before: ReadonlySet<string>): readonly PlacedProblem[] {
+  const after = step["after"];
+  return typeof after !== "string" || before.has(after)
+    ? []
+    : [{ path: [...path, "after"], message: `expected the id of an earlier step; "${after}" is none` }];
+}
+
+/** An engine that answers and an answer of the learner need no command; everything else must be brought about. */
+function solveRule(step: Raw, path: YamlPath): readonly PlacedProblem[] {
+  const byCommands = asList(step["expect"]).some((each) => {
+    const { engine, answer } = asRaw(each);
+    return engine === undefined && answer === undefined;
+  });
+  const typed = [...commandsAt(step["run"], []), ...commandsAt(step["solve"], [])];
+  return !byCommands || typed.length > 0
+    ? []
+    : [{ path, message: "`solve` is missing: without `run`, the self-test must be told what brings this step about" }];
+}
+
+function answersRule(step: Raw, path: YamlPath): readonly PlacedProblem[] {
+  const questions = asList(step["expect"]).flatMap((each) => {
+    const { answer } = asRaw(each);
+    return answer === undefined ? [] : [asRaw(answer)];
+  });
+  // A question that lacks both forms is told so by itself.
+  const typed = questions.some((question) => question["choices"] === undefined);
+  const choices = questions.flatMap((question) => asList(question["choices"]).map(asRaw));
+  return asList(step["mistakes"]).flatMap((mistake, index) => {
+    const { answer } = asRaw(mistake);
+    const at = [...path, "mistakes", index, "answer"];
+    if (answer === undefined) {
+      return [];
+    }
+    if (questions.length === 0) {
+      return [{ path: at, message: "this step asks nothing; expected an `answer` under expect" }];
+    }
+    const choice = choices.find(({ say }) => say === answer);
+    return choice?.["right"] === true
+      ? [{ path: at, message: "this is the right choice; expected a wrong one" }]
+      : choice === undefined && !typed
+        ? [{ path: at, message: "expected one of this step's choices, word by word" }]
+        : [];
+  });
+}

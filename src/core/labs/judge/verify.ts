@@ -1,0 +1,119 @@
+import { checkAnswer } from "../checks/answerCheck.ts";
+import { checkContainer } from "../checks/containerCheck.ts";
+import { checkEngine } from "../checks/engineCheck.ts";
+import { checkEvent } from "../checks/eventCheck.ts";
+import { checkExec } from "../checks/execCheck.ts";
+import { checkGone } from "../checks/goneCheck.ts";
+import { checkImage } from "../checks/imageCheck.ts";
+import { checkFile, checkHttp, checkRegistry } from "../checks/probedChecks.ts";
+import { checkVolume } from "../checks/volumeCheck.ts";
+import type { Judging } from "../evidence/judging.ts";
+import { findingInWords } from "../findings/findingInWords.ts";
+import type { Verdict } from "../findings/verdict.ts";
+import { type ProbeTarget, probeTarget } from "./probeTargets.ts";
+
+/** What can be said of a step at one moment, by evidence alone; whether it passed is the progress's to say. */
+export interface StepReport {
+  readonly stepId: string;
+  /** One for each expectation, in the lab's order. */
+  readonly verdicts: readonly Verdict[];
+  /** All of them are met. */
+  readonly met: boolean;
+  /** All are met, but some only by what stood before: the learner has to say that it counts. */
+  readonly already: boolean;
+  /** Where to look for it while the step is open. */
+  readonly probes: readonly ProbeTarget[];
+  /** When to verify again although nothing was heard: a verdict that time alone can change. */
+  readonly again: number | undefined;
+}
+
+/** Pure: the same step, evidence and moment always give the same report. */
+export function verify(given: Omit<Judging, "expectation" | "place">): StepReport {
+  const { verdicts, probes } = judgeInOrder(given);
+  const met = verdicts.every((verdict) => verdict.kind === "met");
+  const times = verdicts.flatMap((verdict) => (verdict.kind === "pending" ? [verdict.until] : []));
+  return {
+    stepId: given.step.id,
+    verdicts,
+    met,
+    already: met && verdicts.some((verdict) => verdict.kind === "met" && verdict.already),
+    probes,
+    again: times.length === 0 ? undefined : Math.min(...times),
+  };
+}
+
+/** What one expectation binds is known to those behind it: "a container, and it answers at its port". */
+function judgeInOrder(given: Omit<Judging, "expectation" | "place">): Pick<StepReport, "verdicts" | "probes"> {
+  let { evidence } = given;
+  const probes: ProbeTarget[] = [];
+  const earlier = new Map<string, Verdict>();
+  const verdicts: Verdict[] = [];
+  for (const [place, expectation] of given.step.expect.entries()) {
+    const verdict = judgeLater({ ...given, evidence, expectation, place, earlier }, verdicts.at(-1));
+    verdicts.push(verdict);
+    const target = probeTarget(given.step, place, expectation, evidence);
+    if (target !== undefined) {
+      probes.push(target);
+    }
+    if (expectation.as !== undefined) {
+      earlier.set(expectation.as, verdict);
+    }
+    if (expectation.as !== undefined && verdict.kind === "met" && verdict.members.length > 0) {
+      const bindings = new Map(evidence.bindings).set(expectation.as, verdict.members);
+      evidence = { ...evidence, bindings };
+    }
+  }
+  return { verdicts, probes };
+}
+
+/** What came too early is told as such, and not as if it had never been. */
+function judgeLater(judging: Judging, above: Verdict | undefined): Verdict {
+  const verdict = judge(judging);
+  if (!judging.expectation.later || above?.kind !== "met" || verdict.kind !== "met") {
+    return verdict;
+  }
+  const later = judge({ ...judging, since: Math.max(judging.since, above.at + 1) });
+  return later.kind === "missing"
+    ? {
+        kind: "missing",
+        seen: `${findingInWords(verdict.seen)}, but too early`,
+        wanted: "do it once more, after what stands above",
+      }
+    : later;
+}
+
+function judge(judging: Judging): Verdict {
+  const verdict = check(judging);
+  // A check that finds only old things, in an expectation that wants new ones, is not met.
+  return verdict.kind === "met" && verdict.already && judging.expectation.made === "now"
+    ? { kind: "missing", seen: `${findingInWords(verdict.seen)}, since before this lab`, wanted: "something new" }
+    : verdict;
+}
+
+function check(judging: Judging): Verdict {
+  const asked = judging.expectation.check;
+  switch (asked.kind) {
+    case "engine":
+      return checkEngine(judging);
+    case "container":
+      return checkContainer(asked, judging);
+    case "image":
+      return checkImage(asked, judging);
+    case "volume":
+      return checkVolume(asked, judging);
+    case "event":
+      return checkEvent(asked, judging);
+    case "http":
+      return checkHttp(asked, judging);
+    case "registry":
+      return checkRegistry(asked, judging);
+    case "file":
+      return checkFile(asked, judging);
+    case "exec":
+      return checkExec(asked, judging);
+    case "gone":
+      return checkGone(asked, judging);
+    case "answer":
+      return checkAnswer(asked, judging);
+  }
+}

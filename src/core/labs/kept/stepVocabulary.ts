@@ -1,0 +1,65 @@
+import type { CommandLine, Step } from "../format/model.ts";
+import { joinedLines, partsOf } from "./commandParts.ts";
+
+/** What a step itself names, and so everybody may read. */
+export interface Vocabulary {
+  /** Whole command lines. */
+  readonly lines: ReadonlySet<string>;
+  readonly words: ReadonlySet<string>;
+  /** What its command lines begin with. */
+  readonly programs: ReadonlySet<string>;
+  /** Answers to choose from. */
+  readonly answers: ReadonlySet<string>;
+  /** It asks for what the engine knows: a number, a version, an id. */
+  readonly asksForFacts: boolean;
+}
+
+/** Words of every command line that the author wrote into the step, its wrong turns among them. */
+export function vocabularyOf(step: Step | undefined): Vocabulary {
+  const known = step === undefined ? undefined : vocabularies.get(step);
+  const vocabulary = known ?? readVocabulary(step);
+  if (step !== undefined) {
+    vocabularies.set(step, vocabulary);
+  }
+  return vocabulary;
+}
+
+/** A step never changes, and is asked for with every pass and answer. */
+const vocabularies = new WeakMap<Step, Vocabulary>();
+
+function readVocabulary(step: Step | undefined): Vocabulary {
+  const right = step === undefined ? [] : [...step.run, ...step.solve, ...step.accepts.flat()];
+  const wrong = step?.mistakes.flatMap((mistake) => ("run" in mistake ? mistake.run : [])) ?? [];
+  const typed = (lines: readonly CommandLine[]): readonly string[] =>
+    lines.flatMap(({ command, inside }) => [command, ...inside]).map(joinedLines);
+  const texts = typed([...right, ...wrong]);
+  const pieces = texts.flatMap((text) => text.split(/\s+/).flatMap((piece) => [piece, unquoted(piece)]));
+  const words = texts.flatMap(
+    (text) => partsOf(text)?.flatMap((part) => part.words.flatMap(({ raw, value }) => [raw, value])) ?? [],
+  );
+  return {
+    lines: new Set(typed([...right, ...wrong].map(({ command }) => ({ command, inside: [] })))),
+    words: new Set([...words, ...pieces, ...checkedWords(step)].filter((word) => word !== "")),
+    programs: new Set(
+      right.flatMap(({ command }) => partsOf(command)?.flatMap(({ words: [first] }) => first?.value ?? []) ?? []),
+    ),
+    asksForFacts: step?.expect.some(({ check }) => check.kind === "answer" && check.question.kind === "typed") === true,
+    answers: new Set(
+      step?.expect.flatMap(({ check }) =>
+        check.kind === "answer" && check.question.kind === "chosen" ? check.question.choices.map(({ say }) => say) : [],
+      ),
+    ),
+  };
+}
+
+export const unquoted = (word: string): string => word.replaceAll(/^["']+|["']+$/g, "");
+
+/** What a check wants to see was written by the author as well. */
+const checkedWords = (step: Step | undefined): readonly string[] =>
+  step?.expect.flatMap(({ check }) => {
+    if (check.kind !== "container" && check.kind !== "exec") {
+      return [];
+    }
+    const words = (check.argv ?? []).flatMap((form) => form.flat());
+    return [...words, ...(check.kind === "exec" ? [check.command ?? ""] : [])].flatMap((word) => word.split(/\s+/));
+  }) ?? [];

@@ -1,0 +1,30 @@
+import type { Lab } from "../format/model.ts";
+import { hidden } from "../kept/harmlessWords.ts";
+import { keptCommands } from "../kept/keptCommands.ts";
+import { keptCommand } from "../kept/keptSentences.ts";
+import { redacted } from "../kept/redact.ts";
+import { vocabularyOf } from "../kept/stepVocabulary.ts";
+import { keptFinding } from "./keptFinding.ts";
+import type { Answer, Pass } from "./progress.ts";
+
+/** What may be kept of a pass, and of the command lines that were typed before it. */
+export function keptPass(lab: Lab, pass: Pass, typed: readonly string[], home: string | undefined): Pass {
+  const vocabulary = vocabularyOf(lab.steps.find(({ id }) => id === pass.step));
+  const { commands: _given, ...rest } = pass;
+  const commands = typed.flatMap((line) => keptCommands(line, vocabulary, home));
+  return {
+    ...rest,
+    seen: pass.seen.map((finding) => keptFinding(finding, vocabulary, home)),
+    objects: pass.objects.map((object) => ({
+      ...object,
+      name: object.kind === "exec" ? keptCommand(object.name, vocabulary, home) : redacted(object.name, home),
+    })),
+    ...(commands.length === 0 ? {} : { commands }),
+  };
+}
+
+/** A wrong answer may be anything, pasted by mistake; a right one, or one to choose from, is known anyway. */
+export function keptAnswer(lab: Lab, stepId: string, answer: Answer): Answer {
+  const { answers } = vocabularyOf(lab.steps.find(({ id }) => id === stepId));
+  return answer.right || answers.has(answer.text) ? answer : { ...answer, text: hidden };
+}
