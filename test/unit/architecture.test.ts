@@ -255,10 +255,12 @@ describe("the rules of architecture, seen red", () => {
   }
 
   it("a second file of core with the same library is told", () => {
-    const twice = ["a", "b"].map((name) => source(`src/core/${name}.ts`, 'import { parse } from "dockerfile-ast";'));
+    const twice = ["a", "b"].map((name) =>
+      source(`src/core/${name}.ts`, 'import { parse } from "@balena/dockerignore";'),
+    );
     const other = source("src/core/c.ts", 'import { parseDocument } from "yaml";');
     assert.deepEqual(oneWrapperEach([...twice, other]), [
-      "src/core/b.ts: imports dockerfile-ast; rule: dockerfile-ast in one file of core only",
+      "src/core/b.ts: imports @balena/dockerignore; rule: @balena/dockerignore in one file of core only",
     ]);
   });
 

@@ -4,10 +4,11 @@ import { adviceOn } from "./advice.ts";
 import { builtLines, builtOn } from "./builtImage.ts";
 import { cmdParts, entrypointParts, healthcheckParts, onbuildParts, shellParts } from "./commandSentences.ts";
 import { copyParts } from "./copySentences.ts";
+import type { Directive } from "./directives.ts";
 import { fromParts } from "./fromSentences.ts";
 import { directives, flags, instructions, linkOf } from "./knowledge.ts";
 import type { FileFacts, InstructionInFile, Parts } from "./parts.ts";
-import { type Directive, type DockerfileReading, type Instruction, readDockerfile } from "./read.ts";
+import { type DockerfileReading, type Instruction, readDockerfile } from "./read.ts";
 import { runParts } from "./runSentences.ts";
 import {
   argParts,
@@ -150,7 +151,7 @@ function explanationOf(told: InstructionInFile): Explanation {
 const nothing = { here: [], not: [], effect: [], advice: [], link: undefined, asks: undefined } as const;
 
 function unknownKeyword(keyword: string): string {
-  const close = nearestWord(keyword, Object.keys(instructions));
+  const close = nearestWord(keyword, instructions);
   return `${code(keyword)} is no instruction of a Dockerfile${close === undefined ? "" : `; perhaps ${code(close)} is meant`}.`;
 }
 

@@ -1,8 +1,8 @@
 import { code, type Sentence } from "../explanation.ts";
 import { flags, mountSynonyms, mounts } from "./knowledge.ts";
 import type { InstructionInFile, Parts } from "./parts.ts";
-import type { Flag } from "./read.ts";
 import { commandsIn, type ShellCommand } from "./shellCommands.ts";
+import type { Flag } from "./words.ts";
 
 /** Programs whose meaning is sure, by their first words; what isn't here is only named. */
 const programs: readonly (readonly [start: RegExp, says: string])[] = [
