@@ -8,13 +8,14 @@ import { imageDetails } from "../../core/state/imageDetails.ts";
 import type { HistoryRow } from "../../core/state/imageHistory.ts";
 import { imageLabel } from "../../core/state/outline.ts";
 import type { ImageRecord } from "../../core/state/records.ts";
+import { languageOfDocument, nameOf } from "../explainedDocument.ts";
 import { choose, complain, inform } from "../messages.ts";
 import { LayersPanel } from "./layersPanel.ts";
 
 /** Of more images it isn't asked whether they share a layer. */
 const mostImages = 60;
 
-type Bundle = () => Pick<typeof ExplainBundle, "explainDockerfile" | "rowsOf">;
+type Bundle = () => Pick<typeof ExplainBundle, "readers" | "rowsOf">;
 
 /** The picture of an image's layers: from a row of the Docker view, or for the Dockerfile that is open. */
 export function registerLayers(watch: EngineWatch, extensionUri: vscode.Uri, bundle: Bundle): vscode.Disposable {
@@ -83,14 +84,11 @@ async function chooseImage({ store }: EngineWatch): Promise<ImageRecord | undefi
 /** An open Dockerfile by which an image was made, as it stands. */
 function dockerfileOf(
   history: readonly HistoryRow[],
-  { explainDockerfile, rowsOf }: ReturnType<Bundle>,
+  { readers, rowsOf }: ReturnType<Bundle>,
 ): { readonly document: vscode.TextDocument; readonly rows: ReadonlyMap<BuiltLine, HistoryRow> } | undefined {
   for (const document of vscode.workspace.textDocuments) {
-    if (
-      document.languageId === "dockerfile" ||
-      /(^|\.)(Dockerfile|Containerfile)(\.|$)/i.test(document.uri.path.split("/").at(-1) ?? "")
-    ) {
-      const rows = rowsOf(explainDockerfile(document.getText()).builtBy, history);
+    if (languageOfDocument(document) === "dockerfile") {
+      const rows = rowsOf(readers.dockerfile.read(document.getText(), nameOf(document)).builtBy, history);
       if (rows !== undefined) {
         return { document, rows };
       }

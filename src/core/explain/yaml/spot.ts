@@ -1,4 +1,4 @@
-import type { YamlNode } from "./yamlNode.ts";
+import type { YamlNode } from "../../yaml/yamlNode.ts";
 
 /** Anything in the file that can be explained: a key with its value, or an item of a list. */
 export interface Spot {

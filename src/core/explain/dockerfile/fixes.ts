@@ -1,16 +1,9 @@
-/** A change of an instruction's own text, whatever its lines and blanks; the same text where it doesn't fit. */
-interface Fix {
-  readonly title: string;
-  readonly apply: (text: string) => string;
-}
+import type { Fix } from "../explanation.ts";
 
 /** What a shell would do more with than run it: these words can't become a JSON list. */
 const shellWords = /[|&;<>$`*?(){}[\]"'\\~#=]/;
 
-/**
- * For each rule that a machine can follow safely, how. They change words and leave line breaks, comments and blanks
- * as the author put them. A rule without a row here needs a thought.
- */
+/** They change words and leave line breaks, comments and blanks as the author put them. */
 export const fixes: Readonly<Record<string, Fix>> = {
   StageNameCasing: {
     title: "Write the stage's name in small letters",
@@ -83,13 +76,5 @@ export const fixes: Readonly<Record<string, Fix>> = {
   DL3042: {
     title: "Add --no-cache-dir",
     apply: (text) => text.replaceAll(/\b(pip3?\s+install)\b(?!\s+--no-cache-dir)/g, "$1 --no-cache-dir"),
-  },
-  ObsoleteVersion: {
-    title: "Take the line out",
-    apply: (text) => (/^version\s*:[^\n]*$/.test(text.trim()) ? "" : text),
-  },
-  UnquotedPorts: {
-    title: "Quote the port",
-    apply: (text) => text.replace(/(-\s*)(\d+:\d+)/, '$1"$2"'),
   },
 };

@@ -1,4 +1,4 @@
-import { code, type Sentence } from "../explanation.ts";
+import { code, type Sentence } from "./explanation.ts";
 
 /** Names in a sentence, the last with "and"; the rest of a long list is only counted. */
 export function named(names: readonly string[], most = 4): Sentence {

@@ -1,10 +1,13 @@
 import { code, type Sentence } from "../explanation.ts";
-import type { ComposeFile } from "./composeFile.ts";
-import { plural } from "./sentences.ts";
-import type { Told } from "./told.ts";
+import { plural } from "../sentences.ts";
+import type { ToldKey } from "./toldKey.ts";
+import type { YamlFile } from "./yamlFile.ts";
 
-/** Anchors, aliases, merges and Compose's own tags: what YAML itself does at a place. */
-export function aboutYaml(told: Told): { readonly here: readonly Sentence[]; readonly effect: readonly Sentence[] } {
+/** Anchors, aliases, merges, and the language's own tags: what YAML itself does at a place. */
+export function aboutYaml(
+  told: ToldKey,
+  tags: Readonly<Record<string, Sentence>>,
+): { readonly here: readonly Sentence[]; readonly effect: readonly Sentence[] } {
   const here: Sentence[] = [];
   const effect: Sentence[] = [];
   const { node, name, isItem, parent } = told.spot;
@@ -20,11 +23,9 @@ export function aboutYaml(told: Told): { readonly here: readonly Sentence[]; rea
   if (node.anchor !== "") {
     effect.push(anchorSentence(told.file, node.anchor));
   }
-  if (node.tag === "!reset") {
-    here.push("`!reset` removes the value that an earlier file of `-f` has here.");
-  }
-  if (node.tag === "!override") {
-    here.push("`!override` replaces what an earlier file of `-f` has here, instead of merging with it.");
+  const tag = tags[node.tag];
+  if (tag !== undefined) {
+    here.push(tag);
   }
   if (!isItem && !isMerge && isMergedToo(told)) {
     effect.push("It wins over the value that the merge (`<<`) brings.");
@@ -32,7 +33,7 @@ export function aboutYaml(told: Told): { readonly here: readonly Sentence[]; rea
   return { here, effect };
 }
 
-function anchorSentence(file: ComposeFile, anchor: string): Sentence {
+function anchorSentence(file: YamlFile, anchor: string): Sentence {
   const uses = file.aliases.get(anchor) ?? [];
   if (uses.length === 0) {
     return `${code(`&${anchor}`)} names this value, and nothing in this file repeats it.`;
@@ -43,7 +44,7 @@ function anchorSentence(file: ComposeFile, anchor: string): Sentence {
   return `${code(`&${anchor}`)} names this value; ${code(`*${anchor}`)} repeats it in ${where}.`;
 }
 
-function isMergedToo({ file, spot }: Told): boolean {
+function isMergedToo({ file, spot }: ToldKey): boolean {
   const merge = spot.parent?.node.entries.find(({ key }) => key === "<<")?.value;
   return merge !== undefined && file.mergedBy(merge).some((source) => file.mapOf(source).has(spot.name));
 }

@@ -1,4 +1,4 @@
-import { code, list, type Sentence } from "./explanation.ts";
+import { code, list, type Sentence } from "../explanation.ts";
 
 /**
  * What an image hands down to whatever is built on it, from the engine's own JSON (`GET /images/{name}/json`). Every

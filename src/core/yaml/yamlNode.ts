@@ -1,4 +1,4 @@
-import type { YamlStep } from "../../yaml.ts";
+import type { YamlStep } from "../yaml.ts";
 
 /** A value of the file where it stands; aliases are not followed here. */
 export interface YamlNode {

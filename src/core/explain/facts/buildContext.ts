@@ -1,6 +1,6 @@
 import dockerignore from "@balena/dockerignore";
-import { sizeInWords } from "../state/outline.ts";
-import { code, type FactQuestion, list, type Sentence } from "./explanation.ts";
+import { sizeInWords } from "../../state/outline.ts";
+import { code, type FactQuestion, list, type Sentence } from "../explanation.ts";
 
 type ContextQuestion = Extract<FactQuestion, { readonly kind: "build context" }>;
 

@@ -1,7 +1,9 @@
+import type { ExplainLanguage } from "../language.ts";
+
 const servicesKey = /^\uFEFF?(?:services|"services"|'services')[ \t]*:(.*)$/m;
 
 /** Whether a YAML file has a top-level map `services`, told from its lines without parsing it. */
-export function looksLikeCompose(text: string): boolean {
+function looksLikeCompose(text: string): boolean {
   const found = servicesKey.exec(text);
   if (found === null) {
     return false;
@@ -19,3 +21,13 @@ export function looksLikeCompose(text: string): boolean {
   const [line] = below.exec(text) ?? [];
   return line === undefined || (/^[ \t]/.test(line) && !line.endsWith("-"));
 }
+
+export const compose: ExplainLanguage = {
+  names: [
+    ...["compose*.yml", "compose*.yaml", "docker-compose*.yml", "docker-compose*.yaml"],
+    ...["*stack*.yml", "*stack*.yaml"],
+  ],
+  languageIds: ["dockercompose"],
+  lookAlike: { languageIds: ["yaml"], looksLike: looksLikeCompose },
+  otherHovers: ["docker.docker", "ms-azuretools.vscode-containers", "redhat.vscode-yaml"],
+};

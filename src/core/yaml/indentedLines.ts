@@ -1,4 +1,4 @@
-import type { YamlPath } from "../../../yaml.ts";
+import type { YamlPath } from "../yaml.ts";
 
 /** A key that stands first in its line, behind the dashes of a list at most. */
 export interface LineKey {

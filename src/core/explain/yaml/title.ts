@@ -1,13 +1,10 @@
-import type { ComposeFile } from "./composeFile.ts";
-import type { Row } from "./row.ts";
 import { keyAround, type Spot } from "./spot.ts";
-import { Told } from "./told.ts";
+import type { YamlFile } from "./yamlFile.ts";
 
 const longest = 72;
 
-/** A place in short, as it is written: `ports: "8080:80"`, `service web`. Plain text, one line. */
-export function titleOf(file: ComposeFile, spot: Spot, row: Row | undefined): string {
-  const own = row?.title?.(new Told(file, spot, false));
+/** A place in short, as it is written or as its row calls it: `ports: "8080:80"`, `service web`. Plain text, one line. */
+export function titleOf(file: YamlFile, spot: Spot, own: string | undefined): string {
   if (own !== undefined) {
     return clean(own);
   }
@@ -17,7 +14,7 @@ export function titleOf(file: ComposeFile, spot: Spot, row: Row | undefined): st
 }
 
 /** What stands behind the colon or dash in its own line. */
-function writtenValue(file: ComposeFile, { node, isItem }: Spot): string {
+function writtenValue(file: YamlFile, { node, isItem }: Spot): string {
   const isShown = node.kind === "text" || node.kind === "alias" || node.flow || isItem;
   if (!isShown || node.end <= node.start) {
     return "";

@@ -1,4 +1,4 @@
-import { yamlSteps } from "../../yaml.ts";
+import { yamlSteps } from "../yaml.ts";
 import { closersOf, columnsOf, endOfKey, unquoted, withoutComment } from "./yamlLine.ts";
 import { emptyNode, isEmpty, nodesOf, type YamlEntry, type YamlItem, type YamlNode, yamlNode } from "./yamlNode.ts";
 

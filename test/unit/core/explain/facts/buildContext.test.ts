@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type ContextReading, contextFacts } from "../../../../src/core/explain/buildContext.ts";
+import { type ContextReading, contextFacts } from "../../../../../src/core/explain/facts/buildContext.ts";
 
 const folder: ContextReading = {
   files: [

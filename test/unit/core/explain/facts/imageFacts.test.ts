@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { imageFacts } from "../../../../src/core/explain/imageFacts.ts";
+import { imageFacts } from "../../../../../src/core/explain/facts/imageFacts.ts";
 
 describe("imageFacts", () => {
   it("platform, layers, day, and all that it hands down", () => {
