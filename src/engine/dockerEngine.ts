@@ -170,22 +170,15 @@ function handleOf(docker: Docker, { kind, id }: EngineObject) {
 
 /** An action that finds its work already done (304: already started, already stopped) has succeeded. */
 async function perform(docker: Docker, action: EngineAction): Promise<undefined> {
-  const { verb, object, force = false } = action;
-  const container = docker.getContainer(object.id);
+  const container = docker.getContainer(action.object.id);
+  const verbs = { start: () => container.start(), stop: () => container.stop(), restart: () => container.restart() };
   try {
-    switch (verb) {
-      case "start":
-        await container.start();
-        break;
-      case "stop":
-        await container.stop();
-        break;
-      case "restart":
-        await container.restart();
-        break;
-      case "remove":
-        await (object.kind === "container" ? container.remove({ force }) : removeAll(docker, action));
-        break;
+    if (action.verb !== "remove") {
+      await verbs[action.verb]();
+    } else if (action.object.kind === "container") {
+      await container.remove({ force: action.force === true });
+    } else {
+      await removeAll(docker, action);
     }
   } catch (error) {
     if (!(error instanceof Error && "statusCode" in error && error.statusCode === 304)) {

@@ -71,7 +71,7 @@ class DockerTree extends OutlineTree {
   async resolveTreeItem(item: vscode.TreeItem, { id }: RowHandle): Promise<vscode.TreeItem> {
     const { store } = this.#watch;
     const object = mayTellWhy(id, store.state) ? objectOf(id, store.state) : undefined;
-    const inspected = object === undefined ? undefined : await this.#watch.inspect(object);
+    const inspected = object === undefined ? undefined : await this.#watch.ask((engine) => engine.inspect(object));
     const why = inspected?.ok ? whyLines(inspected.value) : [];
     item.tooltip = tooltipMarkdown(tooltipOf(id, store.state, why));
     return item;

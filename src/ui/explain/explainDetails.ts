@@ -87,7 +87,9 @@ export class ExplainDetails implements Disposable {
   async #imageFacts({ reference, platform }: ImageQuestion): Promise<readonly Sentence[]> {
     const image = this.#isConnected ? imageOf(reference, this.#watch.store.state) : undefined;
     const details =
-      image === undefined ? undefined : await this.#watch.inspect({ kind: "image", id: image.id, name: reference });
+      image === undefined
+        ? undefined
+        : await this.#watch.ask((engine) => engine.inspect({ kind: "image", id: image.id, name: reference }));
     return details?.ok === true ? imageFacts(details.value, platform) : [];
   }
 
@@ -117,7 +119,7 @@ export class ExplainDetails implements Disposable {
     if (known !== undefined) {
       return known;
     }
-    const read = await this.#watch.history(id);
+    const read = await this.#watch.ask((engine) => engine.history(id));
     if (read.ok) {
       this.#histories.set(id, read.value);
     }

@@ -22,8 +22,8 @@ export function registerLayers(watch: EngineWatch, extensionUri: vscode.Uri, bun
   const show = async (image: ImageRecord): Promise<void> => {
     const name = image.tags[0] ?? imageLabel(image);
     const [history, details] = await Promise.all([
-      watch.history(image.id),
-      watch.inspect({ kind: "image", id: image.id, name }),
+      watch.ask((engine) => engine.history(image.id)),
+      watch.ask((engine) => engine.inspect({ kind: "image", id: image.id, name })),
     ]);
     if (!history.ok || !details.ok) {
       const failure = history.ok ? (details.ok ? undefined : details.failure) : history.failure;
@@ -105,7 +105,7 @@ async function sharing(watch: EngineWatch, { id }: ImageRecord): Promise<Readonl
   const found = await Promise.all(
     others.map(async (image) => {
       const name = imageLabel(image);
-      const details = await watch.inspect({ kind: "image", id: image.id, name });
+      const details = await watch.ask((engine) => engine.inspect({ kind: "image", id: image.id, name }));
       return { name, layers: details.ok ? imageDetails(details.value).layers : [] };
     }),
   );
