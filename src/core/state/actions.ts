@@ -1,14 +1,6 @@
+import type { Kind, ObjectKey, VerbsByKind } from "./objectKey.ts";
 import { shortId } from "./outline.ts";
 
-/** Kind of object -> what the Docker view can do to one. */
-interface VerbsByKind {
-  readonly container: "start" | "stop" | "restart" | "remove";
-  readonly image: "remove";
-  readonly network: "remove";
-  readonly volume: "remove";
-}
-
-export type Kind = keyof VerbsByKind;
 export type Verb = VerbsByKind[Kind];
 
 /** The kinds to which all of this can be done. */
@@ -17,9 +9,7 @@ export type KindWith<Asked extends Verb> = {
 }[Kind];
 
 /** An object of the engine, by its full id and the name that people know it by. */
-export interface EngineObject<Of extends Kind = Kind> {
-  readonly kind: Of;
-  readonly id: string;
+export interface EngineObject<Of extends Kind = Kind> extends ObjectKey<Of> {
   readonly name: string;
   /** Others have this name too, so that a command has to say the id. */
   readonly shared?: boolean;

@@ -15,7 +15,7 @@ import {
 } from "../../core/state/actions.ts";
 import { actionTrouble } from "../../core/state/actionTrouble.ts";
 import { objectOf } from "../../core/state/objectOf.ts";
-import { isAlive, shortId } from "../../core/state/outline.ts";
+import { isAlive, type RowSubject, shortId } from "../../core/state/outline.ts";
 import { choose, complain, inProgress, tellBriefly } from "../messages.ts";
 import { type ContainerCommand, ContainerTerminals } from "./containerTerminals.ts";
 import type { InspectDocuments } from "./inspectDocuments.ts";
@@ -65,8 +65,8 @@ export class DockerActions {
     this.#terminals.dispose();
   }
 
-  async act(verb: Verb, rowId: string): Promise<void> {
-    const object = this.#object(rowId);
+  async act(verb: Verb, about: RowSubject): Promise<void> {
+    const object = this.#object(about);
     if (object === undefined) {
       return;
     }
@@ -91,8 +91,8 @@ export class DockerActions {
     }
   }
 
-  async inspect(rowId: string): Promise<void> {
-    const object = this.#object(rowId);
+  async inspect(about: RowSubject): Promise<void> {
+    const object = this.#object(about);
     if (object === undefined) {
       return;
     }
@@ -105,8 +105,8 @@ export class DockerActions {
     }
   }
 
-  async logs(rowId: string): Promise<void> {
-    const container = this.#container(rowId, "has no logs");
+  async logs(about: RowSubject): Promise<void> {
+    const container = this.#container(about, "has no logs");
     const found = await this.#inTerminal(container, (container) => ({
       key: `logs ${container.id}`,
       icon: "output",
@@ -124,8 +124,8 @@ export class DockerActions {
     }
   }
 
-  async openShell(rowId: string): Promise<void> {
-    await this.#inTerminal(this.#container(rowId, "has no shell to open"), (container) => ({
+  async openShell(about: RowSubject): Promise<void> {
+    await this.#inTerminal(this.#container(about, "has no shell to open"), (container) => ({
       key: `shell ${container.id}`,
       icon: "terminal",
       command: shellCommandOf(container),
@@ -134,8 +134,8 @@ export class DockerActions {
     }));
   }
 
-  async copyId(rowId: string): Promise<void> {
-    const object = this.#object(rowId);
+  async copyId(about: RowSubject): Promise<void> {
+    const object = this.#object(about);
     if (object !== undefined) {
       await vscode.env.clipboard.writeText(object.id);
       tellBriefly(vscode.l10n.t("Copied {0}", shortId(object.id)), 2_000);
@@ -143,8 +143,8 @@ export class DockerActions {
   }
 
   /** The commands that equal what the row's menu does, to take along into a terminal or a script. */
-  async copyCommand(rowId: string): Promise<void> {
-    const object = this.#object(rowId);
+  async copyCommand(about: RowSubject): Promise<void> {
+    const object = this.#object(about);
     if (object === undefined) {
       return;
     }
@@ -228,8 +228,8 @@ export class DockerActions {
     return undefined;
   }
 
-  #container(rowId: string, otherwise: string): EngineObject<"container"> | undefined {
-    const object = this.#object(rowId);
+  #container(about: RowSubject, otherwise: string): EngineObject<"container"> | undefined {
+    const object = this.#object(about);
     if (object === undefined || isContainer(object)) {
       return object;
     }
@@ -238,8 +238,8 @@ export class DockerActions {
   }
 
   /** Undefined when the object has gone since it was clicked; that is said. */
-  #object(rowId: string): EngineObject | undefined {
-    const object = objectOf(rowId, this.#watch.store.state);
+  #object(about: RowSubject): EngineObject | undefined {
+    const object = objectOf(about, this.#watch.store.state);
     if (object === undefined) {
       this.#complain("this is no longer on the engine", "nothing is left to do");
     }

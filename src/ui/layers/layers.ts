@@ -6,9 +6,10 @@ import { layersModel } from "../../core/layers/layersModel.ts";
 import type { EngineWatch } from "../../core/ports.ts";
 import { imageDetails } from "../../core/state/imageDetails.ts";
 import type { HistoryRow } from "../../core/state/imageHistory.ts";
-import { imageLabel } from "../../core/state/outline.ts";
+import { imageLabel, type RowSubject } from "../../core/state/outline.ts";
 import type { ImageRecord } from "../../core/state/records.ts";
 import { choose, complain, inform } from "../messages.ts";
+import type { RowHandle } from "../outlineTree.ts";
 import { LayersPanel } from "./layersPanel.ts";
 
 /** Of more images it isn't asked whether they share a layer. */
@@ -47,7 +48,7 @@ export function registerLayers(watch: EngineWatch, extensionUri: vscode.Uri, bun
   };
   return vscode.Disposable.from(
     panel,
-    vscode.commands.registerCommand(commands.showLayers, async (given: unknown) => {
+    vscode.commands.registerCommand(commands.showLayers, async (given?: RowHandle<RowSubject>) => {
       const hold = watch.hold();
       try {
         await watch.settled();
@@ -62,10 +63,9 @@ export function registerLayers(watch: EngineWatch, extensionUri: vscode.Uri, bun
   );
 }
 
-function imageOf(given: unknown, { store }: EngineWatch): ImageRecord | undefined {
-  const row = typeof given === "object" && given !== null && "id" in given ? String(given.id) : "";
-  return store.state.images.get(row.replace(/^image:/, ""));
-}
+/** From the palette no row comes along. */
+const imageOf = (given: RowHandle<RowSubject> | undefined, { store }: EngineWatch): ImageRecord | undefined =>
+  given?.about.kind === "image" ? store.state.images.get(given.about.id) : undefined;
 
 async function chooseImage({ store }: EngineWatch): Promise<ImageRecord | undefined> {
   const images = [...store.state.images.values()].toSorted((one, other) => other.createdAt - one.createdAt);
