@@ -1,3 +1,4 @@
+import { findingInWords } from "../../core/labs/findings/findingInWords.ts";
 import type { CommandLine, Lab, Step } from "../../core/labs/format/model.ts";
 import type { EngineWatch, Terminal } from "../../core/ports.ts";
 import type { LabAttempt } from "../labAttempt.ts";
@@ -192,6 +193,6 @@ export async function metAfter(attempt: LabAttempt, step: Step): Promise<SelfTes
     step: step.id,
     phase: "met after",
     ok: met && pass !== undefined,
-    said: pass === undefined ? said(attempt, step) : `${pass.kind}: ${pass.seen.join("; ")}`,
+    said: pass === undefined ? said(attempt, step) : `${pass.kind}: ${pass.seen.map(findingInWords).join("; ")}`,
   };
 }

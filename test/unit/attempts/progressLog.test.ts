@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { ProgressLog } from "../../../src/attempts/progressLog.ts";
+import { findingInWords } from "../../../src/core/labs/findings/findingInWords.ts";
 import type { Progress, ProgressRecord } from "../../../src/core/labs/progress/progress.ts";
 import type { AppendOnlyFile } from "../../../src/core/ports.ts";
 import { lab, now, pass } from "../support/builders.ts";
@@ -121,7 +122,8 @@ describe("ProgressLog", () => {
     });
     await log.write({ kind: "remark", step: "x", text: long });
     const back = await readBack(lines);
-    const texts = [back.passes.get("x")?.seen[0], back.answers.get("x#0")?.text, back.remarks.get("x")];
+    const seen = findingInWords(back.passes.get("x")?.seen[0] ?? assert.fail());
+    const texts = [seen, back.answers.get("x#0")?.text, back.remarks.get("x")];
     assert.deepEqual(
       texts.map((text) => text?.length),
       Array(3).fill(20_000),

@@ -1,5 +1,8 @@
 import type { ContainerDetails, Evidence, SeenContainer } from "../../../src/core/labs/evidence/evidence.ts";
 import type { Judging } from "../../../src/core/labs/evidence/judging.ts";
+import type { Finding } from "../../../src/core/labs/findings/finding.ts";
+import { findingInWords } from "../../../src/core/labs/findings/findingInWords.ts";
+import type { Verdict } from "../../../src/core/labs/findings/verdict.ts";
 import type { Check, ContainerCheck, Expectation, Lab, Step } from "../../../src/core/labs/format/model.ts";
 import { noSightings, type Sightings } from "../../../src/core/labs/judge/attemptState.ts";
 import { type StepReport, verify } from "../../../src/core/labs/judge/verify.ts";
@@ -278,6 +281,14 @@ export function judging(asked: Expectation, found: Evidence, given: Partial<Judg
 export const verified = (given: Step, found: Evidence): StepReport =>
   verify({ lab: lab([given]), step: given, evidence: found, since: 0, neededLater: new Set() });
 
+/** A finding of which only the words matter. */
+export const told = (seen: string | Finding): Finding =>
+  typeof seen === "string" ? { kind: "told", text: seen } : seen;
+
+/** What is said, its finding put into words. */
+export const inWords = (verdict: Verdict): Verdict =>
+  verdict.kind === "met" ? { ...verdict, seen: told(findingInWords(verdict.seen)) } : verdict;
+
 /** What was seen, as an attempt keeps it. */
 export const sightings = (fresh: readonly SeenContainer[], given: Partial<Sightings> = {}): Sightings => ({
   ...noSightings,
@@ -290,8 +301,15 @@ export function progress(given: Partial<Progress> = {}): Progress {
   return { ...noProgress, attempt: "first", startedAt: now - 60_000, baseline: emptyBaseline, ...given };
 }
 
-export function pass(stepId: string, given: Partial<Pass> = {}): Pass {
-  return { step: stepId, kind: "proved", seen: [`${stepId} was seen`], objects: [], at: now, ...given };
+/** `seen` may be given in words. */
+export function pass(
+  stepId: string,
+  {
+    seen = [`${stepId} was seen`],
+    ...given
+  }: Partial<Omit<Pass, "seen"> & { seen: readonly (string | Finding)[] }> = {},
+): Pass {
+  return { step: stepId, kind: "proved", seen: seen.map(told), objects: [], at: now, ...given };
 }
 
 export const passes = (...given: readonly Pass[]): ReadonlyMap<string, Pass> =>

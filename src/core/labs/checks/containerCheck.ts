@@ -2,8 +2,10 @@ import type { Evidence, SeenContainer } from "../evidence/evidence.ts";
 import {
   cannotTell,
   finishFirst,
+  imageInWords,
   inWords,
   type Judging,
+  lifeOf,
   missing,
   named,
   reference,
@@ -43,10 +45,13 @@ export function checkContainer(check: ContainerCheck, judging: Judging): Verdict
     const counted = [held, ...met.filter((other) => other !== held)].slice(0, wanted);
     return {
       kind: "met",
-      seen:
-        wanted === 1
-          ? `${named(held.record, evidence.state)}: it ${inWords(held)}`
-          : `${wanted} containers of this kind, the last one ${named(held.record, evidence.state)}: it ${inWords(held)}`,
+      seen: {
+        kind: "container",
+        name: held.record.name,
+        image: imageInWords(held.record, evidence.state),
+        life: lifeOf(held),
+        ...(wanted === 1 ? {} : { times: wanted }),
+      },
       objects: counted.map(reference),
       members: [held, ...met.filter((other) => other !== held)].map(({ record }) => record.id),
       already: isOld(held, evidence),

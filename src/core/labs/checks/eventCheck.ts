@@ -20,7 +20,7 @@ export function checkEvent(check: EventCheck, judging: Judging): Verdict {
     const name = nameOf(found, evidence);
     return {
       kind: "met",
-      seen: `that the engine told of ${found.type} ${found.action}: ${name}`,
+      seen: { kind: "event", type: found.type, action: found.action, name },
       objects: [{ kind: "event", id: found.timeNano, name: `${found.type} ${found.action} ${name}` }],
       members: found.type === "container" ? [found.id] : [],
       already: false,

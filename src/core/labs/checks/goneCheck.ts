@@ -3,17 +3,21 @@ import type { EngineState } from "../../state/store.ts";
 import { type CleanUpItem, madeByLab } from "../evidence/cleanUp.ts";
 import type { Evidence } from "../evidence/evidence.ts";
 import { cannotTell, finishFirst, type Judging, missing } from "../evidence/judging.ts";
+import type { Finding } from "../findings/finding.ts";
+import { listed } from "../findings/findingInWords.ts";
 import type { Verdict } from "../findings/verdict.ts";
 import type { GoneCheck, Lab } from "../format/model.ts";
 
-const isImage = (id: string): boolean => id.startsWith("sha256:");
 const shortened = (id: string): string =>
   /^(sha256:)?[0-9a-f]{13,}$/.test(id) ? id.replace("sha256:", "").slice(0, 12) : id;
 
-function inWords(ids: readonly string[]): string {
-  const isContainer = (id: string): boolean => !isImage(id) && shortened(id) !== id;
-  const noun = ids.every(isContainer) ? "container" : ids.every(isImage) ? "image" : "object";
-  return ids.length === 1 ? `the ${noun}` : `all ${ids.length} ${noun}s`;
+/** By the look of an id, as long as a name is bound to ids without their kind. */
+const kindOf = (id: string): "container" | "image" | "volume" =>
+  id.startsWith("sha256:") ? "image" : shortened(id) === id ? "volume" : "container";
+
+function goneOf(ids: readonly string[]): Extract<Finding, { readonly kind: "gone" }> {
+  const [first = "several", ...others] = new Set(ids.map(kindOf));
+  return { kind: "gone", of: others.length === 0 ? first : "several", count: ids.length };
 }
 
 /**
@@ -65,7 +69,7 @@ function checkNames(of: readonly string[], { evidence, lab }: Judging): Verdict 
   return names.length === 0
     ? {
         kind: "met",
-        seen: `${inWords(ids)} of this lab's steps removed`,
+        seen: goneOf(ids),
         objects: [],
         members: [],
         already: false,
@@ -109,19 +113,12 @@ function checkEverything({ lab, evidence }: Judging): Verdict {
       )
     : {
         kind: "met",
-        seen: `nothing left of what this lab made${others.length === 0 ? "" : `; ${listed(others)} appeared meanwhile and ${others.length === 1 ? "is" : "are"} still there`}`,
+        seen: { kind: "nothing left", others },
         objects: [],
         members: [],
         already: false,
         at: evidence.now,
       };
-}
-
-const mostNamed = 5;
-
-function listed(names: readonly string[]): string {
-  const more = names.length - mostNamed;
-  return `${names.slice(0, mostNamed).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
 /** Names of those that the engine refuses to remove as they are. */

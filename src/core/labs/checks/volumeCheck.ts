@@ -1,5 +1,6 @@
 import type { Evidence } from "../evidence/evidence.ts";
 import { cannotTell, finishFirst, type Judging, missing, unlessBlind } from "../evidence/judging.ts";
+import { findingInWords } from "../findings/findingInWords.ts";
 import type { Verdict } from "../findings/verdict.ts";
 import type { VolumeCheck } from "../format/model.ts";
 
@@ -22,7 +23,7 @@ export function checkVolume(check: VolumeCheck, judging: Judging): Verdict {
     ({ type, action, id }) => type === "volume" && action === "create" && id === name,
   );
   const stood = evidence.baseline?.volumes?.includes(name) === true;
-  const seen = `the volume ${name} on this engine`;
+  const seen = findingInWords({ kind: "volume", name });
   if (check.driver !== undefined && volume.driver !== check.driver) {
     return missing(seen, `its driver should be ${check.driver}, and it is ${volume.driver}`);
   }
@@ -44,7 +45,7 @@ export function checkVolume(check: VolumeCheck, judging: Judging): Verdict {
   }
   return {
     kind: "met",
-    seen,
+    seen: { kind: "volume", name },
     objects: [{ kind: "volume", id: name, name }],
     members: [name],
     // 20.10 says "create" each time a volume is used, so an event alone makes none new.

@@ -8,6 +8,7 @@ import { checkImage } from "../checks/imageCheck.ts";
 import { checkFile, checkHttp, checkRegistry } from "../checks/probedChecks.ts";
 import { checkVolume } from "../checks/volumeCheck.ts";
 import type { Judging } from "../evidence/judging.ts";
+import { findingInWords } from "../findings/findingInWords.ts";
 import type { Verdict } from "../findings/verdict.ts";
 import { type ProbeTarget, probeTarget } from "./probeTargets.ts";
 
@@ -73,7 +74,11 @@ function judgeLater(judging: Judging, above: Verdict | undefined): Verdict {
   }
   const later = judge({ ...judging, since: Math.max(judging.since, above.at + 1) });
   return later.kind === "missing"
-    ? { kind: "missing", seen: `${verdict.seen}, but too early`, wanted: "do it once more, after what stands above" }
+    ? {
+        kind: "missing",
+        seen: `${findingInWords(verdict.seen)}, but too early`,
+        wanted: "do it once more, after what stands above",
+      }
     : later;
 }
 
@@ -81,7 +86,7 @@ function judge(judging: Judging): Verdict {
   const verdict = check(judging);
   // A check that finds only old things, in an expectation that wants new ones, is not met.
   return verdict.kind === "met" && verdict.already && judging.expectation.made === "now"
-    ? { kind: "missing", seen: `${verdict.seen}, since before this lab`, wanted: "something new" }
+    ? { kind: "missing", seen: `${findingInWords(verdict.seen)}, since before this lab`, wanted: "something new" }
     : verdict;
 }
 

@@ -1,9 +1,10 @@
 import type { Lab } from "../format/model.ts";
 import { hidden } from "../kept/harmlessWords.ts";
 import { keptCommands } from "../kept/keptCommands.ts";
-import { keptCommand, keptSentence } from "../kept/keptSentences.ts";
+import { keptCommand } from "../kept/keptSentences.ts";
 import { redacted } from "../kept/redact.ts";
 import { vocabularyOf } from "../kept/stepVocabulary.ts";
+import { keptFinding } from "./keptFinding.ts";
 import type { Answer, Pass } from "./progress.ts";
 
 /** What may be kept of a pass, and of the command lines that were typed before it. */
@@ -13,7 +14,7 @@ export function keptPass(lab: Lab, pass: Pass, typed: readonly string[], home: s
   const commands = typed.flatMap((line) => keptCommands(line, vocabulary, home));
   return {
     ...rest,
-    seen: pass.seen.map((sentence) => keptSentence(sentence, vocabulary, home)),
+    seen: pass.seen.map((finding) => keptFinding(finding, vocabulary, home)),
     objects: pass.objects.map((object) => ({
       ...object,
       name: object.kind === "exec" ? keptCommand(object.name, vocabulary, home) : redacted(object.name, home),

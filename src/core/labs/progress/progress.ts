@@ -1,3 +1,4 @@
+import type { Finding } from "../findings/finding.ts";
 import type { ObjectReference } from "../findings/verdict.ts";
 import type { Lab } from "../format/model.ts";
 
@@ -88,8 +89,8 @@ export interface Pass {
    * count; `your word`: the learner says so where nothing can be read.
    */
   readonly kind: "proved" | "assisted" | "already so" | "your word";
-  /** What was seen, one sentence for each expectation. */
-  readonly seen: readonly string[];
+  /** What was seen, for each expectation. */
+  readonly seen: readonly Finding[];
   readonly objects: readonly ObjectReference[];
   /**
    * Name -> ids of all containers that it stands for, the one that proved the step first. A later step that

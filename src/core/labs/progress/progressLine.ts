@@ -1,9 +1,9 @@
 import type { ObjectReference } from "../findings/verdict.ts";
+import { carriedOver } from "./earlierLines.ts";
+import { isFinding, longestText } from "./findingLine.ts";
 import type { Answer, Baseline, BlindSpot, Pass, ProgressRecord } from "./progress.ts";
 import { type Guard, listOf, numberUpTo, object, oneOf, optional, place, recordOf, text, truth } from "./shapes.ts";
 
-/** No sentence or command line that is written down is longer; what is longer is cut when it is written. */
-export const longestText = 20_000;
 /** Of objects, names and tags in one line. */
 const mostItems = 50_000;
 /** Sentences and command lines of one pass. */
@@ -44,7 +44,7 @@ const boundIds: Guard<readonly string[]> = (value): value is readonly string[] =
 const pass = object<Pass>({
   step,
   kind: oneOf({ proved: true, assisted: true, "already so": true, "your word": true }),
-  seen: listOf(mostSentences, sentence),
+  seen: listOf(mostSentences, isFinding),
   objects: listOf(mostItems, reference),
   binds: optional(recordOf(mostSentences, text(200, /^[A-Za-z][A-Za-z0-9-]*$/), boundIds)),
   commands: optional(listOf(mostSentences, sentence)),
@@ -130,7 +130,7 @@ export function isOfNewerVersion(line: string): boolean {
 
 function parsed(line: string): unknown {
   try {
-    return JSON.parse(line);
+    return carriedOver(JSON.parse(line));
   } catch {
     return undefined;
   }

@@ -11,11 +11,13 @@ import {
   evidence,
   expecting,
   image,
+  inWords,
   judging,
   lab,
   now,
   plainImage,
   step,
+  told,
   unreachable,
 } from "../../../support/builders.ts";
 
@@ -23,7 +25,7 @@ type Asked = Omit<EventCheck, "kind">;
 
 function verdict(asked: Asked, found: Evidence, given: Partial<Judging> = {}): Verdict {
   const check: EventCheck = { kind: "event", ...asked };
-  return checkEvent(check, judging(expecting(check), found, given));
+  return inWords(checkEvent(check, judging(expecting(check), found, given)));
 }
 
 const heard = (...events: readonly EngineEvent[]): Evidence => evidence([], { events });
@@ -36,7 +38,7 @@ describe("checkEvent", () => {
   it("is met by an event of a container, which it is about", () => {
     assert.deepEqual(verdict(restarted, heard(restart)), {
       kind: "met",
-      seen: "that the engine told of container restart: brave_curie",
+      seen: told("that the engine told of container restart: brave_curie"),
       objects: [{ kind: "event", id: restart.timeNano, name: "container restart brave_curie" }],
       members: ["c1"],
       already: false,
@@ -47,7 +49,7 @@ describe("checkEvent", () => {
   it("binds nothing by an event of an image", () => {
     const said = verdict(pulled, heard(pull));
     assert.ok(said.kind === "met");
-    assert.deepEqual([said.members, said.seen], [[], "that the engine told of image pull: alpine"]);
+    assert.deepEqual([said.members, said.seen], [[], told("that the engine told of image pull: alpine")]);
   });
 
   it("speaks of the last of several", () => {

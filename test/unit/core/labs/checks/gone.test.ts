@@ -8,11 +8,13 @@ import {
   evidence,
   expecting,
   image,
+  inWords,
   judging,
   lab,
   now,
   seen,
   step,
+  told,
   unreachable,
   volume,
 } from "../../../support/builders.ts";
@@ -30,13 +32,15 @@ const verdict = (
   given: Partial<Evidence>,
   fresh = [] as Parameters<typeof evidence>[0],
 ): Verdict =>
-  checkGone(
-    { kind: "gone", of },
-    judging(expecting({ kind: "gone", of }), evidence(fresh, { bindings, ...given }), { lab: makes }),
+  inWords(
+    checkGone(
+      { kind: "gone", of },
+      judging(expecting({ kind: "gone", of }), evidence(fresh, { bindings, ...given }), { lab: makes }),
+    ),
   );
 const met = (words: string, at = now): Verdict => ({
   kind: "met",
-  seen: `${words} of this lab's steps removed`,
+  seen: told(`${words} of this lab's steps removed`),
   objects: [],
   members: [],
   already: false,
@@ -52,7 +56,7 @@ describe("checkGone", () => {
   const words: readonly (readonly [of: readonly string[], words: string])[] = [
     [["box"], "the container"],
     [["pic"], "the image"],
-    [["vol"], "the object"],
+    [["vol"], "the volume"],
     [["pic", "pic"], "all 2 images"],
     [["box", "pic", "vol"], "all 3 objects"],
   ];

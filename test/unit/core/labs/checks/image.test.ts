@@ -14,11 +14,13 @@ import {
   evidence,
   expecting,
   image,
+  inWords,
   judging,
   lab,
   now,
   plainImage,
   step,
+  told,
   unreachable,
 } from "../../../support/builders.ts";
 
@@ -29,7 +31,7 @@ const base = image({ id: "sha256:base", tags: ["nginx:latest"] });
 
 function verdict(asked: Asked, found: Evidence, given: Partial<Judging> = {}): Verdict {
   const check: ImageCheck = { kind: "image", ...asked };
-  return checkImage(check, judging(expecting(check), found, given));
+  return inWords(checkImage(check, judging(expecting(check), found, given)));
 }
 
 const having = (images: readonly ImageRecord[], given: Partial<Evidence> = {}): Evidence =>
@@ -45,7 +47,7 @@ describe("checkImage: an image by its name", () => {
   it("is met by an image that has the name", () => {
     assert.deepEqual(verdict({ ref: "web:1" }, having([base, web])), {
       kind: "met",
-      seen: "the image web:1 on this engine",
+      seen: told("the image web:1 on this engine"),
       objects: [{ kind: "image", id: "sha256:web", name: "web:1" }],
       members: ["sha256:web"],
       already: false,
@@ -136,7 +138,7 @@ describe("checkImage: an image without a name", () => {
   it("is met by a new one", () => {
     assert.deepEqual(verdict({ dangling: true }, having([web, nameless])), {
       kind: "met",
-      seen: "the image 0123456789ab, which has no name, on this engine",
+      seen: told("the image 0123456789ab, which has no name, on this engine"),
       objects: [{ kind: "image", id: nameless.id, name: "0123456789ab" }],
       members: [nameless.id],
       already: false,

@@ -140,8 +140,8 @@ describe("passOf", () => {
       step: "both",
       kind: "proved",
       seen: [
-        "container brave_curie of hello-world: it ended with exit code 0",
-        "container other of alpine: it ended with exit code 0",
+        { kind: "container", name: "brave_curie", image: "hello-world", life: { state: "exited", exitCode: 0 } },
+        { kind: "container", name: "other", image: "alpine", life: { state: "exited", exitCode: 0 } },
       ],
       objects: [
         { kind: "container", id: "c1", name: "brave_curie" },

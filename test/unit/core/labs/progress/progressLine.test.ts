@@ -1,10 +1,31 @@
 import assert from "node:assert/strict";
+import type { Finding } from "../../../../../src/core/labs/findings/finding.ts";
 import type { ProgressRecord } from "../../../../../src/core/labs/progress/progress.ts";
 import { isOfNewerVersion, parseProgressLine } from "../../../../../src/core/labs/progress/progressLine.ts";
 import { now, pass } from "../../../support/builders.ts";
 import { based, begun, paused, resumed } from "../../../support/progressRecords.ts";
 
 const container = { kind: "container", id: "a".repeat(64), name: "web" } as const;
+
+/** One of each kind, with all that it may have. */
+const findings: readonly Finding[] = [
+  { kind: "engine", version: "28.5.2", address: "unix:///var/run/docker.sock" },
+  {
+    ...{ kind: "container", name: "web", image: "nginx", times: 2 },
+    life: { ran: "nginx", state: "running", health: "healthy", exitCode: 0, again: true, gone: true },
+  },
+  { kind: "exec", command: "ls", container: "web", exitCode: 0 },
+  { kind: "image", name: "web:1", id: "0123456789ab" },
+  { kind: "volume", name: "data" },
+  { kind: "event", type: "image", action: "pull", name: "alpine" },
+  { kind: "http", container: "web", image: "nginx", port: 8080, status: 200, contains: "Hello" },
+  { kind: "registry", repository: "localhost:5001/web", tags: ["1.0"] },
+  { kind: "file", path: "site/index.html", contains: "Hello" },
+  { kind: "gone", of: "several", count: 2 },
+  { kind: "nothing left", others: ["db"] },
+  { kind: "answer", text: "28" },
+  { kind: "told", text: "the image web:1 on this engine" },
+];
 
 /** One line of each kind, with all that it may have. */
 const whole: readonly ProgressRecord[] = [
@@ -15,7 +36,12 @@ const whole: readonly ProgressRecord[] = [
   },
   {
     ...{ id: "p", kind: "pass", attempt: "a" },
-    pass: pass("x", { objects: [container], binds: { web: [container.id] }, commands: ["docker run nginx"] }),
+    pass: pass("x", {
+      seen: findings,
+      objects: [container],
+      binds: { web: [container.id] },
+      commands: ["docker run nginx"],
+    }),
   },
   {
     ...{ id: "w", kind: "answer", attempt: "a", step: "x", expectation: 0 },
@@ -75,7 +101,8 @@ describe("a line of progress, as a whole", () => {
     }
 
     it(`${record.kind}: no field that it must have may be missing`, () => {
-      const mayBeAbsent = ["volumes", "binds", "commands"];
+      const ofFindings = ["times", "ran", "health", "exitCode", "again", "gone", "contains"];
+      const mayBeAbsent = ["volumes", "binds", "commands", ...ofFindings];
       for (const changed of withOneFieldLess(record)) {
         const { value, left } = changed;
         assert.equal(parseProgressLine(lineOf(value)) !== undefined, mayBeAbsent.includes(left), left);

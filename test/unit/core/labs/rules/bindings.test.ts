@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { bindingsOf, fillCommands } from "../../../../../src/core/labs/evidence/bindings.ts";
+import { findingInWords } from "../../../../../src/core/labs/findings/findingInWords.ts";
 import { expectation, expecting, lab, plainDetails, step } from "../../../support/builders.ts";
 import { LabPlay } from "../../../support/labPlay.ts";
 
@@ -122,7 +123,7 @@ describe("rules 10 and 12: whose hand, and what a pass is", () => {
     const play = new LabPlay(one).wait(3).run("a", "alpine");
     const pass = play.progress.passes.get("make");
     assert.deepEqual([pass?.kind, pass?.objects[0]?.id, pass?.at], ["proved", "a", play.time]);
-    assert.match(pass?.seen[0] ?? "", /container a of alpine: it ran `\/hello` and ended/);
+    assert.match(findingInWords(pass?.seen[0] ?? assert.fail()), /container a of alpine: it ran `\/hello` and ended/);
   });
   it("it stays, whatever is true afterwards", () => {
     const play = new LabPlay(one).run("a", "alpine").hear("destroy", "a").restart().read();

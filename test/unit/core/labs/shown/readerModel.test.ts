@@ -15,6 +15,7 @@ import {
   passes,
   progress,
   step,
+  told,
   unreachable,
 } from "../../../support/builders.ts";
 
@@ -22,7 +23,7 @@ const three = lab([step("one", []), step("two", []), step("three", [])]);
 
 const met: Verdict = {
   kind: "met",
-  seen: "container a of b: it ended",
+  seen: told("container a of b: it ended"),
   objects: [],
   members: [],
   already: false,
@@ -73,7 +74,7 @@ describe("expectationOf", () => {
     [pending, { mark: "pending", seen: "I see container a of b: it is still running.", wanted: undefined }],
     [missing, { mark: "missing", seen: "I see no new container.", wanted: "Not yet: a new container of alpine." }],
     [
-      { kind: "missing", seen: "Nothing answers at tcp://a.", wanted: "start it" },
+      { kind: "missing", seen: "Nothing answers at tcp://a.", wanted: "start it", tells: "sentence" },
       { mark: "missing", seen: "Nothing answers at tcp://a.", wanted: "Not yet: start it." },
     ],
     [unknown, { mark: "unknown", seen: "I can't tell, because I am still looking for the engine.", wanted: undefined }],
