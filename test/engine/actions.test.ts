@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { EngineAction, EngineObject } from "../../src/core/state/actions.ts";
-import { imageNames } from "../../src/core/state/imageNames.ts";
+import { imageNames } from "../../src/core/state/image/imageNames.ts";
 import { actionCases } from "./support/actionCases.ts";
 import { enginesAsked } from "./support/asked.ts";
 import { shell } from "./support/shell.ts";

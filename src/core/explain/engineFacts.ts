@@ -1,8 +1,8 @@
 import { believed } from "../state/believed.ts";
 import { sameImageReference } from "../state/imageReference.ts";
-import { sizeInWords } from "../state/outline.ts";
 import type { ImageRecord } from "../state/records.ts";
 import type { EngineState } from "../state/store.ts";
+import { sizeInWords } from "../words.ts";
 import { code, type FactQuestion, list, type Sentence } from "./explanation.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type { HistoryRow } from "../state/imageHistory.ts";
-import { sizeInWords } from "../state/outline.ts";
+import { sizeInWords } from "../words.ts";
 import { type BuiltLine, code, type ExplainedPlace, type Sentence } from "./explanation.ts";
 
 /** An image that was made by a file as it stands now. */

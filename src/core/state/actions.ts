@@ -1,5 +1,5 @@
+import { shortId } from "../words.ts";
 import type { Kind, ObjectKey, VerbsByKind } from "./objectKey.ts";
-import { shortId } from "./outline.ts";
 
 export type Verb = VerbsByKind[Kind];
 

@@ -1,4 +1,4 @@
-import { type Attachment, placeIn } from "./attached.ts";
+import { type Attachment, placeIn } from "./network/attached.ts";
 import {
   attachmentRow,
   byLabel,

@@ -1,6 +1,7 @@
 import type { EngineObject } from "./actions.ts";
-import { imageNames } from "./imageNames.ts";
-import { imageLabel, type RowSubject } from "./outline.ts";
+import { imageNames } from "./image/imageNames.ts";
+import { imageLabel } from "./image/imageWords.ts";
+import type { RowSubject } from "./outline.ts";
 import type { EngineState } from "./store.ts";
 
 /** The object that a row of the Docker view stands for; undefined for a section, or for an object that has gone. */

@@ -1,8 +1,11 @@
+import { sizeInWords } from "../words.ts";
 import type { Ability } from "./abilities.ts";
+import { isAlive, stateInWords } from "./container/containerWords.ts";
+import { portsInWords } from "./container/portWords.ts";
 import type { EngineStatus, Readable } from "./engineStatus.ts";
+import { imageLabel, shortImageName } from "./image/imageWords.ts";
 import type { ObjectKey } from "./objectKey.ts";
 import type { OutlineRow } from "./outlineRow.ts";
-import { portsInWords } from "./ports.ts";
 import type { ContainerRecord, ImageRecord, NetworkRecord } from "./records.ts";
 
 /** What a row of the Docker view stands for. */
@@ -68,10 +71,6 @@ export function livingFirst(one: ContainerRecord, other: ContainerRecord): numbe
   const rank = ({ state }: ContainerRecord): number => (isAlive(state) ? 0 : 1);
   return rank(one) - rank(other) || other.createdAt - one.createdAt || byName(one, other);
 }
-
-/** Whether there is something to stop. */
-export const isAlive = (state: ContainerRecord["state"] | undefined): boolean =>
-  state === "running" || state === "paused" || state === "restarting";
 
 export function byLabel(one: ImageRecord, other: ImageRecord): number {
   return compare(imageLabel(one), imageLabel(other)) || compare(one.id, other.id);
@@ -176,14 +175,6 @@ const exits: Readonly<Record<number, string>> = {
   143: "terminated",
 };
 
-/** "exited (0)", "running, healthy". */
-export function stateInWords(container: ContainerRecord): string {
-  if (container.state === "exited" && container.exitCode !== undefined) {
-    return `exited (${container.exitCode})`;
-  }
-  return container.health === undefined ? container.state : `${container.state}, ${container.health}`;
-}
-
 export function imageRow(image: ImageRecord): DockerRow {
   const label = imageLabel(image);
   const size = sizeInWords(image.size);
@@ -241,32 +232,3 @@ export function attachmentRow(network: NetworkRecord, container: ContainerRecord
 
 /** The engine refuses to remove these three. */
 const isBuiltIn = (network: NetworkRecord): boolean => ["bridge", "host", "none"].includes(network.name);
-
-/** The first of its names; a digest is one too, and all that is left of a name when the tag has moved on. */
-export const imageLabel = (image: ImageRecord): string =>
-  image.tags[0] ??
-  (image.digests[0] === undefined ? `untagged ${shortId(image.id)}` : shortImageName(image.digests[0]));
-
-/** The twelve characters that Docker's own command line shows. */
-export const shortId = (id: string): string => id.replace(/^sha256:/, "").slice(0, 12);
-
-/** The same for all ids in a sentence of the engine's: nobody reads 64 digits, and the reason is lost among them. */
-export const withShortIds = (text: string): string => text.replaceAll(/\b([0-9a-f]{12})[0-9a-f]{52}\b/g, "$1");
-
-/** An image's name with twelve of a digest's 64 digits, which nobody reads; of a mere id nothing else. */
-export const shortImageName = (name: string): string =>
-  /^(sha256:)?[0-9a-f]{64}$/.test(name)
-    ? shortId(name)
-    : name.replace(/(@[a-z0-9]+:[0-9a-f]{12})[0-9a-f]{20,}$/, "$1…");
-
-/** Decimal units with three digits, as `docker image ls` shows sizes. */
-export function sizeInWords(bytes: number): string {
-  const units = ["B", "kB", "MB", "GB", "TB"];
-  let value = bytes;
-  let unit = 0;
-  while (value >= 1000 && unit < units.length - 1) {
-    value /= 1000;
-    unit += 1;
-  }
-  return `${Number(value.toPrecision(3))} ${units[unit]}`;
-}

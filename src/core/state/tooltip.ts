@@ -1,8 +1,11 @@
-import { attachedTo } from "./attached.ts";
+import { shortId, sizeInWords } from "../words.ts";
+import { stateInWords } from "./container/containerWords.ts";
+import { addressBefore } from "./container/portWords.ts";
 import type { Readable } from "./engineStatus.ts";
-import { imageNames } from "./imageNames.ts";
-import { imageLabel, type RowSubject, shortId, shortImageName, sizeInWords, stateInWords } from "./outline.ts";
-import { addressBefore } from "./ports.ts";
+import { imageNames } from "./image/imageNames.ts";
+import { imageLabel, shortImageName } from "./image/imageWords.ts";
+import { attachedTo } from "./network/attached.ts";
+import type { RowSubject } from "./outline.ts";
 import type { ContainerRecord, PublishedPort } from "./records.ts";
 import type { EngineState } from "./store.ts";
 

@@ -14,8 +14,10 @@ import {
   type Verb,
 } from "../../core/state/actions.ts";
 import { actionTrouble } from "../../core/state/actionTrouble.ts";
+import { isAlive } from "../../core/state/container/containerWords.ts";
 import { objectOf } from "../../core/state/objectOf.ts";
-import { isAlive, type RowSubject, shortId } from "../../core/state/outline.ts";
+import type { RowSubject } from "../../core/state/outline.ts";
+import { shortId } from "../../core/words.ts";
 import { choose, complain, inProgress, tellBriefly } from "../messages.ts";
 import { type ContainerCommand, ContainerTerminals } from "./containerTerminals.ts";
 import type { InspectDocuments } from "./inspectDocuments.ts";

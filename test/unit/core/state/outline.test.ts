@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { stateInWords } from "../../../../src/core/state/container/containerWords.ts";
 import { outlineOf } from "../../../../src/core/state/liveOutline.ts";
-import { type DockerRow, shortId, sizeInWords, stateInWords } from "../../../../src/core/state/outline.ts";
+import type { DockerRow } from "../../../../src/core/state/outline.ts";
 import type { ContainerRecord } from "../../../../src/core/state/records.ts";
+import { shortId, sizeInWords } from "../../../../src/core/words.ts";
 import {
   connected,
   connectedState,

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { normalizeContainer } from "../../../../src/core/state/container/normalizeContainer.ts";
+import { normalizeImage } from "../../../../src/core/state/image/normalizeImage.ts";
 import { outlineOf } from "../../../../src/core/state/liveOutline.ts";
-import { normalizeContainer } from "../../../../src/core/state/normalizeContainer.ts";
-import { normalizeImage } from "../../../../src/core/state/normalizeImage.ts";
-import { normalizeNetwork } from "../../../../src/core/state/normalizeNetwork.ts";
+import { normalizeNetwork } from "../../../../src/core/state/network/normalizeNetwork.ts";
 import type { DockerRow } from "../../../../src/core/state/outline.ts";
 import { type EngineState, Store } from "../../../../src/core/state/store.ts";
 import { tooltipOf } from "../../../../src/core/state/tooltip.ts";

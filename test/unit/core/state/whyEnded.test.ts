@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
+import { mayTellWhy, whyLines } from "../../../../src/core/state/container/whyEnded.ts";
 import { LiveOutline } from "../../../../src/core/state/liveOutline.ts";
 import type { RowSubject } from "../../../../src/core/state/outline.ts";
 import type { ContainerRecord } from "../../../../src/core/state/records.ts";
 import { tooltipOf } from "../../../../src/core/state/tooltip.ts";
-import { mayTellWhy, whyLines } from "../../../../src/core/state/whyEnded.ts";
 import { connectedState, container, network } from "../../support/builders.ts";
 
 describe("whyLines", () => {

@@ -1,7 +1,8 @@
-import { type RowSubject, withShortIds } from "./outline.ts";
-import { asRaw, asText } from "./raw.ts";
-import type { EngineState } from "./store.ts";
-import type { TooltipLine } from "./tooltip.ts";
+import { withShortIds } from "../../words.ts";
+import type { RowSubject } from "../outline.ts";
+import { asRaw, asText } from "../raw.ts";
+import type { EngineState } from "../store.ts";
+import type { TooltipLine } from "../tooltip.ts";
 
 /** An engine's reason may hold a whole command line. */
 const longest = 600;
