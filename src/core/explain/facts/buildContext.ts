@@ -1,5 +1,5 @@
 import dockerignore from "@balena/dockerignore";
-import { sizeInWords } from "../../state/outline.ts";
+import { sizeInWords } from "../../words.ts";
 import { code, type FactQuestion, list, type Sentence } from "../explanation.ts";
 
 type ContextQuestion = Extract<FactQuestion, { readonly kind: "build context" }>;

@@ -1,4 +1,4 @@
-import type { PublishedPort } from "./records.ts";
+import type { PublishedPort } from "./containerRecord.ts";
 
 /** More than these would push everything else out of the row; the tooltip has them all. */
 const mostInRow = 3;

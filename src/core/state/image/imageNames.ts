@@ -1,4 +1,4 @@
-import type { ImageRecord } from "./records.ts";
+import type { ImageRecord } from "./imageRecord.ts";
 
 /**
  * All names that keep an image: its tags, and the digests of repositories that none of its tags is of. (With its last

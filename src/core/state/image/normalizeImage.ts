@@ -1,5 +1,5 @@
-import { asList, asNumber, asRaw, asText, asTextRecord } from "./raw.ts";
-import type { ImageRecord } from "./records.ts";
+import { asList, asNumber, asRaw, asText, asTextRecord } from "../raw.ts";
+import type { ImageRecord } from "./imageRecord.ts";
 
 /** One element of `GET /images/json`. `undefined` for an element without an id. */
 export function normalizeImage(value: unknown): ImageRecord | undefined {

@@ -1,5 +1,6 @@
-import type { ContainerRecord, NetworkAttachment, NetworkRecord } from "./records.ts";
-import type { EngineState } from "./store.ts";
+import type { ContainerRecord } from "../container/containerRecord.ts";
+import type { EngineState } from "../store.ts";
+import type { NetworkAttachment, NetworkRecord } from "./networkRecord.ts";
 
 /** A container on a network. */
 export interface Attachment {

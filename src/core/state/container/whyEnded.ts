@@ -1,15 +1,15 @@
-import { withShortIds } from "./outline.ts";
-import { asRaw, asText } from "./raw.ts";
-import type { EngineState } from "./store.ts";
-import type { TooltipLine } from "./tooltip.ts";
+import { withShortIds } from "../../words.ts";
+import type { RowSubject } from "../outline.ts";
+import { asRaw, asText } from "../raw.ts";
+import type { EngineState } from "../store.ts";
+import type { TooltipLine } from "../tooltip.ts";
 
 /** An engine's reason may hold a whole command line. */
 const longest = 600;
 
-/** Whether the engine knows more of this row's container than its list tells: one that never started, or ended badly. */
-export function mayTellWhy(rowId: string, state: EngineState): boolean {
-  const id = /^(?:network:[^:]+:)?container:(.+)$/.exec(rowId)?.[1] ?? "";
-  const container = state.containers.get(id);
+/** Whether the engine knows more of a container than its list tells: of one that never started, or ended badly. */
+export function mayTellWhy(about: RowSubject, state: EngineState): boolean {
+  const container = about.kind === "container" ? state.containers.get(about.id) : undefined;
   return (
     container !== undefined &&
     (container.state === "created" ||

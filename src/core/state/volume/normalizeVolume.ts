@@ -1,5 +1,5 @@
-import { asList, asRaw, asText, asTextRecord } from "./raw.ts";
-import type { VolumeRecord } from "./records.ts";
+import { asList, asRaw, asText, asTextRecord } from "../raw.ts";
+import type { VolumeRecord } from "./volumeRecord.ts";
 
 /** `GET /volumes`: an engine without volumes sends null in place of the list. */
 export const normalizeVolumes = (value: unknown): readonly VolumeRecord[] =>

@@ -1,5 +1,5 @@
-import { asList, asRaw, asText, asTextRecord } from "./raw.ts";
-import type { NetworkRecord } from "./records.ts";
+import { asList, asRaw, asText, asTextRecord } from "../raw.ts";
+import type { NetworkRecord } from "./networkRecord.ts";
 
 /**
  * One element of `GET /networks`. `undefined` for an element without an id. Its `Containers` map is not read:

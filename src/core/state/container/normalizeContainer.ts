@@ -1,5 +1,6 @@
-import { asList, asNumber, asRaw, asText, asTextRecord } from "./raw.ts";
-import type { ContainerRecord, ContainerState, NetworkAttachment, PublishedPort } from "./records.ts";
+import type { NetworkAttachment } from "../network/networkRecord.ts";
+import { asList, asNumber, asRaw, asText, asTextRecord } from "../raw.ts";
+import type { ContainerRecord, ContainerState, PublishedPort } from "./containerRecord.ts";
 
 const states: readonly ContainerState[] = ["created", "running", "paused", "restarting", "removing", "exited", "dead"];
 

@@ -1,6 +1,6 @@
-import type { ImageRecord } from "./records.ts";
-import { sameRecord } from "./sameRecord.ts";
-import type { EngineState } from "./store.ts";
+import { sameRecord } from "../sameRecord.ts";
+import type { EngineState } from "../store.ts";
+import type { ImageRecord } from "./imageRecord.ts";
 
 /**
  * The containers that must be read again because these are the images now: the engine writes a container's image as

@@ -1,5 +1,5 @@
-import { isEverywhere } from "./ports.ts";
-import type { ContainerRecord } from "./records.ts";
+import type { ContainerRecord } from "./containerRecord.ts";
+import { isEverywhere } from "./portWords.ts";
 
 /** A port of the engine's machine that something else has already. */
 export interface TakenPort {
