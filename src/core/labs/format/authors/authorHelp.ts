@@ -1,5 +1,5 @@
 import { readYaml, type YamlPath } from "../../../yaml.ts";
-import { expectedAt } from "../schema.ts";
+import { expectedAt } from "../schemaPlaces.ts";
 import { type Cursor, cursorPath } from "./cursorPath.ts";
 import { type LineKey, lineKeys } from "./indentedLines.ts";
 
