@@ -96,6 +96,8 @@ export interface Pass {
    * meets a name by one of them narrows it to that one. Absent in lines of older versions.
    */
   readonly binds?: Readonly<Record<string, readonly string[]>>;
+  /** Words of `seen` that its images have as their own commands. Absent where there are none, and in older lines. */
+  readonly imageWords?: readonly string[];
   /** Command lines that led to it, without their secrets. Absent where none is known. */
   readonly commands?: readonly string[];
   /** By the engine's clock. */
