@@ -15,7 +15,7 @@ import type * as AuthorsBundle from "./ui/authors/help.ts";
 import { registerDockerView } from "./ui/docker/dockerView.ts";
 import { engineSetting } from "./ui/engineSetting.ts";
 import { registerExplain } from "./ui/explain/explain.ts";
-import { chosenFolder } from "./ui/labs/labFileCommands.ts";
+import { chosenFolder, unsavedFiles } from "./ui/labs/labFileCommands.ts";
 import { registerLabsView } from "./ui/labs/labsView.ts";
 import { workshopFolders } from "./ui/labs/workshopLabs.ts";
 import { registerLayers } from "./ui/layers/layers.ts";
@@ -29,11 +29,10 @@ export function activate(context: vscode.ExtensionContext): ContainerLabsInterfa
   const store = new Store(onError);
   const watch = new LazyEngineRoom(store, onError, () => {
     const { openEngineRoom }: typeof EngineBundle = require("./engine.cjs");
-    const { remoteName } = vscode.env;
     return openEngineRoom({
       store,
       host: engineSetting,
-      remoteName,
+      remoteName: vscode.env.remoteName,
       log: (line) => log.info(inOneLine(line)),
       onListenerError: onError,
     });
@@ -46,6 +45,7 @@ export function activate(context: vscode.ExtensionContext): ContainerLabsInterfa
     },
     filesFolder: (name) =>
       chosenFolder(context.globalState, name) ?? join(context.globalStorageUri.fsPath, "labs", name),
+    unsaved: unsavedFiles,
     tell: (sentence) => void warn(sentence),
     progressFolder: join(context.globalStorageUri.fsPath, "progress"),
     watch,

@@ -10,6 +10,12 @@ import { pullImages } from "./pullImages.ts";
 import { selfTestLab } from "./selfTestCommand.ts";
 import type { TerminalActivity } from "./terminalActivity.ts";
 
+/** What builds and serves them sees these as they were saved, and not as they are shown. */
+export const unsavedFiles = (): readonly string[] =>
+  vscode.workspace.textDocuments
+    .filter(({ isDirty, uri }) => isDirty && uri.scheme === "file")
+    .map(({ uri }) => uri.fsPath);
+
 /** The folder that the learner chose for a lab's files; undefined: the extension's own storage. */
 export const chosenFolder = (memory: vscode.Memento, filesName: string): string | undefined =>
   memory.get<Record<string, string>>(mementoKeys.labFolders, {})[filesName];

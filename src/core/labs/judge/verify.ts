@@ -10,6 +10,7 @@ import { checkVolume } from "../checks/volumeCheck.ts";
 import type { Judging } from "../evidence/judging.ts";
 import type { Verdict } from "../findings/verdict.ts";
 import { type ProbeTarget, probeTarget } from "./probeTargets.ts";
+import { withUnsaved } from "./unsavedFiles.ts";
 
 /** What can be said of a step at one moment, by evidence alone; whether it passed is the progress's to say. */
 export interface StepReport {
@@ -48,7 +49,8 @@ function judgeInOrder(given: Omit<Judging, "expectation" | "place">): Pick<StepR
   const earlier = new Map<string, Verdict>();
   const verdicts: Verdict[] = [];
   for (const [place, expectation] of given.step.expect.entries()) {
-    const verdict = judgeLater({ ...given, evidence, expectation, place, earlier }, verdicts.at(-1));
+    const judged = judgeLater({ ...given, evidence, expectation, place, earlier }, verdicts.at(-1));
+    const verdict = withUnsaved(judged, expectation.check, evidence.unsaved ?? []);
     verdicts.push(verdict);
     const target = probeTarget(given.step, place, expectation, evidence);
     if (target !== undefined) {
