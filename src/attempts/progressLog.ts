@@ -1,7 +1,9 @@
 import { homedir } from "node:os";
 import type { Disposable } from "../core/emitter.ts";
+import { withTexts } from "../core/labs/findings/findingTexts.ts";
 import type { Lab } from "../core/labs/format/model.ts";
 import { longestLine } from "../core/labs/kept/commandParts.ts";
+import { longestText } from "../core/labs/progress/findingLine.ts";
 import { keptAnswer, keptPass } from "../core/labs/progress/keptRecord.ts";
 import {
   type Answer,
@@ -12,7 +14,7 @@ import {
   progressAfter,
   underNewNames,
 } from "../core/labs/progress/progress.ts";
-import { isOfNewerVersion, longestText, parseProgressLine } from "../core/labs/progress/progressLine.ts";
+import { isOfNewerVersion, parseProgressLine } from "../core/labs/progress/progressLine.ts";
 import { type ProgressTrouble, troubleOf } from "../core/labs/progress/progressTrouble.ts";
 import type { AppendOnlyFile } from "../core/ports.ts";
 
@@ -178,7 +180,7 @@ const answerInBounds = (answer: Answer): Answer => ({ ...answer, text: cut(answe
 
 const inBounds = (pass: Pass): Pass => ({
   ...pass,
-  seen: pass.seen.map(cut),
+  seen: pass.seen.map((finding) => withTexts(finding, cut)),
   objects: pass.objects.map((object) => ({ ...object, name: cut(object.name) })),
   ...(pass.commands === undefined ? {} : { commands: pass.commands.map(cut) }),
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { ProgressLog } from "../../../src/attempts/progressLog.ts";
+import { findingInWords } from "../../../src/core/labs/findings/findingInWords.ts";
 import type { Progress, ProgressRecord } from "../../../src/core/labs/progress/progress.ts";
 import type { AppendOnlyFile } from "../../../src/core/ports.ts";
 import { lab, now, pass } from "../support/builders.ts";
@@ -116,12 +117,13 @@ describe("ProgressLog", () => {
     await log.write({
       kind: "answer",
       step: "x",
-      expectation: 0,
+      expectation: "answer-1",
       answer: { text: long, right: true, said: "", at: now },
     });
     await log.write({ kind: "remark", step: "x", text: long });
     const back = await readBack(lines);
-    const texts = [back.passes.get("x")?.seen[0], back.answers.get("x#0")?.text, back.remarks.get("x")];
+    const seen = findingInWords(back.passes.get("x")?.seen[0] ?? assert.fail());
+    const texts = [seen, back.answers.get("x#answer-1")?.text, back.remarks.get("x")];
     assert.deepEqual(
       texts.map((text) => text?.length),
       Array(3).fill(20_000),
@@ -139,7 +141,7 @@ describe("ProgressLog", () => {
     await log.write({ kind: "pass", pass: pass("x") });
     assert.deepEqual(log.progress.passes.get("x")?.commands, ["docker ps"]);
     const answer = { text: "hunter2", right: false, said: "No.", at: now };
-    await log.write({ kind: "answer", step: "y", expectation: 0, answer });
+    await log.write({ kind: "answer", step: "y", expectation: "answer-1", answer });
     assert.deepEqual([...log.progress.answers.values()], [answer], "the learner reads it");
     assert.deepEqual([...(await readBack(lines)).answers.values()], [{ ...answer, text: "…" }]);
   });

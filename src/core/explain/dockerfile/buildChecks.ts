@@ -1,6 +1,5 @@
 import { code, list } from "../explanation.ts";
-import type { Rule } from "./advice.ts";
-import { flagOf, laterOf, type Told } from "./parts.ts";
+import { flagOf, laterOf, type Rule, type Told } from "./parts.ts";
 import { pairOf } from "./stages.ts";
 import { emptyVariables, unknownVariables } from "./substitute.ts";
 

@@ -1,3 +1,4 @@
+import { idsOf } from "../evidence/bindings.ts";
 import type { Judging } from "../evidence/judging.ts";
 
 /**
@@ -5,7 +6,7 @@ import type { Judging } from "../evidence/judging.ts";
  * taken the name from is known by that name only.
  */
 export function boundName(name: string, { lab, evidence: { bindings, state, fresh } }: Judging): string | undefined {
-  const id = bindings.get(name)?.[0] ?? "";
+  const id = idsOf(bindings, name)[0] ?? "";
   const check = lab.steps.flatMap(({ expect }) => expect).find(({ as }) => as === name)?.check;
   const asked = check?.kind === "image" ? check.ref : check?.kind === "volume" ? check.name : undefined;
   return fresh.get(id)?.record.name ?? asked ?? state.images.get(id)?.tags[0];

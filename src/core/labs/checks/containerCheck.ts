@@ -1,9 +1,12 @@
+import { idsOf } from "../evidence/bindings.ts";
 import type { Evidence, SeenContainer } from "../evidence/evidence.ts";
 import {
   cannotTell,
   finishFirst,
+  imageInWords,
   inWords,
   type Judging,
+  lifeOf,
   missing,
   named,
   reference,
@@ -43,10 +46,13 @@ export function checkContainer(check: ContainerCheck, judging: Judging): Verdict
     const counted = [held, ...met.filter((other) => other !== held)].slice(0, wanted);
     return {
       kind: "met",
-      seen:
-        wanted === 1
-          ? `${named(held.record, evidence.state)}: it ${inWords(held)}`
-          : `${wanted} containers of this kind, the last one ${named(held.record, evidence.state)}: it ${inWords(held)}`,
+      seen: {
+        kind: "container",
+        name: held.record.name,
+        image: imageInWords(held.record, evidence.state),
+        life: lifeOf(held),
+        ...(wanted === 1 ? {} : { times: wanted }),
+      },
       objects: counted.map(reference),
       members: [held, ...met.filter((other) => other !== held)].map(({ record }) => record.id),
       already: isOld(held, evidence),
@@ -64,7 +70,7 @@ interface Candidate extends SeenContainer {
 function candidatesFor(check: ContainerCheck, judging: Judging): readonly SeenContainer[] {
   const { evidence, expectation, step, since } = judging;
   if (check.of !== undefined) {
-    const ids = evidence.bindings.get(check.of) ?? [];
+    const ids = idsOf(evidence.bindings, check.of);
     return ids.flatMap((id) => evidence.fresh.get(id) ?? []);
   }
   const old: readonly SeenContainer[] =
@@ -73,7 +79,7 @@ function candidatesFor(check: ContainerCheck, judging: Judging): readonly SeenCo
       : [...evidence.state.containers.values()]
           .filter(({ id }) => !evidence.fresh.has(id))
           .map((record) => ({ record, madeAt: record.createdAt, changedAt: record.createdAt, gone: false }));
-  const siblings = check.siblingOf === undefined ? [] : (evidence.bindings.get(check.siblingOf) ?? []);
+  const siblings = check.siblingOf === undefined ? [] : idsOf(evidence.bindings, check.siblingOf);
   const imageIds = siblings.map((id) => evidence.fresh.get(id)?.record.imageId);
   return [...[...evidence.fresh.values()].filter(({ madeAt }) => madeAt >= since), ...old]
     .filter(({ record }) => [undefined, step.id].includes(evidence.claimed.get(record.id)))

@@ -1,5 +1,5 @@
 import { capital } from "../../words.ts";
-import { type Judging, missing } from "../evidence/judging.ts";
+import type { Judging } from "../evidence/judging.ts";
 import type { Verdict } from "../findings/verdict.ts";
 
 /** Met when an engine answers and its first snapshot is in. */
@@ -9,14 +9,19 @@ export function checkEngine({ evidence, since }: Judging): Verdict {
     case "connected":
       return {
         kind: "met",
-        seen: `Docker Engine ${status.identity.version} answers at ${status.address}`,
+        seen: { kind: "engine", version: status.identity.version, address: status.address },
         objects: [{ kind: "engine", id: status.identity.id, name: status.identity.name }],
         members: [],
         already: evidence.engineFromBefore || since > 0,
         at: evidence.now,
       };
     case "unreachable":
-      return missing(`${capital(status.failure.sentence)}.`, status.failure.remedy);
+      return {
+        kind: "missing",
+        seen: `${capital(status.failure.sentence)}.`,
+        wanted: status.failure.remedy,
+        tells: "sentence",
+      };
     case "connecting":
     case "unwatched":
       return { kind: "unknown", reason: "I am still looking for the engine" };

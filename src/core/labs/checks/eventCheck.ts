@@ -1,5 +1,6 @@
 import { sameImageReference } from "../../state/imageReference.ts";
 import type { EngineEvent } from "../../state/records.ts";
+import { idsOf } from "../evidence/bindings.ts";
 import type { Evidence } from "../evidence/evidence.ts";
 import { cannotTell, finishFirst, type Judging, missing, unlessBlind } from "../evidence/judging.ts";
 import type { Verdict } from "../findings/verdict.ts";
@@ -21,7 +22,7 @@ export function checkEvent(check: EventCheck, judging: Judging): Verdict {
     const name = nameOf(found, evidence);
     return {
       kind: "met",
-      seen: `that the engine told of ${found.type} ${found.action}: ${name}`,
+      seen: { kind: "event", type: found.type, action: found.action, name },
       objects: [{ kind: "event", id: found.timeNano, name: `${found.type} ${found.action} ${name}` }],
       members: found.type === "container" ? [found.id] : [],
       already: false,
@@ -77,7 +78,7 @@ function isMeant(check: EventCheck, event: EngineEvent, { evidence, since }: Jud
 
 /** An image may have been built anew meanwhile, with the same content; a volume is mounted by a container. */
 function isAbout(name: string, { type, id, attributes }: EngineEvent, evidence: Evidence): boolean {
-  const bound = evidence.bindings.get(name) ?? [];
+  const bound = idsOf(evidence.bindings, name);
   return (
     bound.includes(id) ||
     (type === "image" && isLike(evidence, name, imageOf(id, evidence)) === true) ||

@@ -1,5 +1,7 @@
 import type { Evidence, SeenExec } from "../evidence/evidence.ts";
 import { cannotTell, finishFirst, type Judging, missing, named, unlessBlind } from "../evidence/judging.ts";
+import type { Finding } from "../findings/finding.ts";
+import { findingInWords } from "../findings/findingInWords.ts";
 import type { Verdict } from "../findings/verdict.ts";
 import { commandInWords, fitsArgv, wantedCommand, wantedLine } from "../format/argv.ts";
 import { fitsGlob } from "../format/glob.ts";
@@ -14,7 +16,7 @@ const couldNotStart = ({ exitCode }: SeenExec): boolean => exitCode !== undefine
 /** Met by one exec in a container of an earlier step, from its making to its end. It leaves nothing but events. */
 export function checkExec(check: ExecCheck, judging: Judging): Verdict {
   const { evidence, expectation, since, step } = judging;
-  const containers = evidence.bindings.get(check.of);
+  const containers = evidence.bindings.get(check.of)?.ids;
   if (containers === undefined) {
     return cannotTell(evidence) ?? finishFirst(judging, check.of);
   }
@@ -27,7 +29,7 @@ export function checkExec(check: ExecCheck, judging: Judging): Verdict {
   if (met !== undefined) {
     return {
       kind: "met",
-      seen: inWords(met, judging),
+      seen: findingOf(met, judging),
       objects: [
         { kind: "exec", id: met.id, name: lineOf(met) },
         { kind: "container", id: met.container, name: nameOf(met.container, judging) },
@@ -151,14 +153,14 @@ function endDifferences({ exitCode: wanted }: ExecCheck, exec: SeenExec): readon
 const lineOf = ({ command, details }: SeenExec): string =>
   details === undefined ? command : commandInWords(details.argv);
 
-function inWords(exec: SeenExec, judging: Judging): string {
-  const { exitCode, container } = exec;
-  const command = lineOf(exec);
-  const where = `in container ${nameOf(container, judging)}`;
-  return exitCode === undefined
-    ? `\`${command}\` is running ${where}`
-    : `\`${command}\` ${where}, which ended with exit code ${exitCode}`;
-}
+const findingOf = (exec: SeenExec, judging: Judging): Extract<Finding, { readonly kind: "exec" }> => ({
+  kind: "exec",
+  command: lineOf(exec),
+  container: nameOf(exec.container, judging),
+  ...(exec.exitCode === undefined ? {} : { exitCode: exec.exitCode }),
+});
+
+const inWords = (exec: SeenExec, judging: Judging): string => findingInWords(findingOf(exec, judging));
 
 const nameOf = (id: string, { evidence }: Judging): string => evidence.fresh.get(id)?.record.name ?? id.slice(0, 12);
 

@@ -1,8 +1,11 @@
 import { sameImageReference } from "../../state/imageReference.ts";
 import type { ImageRecord } from "../../state/records.ts";
 import { cannotTell, finishFirst, type Judging, missing, unlessBlind } from "../evidence/judging.ts";
+import type { Finding } from "../findings/finding.ts";
+import { findingInWords } from "../findings/findingInWords.ts";
 import type { Verdict } from "../findings/verdict.ts";
 import type { ImageCheck } from "../format/model.ts";
+import { stood } from "../progress/baseline.ts";
 import type { Difference } from "./containerDifferences.ts";
 import { imageDifferences } from "./imageDifferences.ts";
 import { originDifferences } from "./imageOrigin.ts";
@@ -30,7 +33,7 @@ export function checkImage(check: ImageCheck, judging: Judging): Verdict {
     const made = timesMade(check, judging);
     return {
       kind: "met",
-      seen: `${inWords(check, first)} on this engine`,
+      seen: findingOf(check, first),
       objects: [{ kind: "image", id: first.id, name: check.ref ?? shortId(first) }],
       members: met.map(({ id }) => id),
       already: !isFresh(check, first, made, judging),
@@ -44,7 +47,7 @@ export function checkImage(check: ImageCheck, judging: Judging): Verdict {
       : missing(`no image ${check.ref} on this engine`, "it should be here, as `docker image ls` lists it");
   }
   const { image, differences } = nearest;
-  const seen = `${inWords(check, image)} on this engine`;
+  const seen = findingInWords(findingOf(check, image));
   const sure = differences.filter(({ unread }) => !unread);
   if (sure.length === 0) {
     const until = Math.min(...differences.map(({ again }) => again ?? evidence.now + patience));
@@ -70,7 +73,7 @@ function isMeant({ ref, dangling }: ImageCheck, image: ImageRecord, judging: Jud
 
 /** Engines tell the making of an image in whole seconds. */
 const isNewId = ({ id, createdAt }: ImageRecord, { evidence, since }: Judging): boolean =>
-  !Object.hasOwn(evidence.baseline?.images ?? {}, id) && createdAt + 1_000 > since;
+  !stood(evidence.baseline, "image", id) && createdAt + 1_000 > since;
 
 const timesMade = ({ ref }: ImageCheck, { evidence }: Judging): readonly number[] =>
   [...evidence.imagesMade]
@@ -89,11 +92,12 @@ function isFresh(
 }
 
 const stoodBefore = (ref: string | undefined, { id }: Pick<ImageRecord, "id">, { evidence }: Judging): boolean =>
-  ref !== undefined && evidence.baseline?.images[id]?.some((tag) => sameImageReference(tag, ref)) === true;
+  ref !== undefined && evidence.baseline?.tags[id]?.some((tag) => sameImageReference(tag, ref)) === true;
 
 const shortId = ({ id }: ImageRecord): string => id.replace("sha256:", "").slice(0, 12);
 
-const inWords = ({ ref }: ImageCheck, image: ImageRecord): string =>
-  ref === undefined
-    ? `the image ${shortId(image)}, which has no name,`
-    : `the image ${image.tags.find((tag) => sameImageReference(tag, ref)) ?? ref}`;
+const findingOf = ({ ref }: ImageCheck, image: ImageRecord): Extract<Finding, { readonly kind: "image" }> => ({
+  kind: "image",
+  id: shortId(image),
+  ...(ref === undefined ? {} : { name: image.tags.find((tag) => sameImageReference(tag, ref)) ?? ref }),
+});

@@ -1,6 +1,8 @@
 import type { PublishedPort } from "../../state/records.ts";
 import type { Evidence, Probed, SeenContainer } from "../evidence/evidence.ts";
-import { cannotTell, finishFirst, type Judging, missing, named } from "../evidence/judging.ts";
+import { cannotTell, finishFirst, imageInWords, type Judging, missing, named } from "../evidence/judging.ts";
+import type { Finding } from "../findings/finding.ts";
+import { findingInWords } from "../findings/findingInWords.ts";
 import type { ObjectReference, Verdict } from "../findings/verdict.ts";
 import type { FileCheck, HttpCheck, RegistryCheck } from "../format/model.ts";
 import { answerKey } from "../progress/progress.ts";
@@ -10,8 +12,8 @@ import { isLike } from "./imageDifferences.ts";
 /** A finding is one container's at one port: its successor has to answer for itself. */
 export const httpKey = (key: string, { id }: SeenContainer["record"], port: number): string => `${key}@${id}:${port}`;
 
-const probedFor = ({ evidence, step, place }: Judging): Probed | undefined =>
-  evidence.probes.get(answerKey(step.id, place));
+const probedFor = ({ evidence, step, expectation }: Judging): Probed | undefined =>
+  evidence.probes.get(answerKey(step.id, expectation.key));
 
 /** A container of this name that runs and publishes this port, and where; the newest one first. */
 export function publishing(
@@ -32,7 +34,7 @@ export function publishing(
 /** Met by what a container answers at its published port, for as long as it has to hold. */
 export function checkHttp(check: HttpCheck, judging: Judging): Verdict {
   const { evidence } = judging;
-  const ids = evidence.bindings.get(check.of);
+  const ids = evidence.bindings.get(check.of)?.ids;
   const unknown = cannotTell(evidence);
   if (ids === undefined || unknown !== undefined) {
     return unknown ?? finishFirst(judging, check.of);
@@ -50,8 +52,8 @@ export function checkHttp(check: HttpCheck, judging: Judging): Verdict {
   }
   const { seen, published } = found;
   const where = `${named(seen.record)}, published at port ${published.host}`;
-  const { step, place } = judging;
-  const probed = evidence.probes.get(httpKey(answerKey(step.id, place), seen.record, published.host ?? 0));
+  const { step, expectation } = judging;
+  const probed = evidence.probes.get(httpKey(answerKey(step.id, expectation.key), seen.record, published.host ?? 0));
   if (probed === undefined) {
     return missing(where, "an answer from it: I ask it while this step is open");
   }
@@ -61,7 +63,19 @@ export function checkHttp(check: HttpCheck, judging: Judging): Verdict {
   const { status, body } = probed.found;
   return status === check.status
     ? ofText(
-        { what: "the answer", where: `${where}: it answers with status ${status}`, text: body, check, probed },
+        {
+          what: "the answer",
+          finding: {
+            kind: "http",
+            container: seen.record.name,
+            image: imageInWords(seen.record),
+            port: published.host ?? 0,
+            status,
+          },
+          text: body,
+          check,
+          probed,
+        },
         judging,
         { kind: "container", id: seen.record.id, name: seen.record.name },
       )
@@ -103,7 +117,7 @@ export function checkRegistry(check: RegistryCheck, judging: Judging): Verdict {
       )
     : {
         kind: "met",
-        seen: `${place} in the registry, with the tags ${check.tags.join(" and ")}`,
+        seen: { kind: "registry", repository: place, tags: check.tags },
         objects: [{ kind: "place", id: place, name: place }],
         members: [],
         already: false,
@@ -126,7 +140,7 @@ export function checkFile(check: FileCheck, judging: Judging): Verdict {
   }
   const object = { kind: "place", id: check.path, name: check.path } as const;
   return ofText(
-    { what: "it", where: `the file ${check.path}`, text: probed.found.text, check, probed },
+    { what: "it", finding: { kind: "file", path: check.path }, text: probed.found.text, check, probed },
     judging,
     object,
   );
@@ -134,15 +148,15 @@ export function checkFile(check: FileCheck, judging: Judging): Verdict {
 
 interface ReadText {
   readonly what: string;
-  /** What is seen, as words that follow "I see". */
-  readonly where: string;
+  /** What is seen, apart from what it holds. */
+  readonly finding: Extract<Finding, { readonly kind: "http" | "file" }>;
   readonly text: string;
   readonly check: HttpCheck | FileCheck;
   readonly probed: Probed;
 }
 
 function ofText(
-  { what, where, text, check, probed: { since } }: ReadText,
+  { what, finding, text, check, probed: { since } }: ReadText,
   judging: Judging,
   object: ObjectReference,
 ): Verdict {
@@ -153,6 +167,7 @@ function ofText(
     ...(without !== undefined && text.includes(without) ? [`${what} should not hold \`${without}\``] : []),
   ];
   const until = since + expectation.holds * 1_000;
+  const where = findingInWords(finding);
   if (wanted.length > 0) {
     return missing(where, wanted.join(", and "));
   }
@@ -160,7 +175,7 @@ function ofText(
     ? { kind: "pending", seen: `${where}, and I wait for it to last`, until }
     : {
         kind: "met",
-        seen: contains === undefined ? where : `${where}, and ${what} holds "${contains}"`,
+        seen: contains === undefined ? finding : { ...finding, contains },
         objects: [object],
         members: object.kind === "container" ? [object.id] : [],
         already: false,

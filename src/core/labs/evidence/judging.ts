@@ -1,6 +1,7 @@
-import { stateInWords } from "../../state/outline.ts";
 import type { ContainerRecord } from "../../state/records.ts";
 import type { EngineState } from "../../state/store.ts";
+import type { ContainerLife } from "../findings/finding.ts";
+import { lifeInWords } from "../findings/findingInWords.ts";
 import type { ObjectReference, Verdict } from "../findings/verdict.ts";
 import { commandInWords } from "../format/argv.ts";
 import type { Expectation, Lab, Step } from "../format/model.ts";
@@ -12,8 +13,6 @@ export interface Judging {
   readonly lab: Lab;
   readonly step: Step;
   readonly expectation: Expectation;
-  /** Place among the step's expectations. */
-  readonly place: number;
   readonly evidence: Evidence;
   /** Older evidence doesn't count for this step: it was reset then, or comes after another step's pass. */
   readonly since: number;
@@ -61,7 +60,7 @@ export function finishFirst({ lab, step, earlier }: Judging, name: string): Verd
   const before = earlier?.get(name);
   switch (before?.kind) {
     case "missing":
-      return missing(before.seen, `first the ${binding.check.kind} above: ${before.wanted}`);
+      return { ...before, wanted: `first the ${binding.check.kind} above: ${before.wanted}` };
     case "pending":
     case "unknown":
       return before;
@@ -95,21 +94,19 @@ export const startsAgainAndAgain = ({ record, details, restarts = 0 }: SeenConta
     ((restarts > 0 && details?.restartsItself === true) || (details?.restartCount ?? 0) > 0));
 
 /** What is known of a container's life, as words that follow "it". */
-export function inWords(seen: SeenContainer): string {
+export const inWords = (seen: SeenContainer): string => lifeInWords(lifeOf(seen));
+
+export function lifeOf(seen: SeenContainer): ContainerLife {
   const { record, details, gone, ended, endedBefore } = seen;
-  const ran =
-    details === undefined || record.state === "created"
-      ? []
-      : [`ran \`${withShortIds(commandInWords(details.argv))}\``];
   const lastCode = (ended ?? endedBefore)?.exitCode;
-  const state =
-    startsAgainAndAgain(seen) && (lastCode !== undefined || record.state === "running")
-      ? ["starts again and again", ...(lastCode === undefined ? [] : [`last ended with exit code ${lastCode}`])]
-      : record.state === "exited"
-        ? [`ended with exit code ${record.exitCode ?? "unknown"}`]
-        : record.state === "running"
-          ? ["is still running"]
-          : [`is ${stateInWords(record)}`];
-  const all = [...ran, ...state, ...(gone ? ["was removed since"] : [])];
-  return all.length > 1 ? `${all.slice(0, -1).join(", ")} and ${all.at(-1)}` : (all[0] ?? "");
+  const again = startsAgainAndAgain(seen) && (lastCode !== undefined || record.state === "running");
+  const exitCode = again ? lastCode : record.exitCode;
+  return {
+    ...(details === undefined || record.state === "created" ? {} : { ran: withShortIds(commandInWords(details.argv)) }),
+    state: record.state,
+    ...(record.health === undefined ? {} : { health: record.health }),
+    ...(exitCode === undefined ? {} : { exitCode }),
+    ...(again ? { again } : {}),
+    ...(gone ? { gone } : {}),
+  };
 }

@@ -1,3 +1,5 @@
+import type { Finding } from "./finding.ts";
+
 /** An object that an expectation was met by. */
 export interface ObjectReference {
   readonly kind: "engine" | "container" | "image" | "volume" | "exec" | "event" | "place";
@@ -12,7 +14,9 @@ export interface ObjectReference {
 export type Verdict =
   | {
       readonly kind: "met";
-      readonly seen: string;
+      readonly seen: Finding;
+      /** It isn't so any more; it was so while all the rest of its step was, and that counts. */
+      readonly held?: true;
       readonly objects: readonly ObjectReference[];
       /** Ids of all containers, images or volumes that meet it, the one that proves it first. */
       readonly members: readonly string[];
@@ -27,5 +31,11 @@ export type Verdict =
       /** When to look again if nothing is heard: then it counts as missing. */
       readonly until: number;
     }
-  | { readonly kind: "missing"; readonly seen: string; readonly wanted: string }
+  | {
+      readonly kind: "missing";
+      readonly seen: string;
+      readonly wanted: string;
+      /** `seen` isn't what follows "I see", but the learner's own deed, or a sentence. */
+      readonly tells?: "own deed" | "sentence";
+    }
   | { readonly kind: "unknown"; readonly reason: string };

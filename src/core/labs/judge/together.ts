@@ -41,8 +41,6 @@ export function withHeld(held: Held, step: Step, report: StepReport, since: numb
 export const asTold = (now: StepReport, kept: StepReport): StepReport => ({
   ...kept,
   verdicts: kept.verdicts.map((verdict, place) =>
-    verdict.kind === "met" && now.verdicts[place]?.kind !== "met"
-      ? { ...verdict, seen: `I saw ${verdict.seen}, and that counts.` }
-      : verdict,
+    verdict.kind === "met" && now.verdicts[place]?.kind !== "met" ? { ...verdict, held: true } : verdict,
   ),
 });

@@ -13,9 +13,7 @@ const factOfAnEngine = /^(?:v?\d[\d.,]*(?:[ +-]?[A-Za-z][\w.+~-]{0,60})?|[0-9a-f
 export function keptSentence(sentence: string, vocabulary: Vocabulary, home: string | undefined): string {
   const [, before = "", answer = "", behind = ""] = answered.exec(sentence) ?? [];
   if (before !== "") {
-    const kept =
-      vocabulary.answers.has(answer) || (vocabulary.asksForFacts && factOfAnEngine.test(answer)) ? answer : hidden;
-    return `${before}${kept}${behind}`;
+    return `${before}${keptAnswerText(answer, vocabulary)}${behind}`;
   }
   const from = sentence.indexOf("`");
   const to = sentence.lastIndexOf("`");
@@ -23,6 +21,10 @@ export function keptSentence(sentence: string, vocabulary: Vocabulary, home: str
     ? `${redacted(sentence.slice(0, from + 1), home)}${keptCommand(sentence.slice(from + 1, to), vocabulary, home)}${redacted(sentence.slice(to), home)}`
     : redacted(sentence, home);
 }
+
+/** An answer that is there to choose from, or one that only an engine can have told. */
+export const keptAnswerText = (answer: string, { answers, asksForFacts }: Vocabulary): string =>
+  answers.has(answer) || (asksForFacts && factOfAnEngine.test(answer)) ? answer : hidden;
 
 /** A command that ran in a container, its words joined by blanks. */
 export function keptCommand(text: string, vocabulary: Vocabulary, home: string | undefined): string {

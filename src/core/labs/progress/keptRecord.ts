@@ -1,9 +1,10 @@
 import type { Lab } from "../format/model.ts";
 import { hidden } from "../kept/harmlessWords.ts";
 import { keptCommands } from "../kept/keptCommands.ts";
-import { keptCommand, keptSentence } from "../kept/keptSentences.ts";
+import { keptCommand } from "../kept/keptSentences.ts";
 import { redacted } from "../kept/redact.ts";
 import { vocabularyOf, withImageWords } from "../kept/stepVocabulary.ts";
+import { keptFinding } from "./keptFinding.ts";
 import type { Answer, Pass } from "./progress.ts";
 
 /** What may be kept of a pass, and of the command lines that were typed before it. */
@@ -11,8 +12,10 @@ export function keptPass(lab: Lab, pass: Pass, typed: readonly string[], home: s
   const vocabulary = vocabularyOf(lab.steps.find(({ id }) => id === pass.step));
   const { commands: _given, imageWords = [], ...rest } = pass;
   const known = withImageWords(vocabulary, imageWords);
-  const seen = pass.seen.map((sentence) => keptSentence(sentence, known, home));
-  const shown = imageWords.filter((word) => seen.some((sentence) => sentence.includes(word)));
+  const seen = pass.seen.map((finding) => keptFinding(finding, known, home));
+  const shown = imageWords.filter((word) =>
+    seen.some((finding) => finding.kind === "container" && finding.life.ran?.includes(word) === true),
+  );
   const commands = typed.flatMap((line) => keptCommands(line, vocabulary, home));
   return {
     ...rest,

@@ -1,4 +1,6 @@
 import { capital } from "../../words.ts";
+import type { Finding } from "../findings/finding.ts";
+import { findingInWords, isOwnDeed } from "../findings/findingInWords.ts";
 import type { Verdict } from "../findings/verdict.ts";
 import type { Step } from "../format/model.ts";
 import type { Round } from "../judge/attemptState.ts";
@@ -84,30 +86,42 @@ export interface ReaderExpectation {
 export function expectationOf(verdict: Verdict): ReaderExpectation {
   switch (verdict.kind) {
     case "met":
+      return {
+        mark: "met",
+        seen: verdict.held ? heldSentence(verdict.seen) : nowSentence(verdict.seen),
+        wanted: undefined,
+      };
     case "pending":
-      return { mark: verdict.kind, seen: seenSentence(verdict.seen), wanted: undefined };
+      return { mark: "pending", seen: `I see ${verdict.seen}.`, wanted: undefined };
     case "missing":
-      return { mark: "missing", seen: seenSentence(verdict.seen), wanted: `Not yet: ${verdict.wanted}.` };
+      return { mark: "missing", seen: missingSentence(verdict), wanted: `Not yet: ${verdict.wanted}.` };
     case "unknown":
       return { mark: "unknown", seen: `I can't tell, because ${lower(verdict.reason)}.`, wanted: undefined };
   }
 }
 
 /** What a pass keeps of the evidence, told as what it was then. */
-export const seenThen = (seen: string): ReaderExpectation => ({
+export const seenThen = (seen: Finding): ReaderExpectation => ({
   mark: "met",
-  seen: isOfAnAnswer(seen) ? seenSentence(seen) : capital(`I saw ${seen}.`),
+  seen: isOwnDeed(seen) ? nowSentence(seen) : `I saw ${findingInWords(seen)}.`,
   wanted: undefined,
 });
 
-/** A whole sentence of the engine room's stays as it is; a phrase of a check gets its "I see". */
-function seenSentence(seen: string): string {
-  const ended = /[.!?]$/.test(seen) ? seen : `${seen}.`;
-  return isOfAnAnswer(seen) || ended === seen ? capital(ended) : `I see ${ended}`;
-}
+const nowSentence = (seen: Finding): string =>
+  isOwnDeed(seen) ? `${capital(findingInWords(seen))}.` : `I see ${findingInWords(seen)}.`;
 
-/** What the learner did is not something that we see. */
-const isOfAnAnswer = (seen: string): boolean => /^(?:you answered|no answer)\b/.test(seen);
+const heldSentence = (seen: Finding): string => `I saw ${findingInWords(seen)}, and that counts.`;
+
+function missingSentence({ seen, tells }: Extract<Verdict, { readonly kind: "missing" }>): string {
+  switch (tells) {
+    case "sentence":
+      return seen;
+    case "own deed":
+      return `${capital(seen)}.`;
+    default:
+      return `I see ${seen}.`;
+  }
+}
 
 const lower = (text: string): string =>
   (/^[A-Z][a-z]* /.test(text) && !text.startsWith("I ") ? text.charAt(0).toLowerCase() + text.slice(1) : text).replace(

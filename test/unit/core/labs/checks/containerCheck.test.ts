@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { checkContainer } from "../../../../../src/core/labs/checks/containerCheck.ts";
 import type { Evidence } from "../../../../../src/core/labs/evidence/evidence.ts";
+import { findingInWords } from "../../../../../src/core/labs/findings/findingInWords.ts";
 import type { Verdict } from "../../../../../src/core/labs/findings/verdict.ts";
 import type { ContainerCheck } from "../../../../../src/core/labs/format/model.ts";
 import type { ContainerRecord } from "../../../../../src/core/state/records.ts";
@@ -10,9 +11,12 @@ import {
   evidence,
   expectation,
   image,
+  inWords,
   judging,
   now,
   seen,
+  stoodThen,
+  told,
   unreachable,
 } from "../../../support/builders.ts";
 
@@ -21,16 +25,16 @@ type Asked = Omit<ContainerCheck, "kind">;
 const endsWell: Asked = { image: "hello-world", state: "exited", exitCode: 0 };
 
 function verdict(asked: Asked, found: Evidence): Verdict {
-  return checkContainer({ kind: "container", ...asked }, judging(expectation(asked), found));
+  return inWords(checkContainer({ kind: "container", ...asked }, judging(expectation(asked), found)));
 }
 
 const old = container({ id: "old", name: "old_one" });
-const baseline = { containers: ["old"], images: {} };
+const baseline = stoodThen({ containers: ["old"], images: {} });
 const running = container({ state: "running" });
 
 const met = (words: string, record = container(), at = now - 2_000): Verdict => ({
   kind: "met",
-  seen: words,
+  seen: told(words),
   objects: [{ kind: "container", id: record.id, name: record.name }],
   members: [record.id],
   already: false,
@@ -230,7 +234,10 @@ describe("checkContainer: so many of them", () => {
     const verdictOfThree = verdict(three, made("a", "b", "c", "d"));
     assert.equal(verdictOfThree.kind, "met");
     assert.equal(verdictOfThree.kind === "met" ? verdictOfThree.objects.length : 0, 3);
-    assert.match(verdictOfThree.kind === "met" ? verdictOfThree.seen : "", /^3 containers of this kind, the last one/);
+    assert.match(
+      verdictOfThree.kind === "met" ? findingInWords(verdictOfThree.seen) : "",
+      /^3 containers of this kind, the last one/,
+    );
   });
 
   it("says how many are missing", () => {

@@ -19,6 +19,7 @@ import {
   now,
   plainDetails,
   seen,
+  standingFor,
   step,
   verified,
 } from "../../../support/builders.ts";
@@ -154,7 +155,7 @@ describe("which container is spoken of, and how", () => {
     assert.match(said({ ...asked, user: "" }, evidence([far, near])), /container near of/);
   });
   it("none that another step has bound, unless there is nothing else", () => {
-    const bindings = new Map([["other", ["theirs"]]]);
+    const bindings = standingFor({ other: ["theirs"] });
     const theirs = failed("theirs", { changedAt: now });
     assert.match(said(asked, evidence([theirs, failed("mine")], { bindings })), /container mine of/);
     assert.match(said(asked, evidence([theirs], { bindings })), /container theirs of/);
@@ -265,7 +266,7 @@ describe("a container made with --rm, which goes with its end", () => {
   });
   it("that an earlier step has made and that has gone is made anew there", () => {
     const makes = step("make", [expecting({ kind: "container", image: "alpine" }, { as: "box" })]);
-    const found = evidence([gone(["ls"])], { bindings: new Map([["box", ["c1"]]]) });
+    const found = evidence([gone(["ls"])], { bindings: standingFor({ box: ["c1"] }) });
     const sentence = said({ of: "box", state: "running" }, found, { lab: lab([makes]) });
     assert.match(sentence, /the container of that step was removed\. Not yet: finish the step "Title of make" first/);
   });
@@ -289,7 +290,7 @@ describe("a container that another step could have been proved by as well", () =
   const found = (madeAt: number): Evidence =>
     evidence([{ ...seen(container({ id: "b", name: "b", image: "alpine" })), madeAt, changedAt: madeAt }], {
       state: connectedState([], [image({ id: "sha256:u", tags: ["ubuntu:latest"] })]),
-      bindings: new Map([["kernel", ["a", "b"]]]),
+      bindings: standingFor({ kernel: ["a", "b"] }),
     });
   const saidOf = (madeAt: number): string => said({ image: "ubuntu" }, found(madeAt), { openedAt: now - 5_000 });
 

@@ -14,7 +14,7 @@ import {
 
 const answers = (already: boolean): Verdict => ({
   kind: "met",
-  seen: "Docker Engine 28.5.1 answers at unix:///var/run/docker.sock",
+  seen: { kind: "engine", version: "28.5.1", address: "unix:///var/run/docker.sock" },
   objects: [{ kind: "engine", id: "ENGINE", name: "machine" }],
   members: [],
   already,
@@ -33,6 +33,7 @@ describe("checkEngine", () => {
       {
         kind: "missing",
         seen: "Nothing answers at unix:///var/run/docker.sock.",
+        tells: "sentence",
         wanted: "start the docker service",
       },
     ],

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { checkEvent } from "../../../../../src/core/labs/checks/eventCheck.ts";
 import type { Evidence } from "../../../../../src/core/labs/evidence/evidence.ts";
 import type { Judging } from "../../../../../src/core/labs/evidence/judging.ts";
+import { findingInWords } from "../../../../../src/core/labs/findings/findingInWords.ts";
 import type { Verdict } from "../../../../../src/core/labs/findings/verdict.ts";
 import type { EventCheck } from "../../../../../src/core/labs/format/model.ts";
 import type { EngineEvent } from "../../../../../src/core/state/records.ts";
@@ -12,12 +13,15 @@ import {
   evidence,
   expecting,
   image,
+  inWords,
   judging,
   lab,
   now,
   plainImage,
   seen,
+  standingFor,
   step,
+  told,
   unreachable,
 } from "../../../support/builders.ts";
 
@@ -25,7 +29,7 @@ type Asked = Omit<EventCheck, "kind">;
 
 function verdict(asked: Asked, found: Evidence, given: Partial<Judging> = {}): Verdict {
   const check: EventCheck = { kind: "event", ...asked };
-  return checkEvent(check, judging(expecting(check), found, given));
+  return inWords(checkEvent(check, judging(expecting(check), found, given)));
 }
 
 const heard = (...events: readonly EngineEvent[]): Evidence => evidence([], { events });
@@ -38,7 +42,7 @@ describe("checkEvent", () => {
   it("is met by an event of a container, which it is about", () => {
     assert.deepEqual(verdict(restarted, heard(restart)), {
       kind: "met",
-      seen: "that the engine told of container restart: brave_curie",
+      seen: told("that the engine told of container restart: brave_curie"),
       objects: [{ kind: "event", id: restart.timeNano, name: "container restart brave_curie" }],
       members: ["c1"],
       already: false,
@@ -49,7 +53,7 @@ describe("checkEvent", () => {
   it("binds nothing by an event of an image", () => {
     const said = verdict(pulled, heard(pull));
     assert.ok(said.kind === "met");
-    assert.deepEqual([said.members, said.seen], [[], "that the engine told of image pull: alpine"]);
+    assert.deepEqual([said.members, said.seen], [[], told("that the engine told of image pull: alpine")]);
   });
 
   it("speaks of the last of several", () => {
@@ -119,7 +123,9 @@ describe("checkEvent", () => {
   it("names what has no name by its id, whole if it is none of 64 digits", () => {
     const seenOf = (id: string): string => {
       const said = verdict(pulled, heard({ ...pull, attributes: {}, id }));
-      return said.kind === "met" ? said.seen.replace("that the engine told of image pull: ", "") : said.kind;
+      return said.kind === "met"
+        ? findingInWords(said.seen).replace("that the engine told of image pull: ", "")
+        : said.kind;
     };
     const hex = "a".repeat(64);
     assert.deepEqual([hex, `sha256:${hex}`, `x${hex}`, `${hex}x`, "alpine:3"].map(seenOf), [
@@ -139,9 +145,8 @@ describe("checkEvent", () => {
     const mounted = (id: string, by: string) => event("mount", { type: "volume", id, attributes: { container: by } });
     const state = connectedState([], [image({ id: one, tags: ["one:1"] }), image({ id: other, tags: ["other:1"] })]);
     const bindings = new Map([
-      ["one", [one]],
-      ["data", ["data"]],
-      ["box", ["c1"]],
+      ...standingFor({ one: [one], box: ["c1"] }),
+      ...standingFor({ data: ["data"] }, "volume"),
     ]);
     const said = (asked: Asked, found: EngineEvent, given: Partial<Evidence> = {}): string => {
       const judged = verdict(asked, evidence([], { state, bindings, events: [found], ...given }));
@@ -204,7 +209,11 @@ describe("checkEvent", () => {
         expecting({ kind: "container" }, { as: "box" }),
       ]);
       const wantedOf = (asked: Asked, given: Partial<Evidence> = {}): string => {
-        const found = evidence([], { state, bindings: new Map([...bindings, ["two", [other]]]), ...given });
+        const found = evidence([], {
+          state,
+          bindings: new Map([...bindings, ...standingFor({ two: [other] })]),
+          ...given,
+        });
         const judged = verdict(asked, found, { lab: lab([step("earlier", []), makes]) });
         return judged.kind === "missing" ? judged.wanted : judged.kind;
       };
@@ -258,7 +267,8 @@ describe("checkEvent", () => {
 
 describe("checkEvent: of a container of an earlier step", () => {
   const ofBox: Asked = { ...restarted, of: "box" };
-  const bound = (id: string): Evidence => evidence([], { events: [restart], bindings: new Map([["box", ["c0", id]]]) });
+  const bound = (id: string): Evidence =>
+    evidence([], { events: [restart], bindings: standingFor({ box: ["c0", id] }) });
 
   it("is met by an event of one of them, and of no other", () => {
     assert.equal(verdict(ofBox, bound("c1")).kind, "met");

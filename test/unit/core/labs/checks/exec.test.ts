@@ -3,7 +3,17 @@ import { checkExec } from "../../../../../src/core/labs/checks/execCheck.ts";
 import type { ContainerDetails, ExecDetails, SeenExec } from "../../../../../src/core/labs/evidence/evidence.ts";
 import type { ExecCheck } from "../../../../../src/core/labs/format/model.ts";
 import { expectationOf } from "../../../../../src/core/labs/shown/stepState.ts";
-import { container, evidence, expecting, judging, now, plainDetails, seen } from "../../../support/builders.ts";
+import {
+  container,
+  evidence,
+  expecting,
+  inWords,
+  judging,
+  now,
+  plainDetails,
+  seen,
+  standingFor,
+} from "../../../support/builders.ts";
 
 const box = container({ id: "c2", name: "mydb", image: "redis", state: "running" });
 const plain = { terminal: false, openInput: false };
@@ -32,10 +42,10 @@ function verdict(
   const check: ExecCheck = { kind: "exec", of: "db", exitCode: 0, ...asked };
   const known = details === undefined ? {} : { details: { ...plainDetails, ...details } };
   const found = evidence([seen(box, known)], {
-    bindings: new Map([["db", ["c2"]]]),
+    bindings: standingFor({ db: ["c2"] }),
     execs: new Map(execs.map((exec) => [exec.id, exec])),
   });
-  return checkExec(check, judging(expecting(check), found));
+  return inWords(checkExec(check, judging(expecting(check), found)));
 }
 
 const kindOf = (...given: Parameters<typeof verdict>): string => verdict(...given).kind;
@@ -146,11 +156,11 @@ describe("checkExec: the container's own health check", () => {
 
   it("whose it is isn't decided before the container and the exec were read", () => {
     const found = evidence([seen(box)], {
-      bindings: new Map([["db", ["c2"]]]),
+      bindings: standingFor({ db: ["c2"] }),
       execs: new Map([["e1", ran(ping)]]),
     });
     const check: ExecCheck = { kind: "exec", of: "db", exitCode: 0, ...asked };
-    assert.equal(checkExec(check, judging(expecting(check), found)).kind, "pending");
+    assert.equal(inWords(checkExec(check, judging(expecting(check), found))).kind, "pending");
     assert.equal(kindOf({ command: "*ping*" }, [unread(ping)], healthCheck), "pending");
     assert.equal(kindOf({ command: "*ping*" }, [unread(["ping"])], healthCheck), "met");
   });

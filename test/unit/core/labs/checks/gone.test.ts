@@ -8,11 +8,15 @@ import {
   evidence,
   expecting,
   image,
+  inWords,
   judging,
   lab,
   now,
   seen,
+  standingFor,
   step,
+  stoodThen,
+  told,
   unreachable,
   volume,
 } from "../../../support/builders.ts";
@@ -20,9 +24,8 @@ import {
 const box = "b".repeat(64);
 const pic = `sha256:${"c".repeat(64)}`;
 const bindings = new Map([
-  ["box", [box, "a".repeat(64)]],
-  ["pic", [pic]],
-  ["vol", ["data"]],
+  ...standingFor({ box: [box, "a".repeat(64)], pic: [pic] }),
+  ...standingFor({ vol: ["data"] }, "volume"),
 ]);
 const makes = lab([step("makes", [expecting({ kind: "container" }, { as: "later" })])]);
 const verdict = (
@@ -30,13 +33,15 @@ const verdict = (
   given: Partial<Evidence>,
   fresh = [] as Parameters<typeof evidence>[0],
 ): Verdict =>
-  checkGone(
-    { kind: "gone", of },
-    judging(expecting({ kind: "gone", of }), evidence(fresh, { bindings, ...given }), { lab: makes }),
+  inWords(
+    checkGone(
+      { kind: "gone", of },
+      judging(expecting({ kind: "gone", of }), evidence(fresh, { bindings, ...given }), { lab: makes }),
+    ),
   );
 const met = (words: string, at = now): Verdict => ({
   kind: "met",
-  seen: `${words} of this lab's steps removed`,
+  seen: told(`${words} of this lab's steps removed`),
   objects: [],
   members: [],
   already: false,
@@ -52,7 +57,7 @@ describe("checkGone", () => {
   const words: readonly (readonly [of: readonly string[], words: string])[] = [
     [["box"], "the container"],
     [["pic"], "the image"],
-    [["vol"], "the object"],
+    [["vol"], "the volume"],
     [["pic", "pic"], "all 2 images"],
     [["box", "pic", "vol"], "all 3 objects"],
   ];
@@ -116,7 +121,7 @@ describe("checkGone", () => {
         judging(expecting({ kind: "gone", of: ["pic"] }), evidence([], { bindings, ...given }), { lab: built }),
       );
     assert.deepEqual(judged({ state: connectedState([], [anew]) }), left("mine:1 is"));
-    const baseline = { containers: [], images: { "sha256:anew": ["mine:1"] } };
+    const baseline = stoodThen({ containers: [], images: { "sha256:anew": ["mine:1"] } });
     assert.equal(judged({ state: connectedState([], [anew]), baseline }).kind, "met");
   });
 

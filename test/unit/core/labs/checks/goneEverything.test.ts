@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { checkGone } from "../../../../../src/core/labs/checks/goneCheck.ts";
 import type { Evidence } from "../../../../../src/core/labs/evidence/evidence.ts";
+import { findingInWords } from "../../../../../src/core/labs/findings/findingInWords.ts";
 import type { Verdict } from "../../../../../src/core/labs/findings/verdict.ts";
 import {
   connectedState,
@@ -8,11 +9,15 @@ import {
   evidence,
   expecting,
   image,
+  inWords,
   judging,
   lab,
   now,
   seen,
+  standingFor,
   step,
+  stoodThen,
+  told,
   volume,
 } from "../../../support/builders.ts";
 
@@ -27,17 +32,19 @@ const theLab = lab(
   ],
   { owns: { containers: ["proof"], images: ["mine:*"], volumes: ["data"] } },
 );
-const baseline = { containers: ["old"], images: { "sha256:old": ["alpine:latest"] }, volumes: ["kept"] };
+const baseline = stoodThen({ containers: ["old"], images: { "sha256:old": ["alpine:latest"] }, volumes: ["kept"] });
 const verdict = (given: Partial<Evidence>, containers: readonly ReturnType<typeof container>[] = []): Verdict => {
   const state = given.state ?? connectedState(containers);
   const found = evidence(
     containers.filter(({ id }) => id !== "old").map((record) => seen(record)),
-    { bindings: new Map([["box", ["c1"]]]), baseline, ...given, state },
+    { bindings: standingFor({ box: ["c1"] }), baseline, ...given, state },
   );
-  return checkGone({ kind: "gone", of: "everything" }, judging(everything, found, { lab: theLab, step: cleanUp }));
+  return inWords(
+    checkGone({ kind: "gone", of: "everything" }, judging(everything, found, { lab: theLab, step: cleanUp })),
+  );
 };
 const leftOf = (found: Verdict): string =>
-  found.kind === "met" ? found.seen : "seen" in found ? found.seen : found.kind;
+  found.kind === "met" ? findingInWords(found.seen) : "seen" in found ? found.seen : found.kind;
 const one = (id: string, name: string, of = "alpine") => container({ id, name, image: of });
 
 describe("checkGone: everything", () => {
@@ -46,7 +53,7 @@ describe("checkGone: everything", () => {
     const state = connectedState([old], [image({ id: "sha256:old", tags: ["alpine:latest"] })], [], [volume("kept")]);
     assert.deepEqual(verdict({ state }), {
       kind: "met",
-      seen: "nothing left of what this lab made",
+      seen: told("nothing left of what this lab made"),
       objects: [],
       members: [],
       already: false,

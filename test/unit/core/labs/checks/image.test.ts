@@ -14,11 +14,15 @@ import {
   evidence,
   expecting,
   image,
+  inWords,
   judging,
   lab,
   now,
   plainImage,
+  standingFor,
   step,
+  stoodThen,
+  told,
   unreachable,
 } from "../../../support/builders.ts";
 
@@ -29,13 +33,13 @@ const base = image({ id: "sha256:base", tags: ["nginx:latest"] });
 
 function verdict(asked: Asked, found: Evidence, given: Partial<Judging> = {}): Verdict {
   const check: ImageCheck = { kind: "image", ...asked };
-  return checkImage(check, judging(expecting(check), found, given));
+  return inWords(checkImage(check, judging(expecting(check), found, given)));
 }
 
 const having = (images: readonly ImageRecord[], given: Partial<Evidence> = {}): Evidence =>
   evidence([], { state: connectedState([], images), ...given });
 const stood = (...images: readonly ImageRecord[]) => ({
-  baseline: { containers: [], images: Object.fromEntries(images.map(({ id, tags }) => [id, tags])) },
+  baseline: stoodThen({ containers: [], images: Object.fromEntries(images.map(({ id, tags }) => [id, tags])) }),
 });
 const missing = (seen: string, wanted: string): Verdict => ({ kind: "missing", seen, wanted });
 /** What is still wanted of it; the verdict's kind where nothing is. */
@@ -45,7 +49,7 @@ describe("checkImage: an image by its name", () => {
   it("is met by an image that has the name", () => {
     assert.deepEqual(verdict({ ref: "web:1" }, having([base, web])), {
       kind: "met",
-      seen: "the image web:1 on this engine",
+      seen: told("the image web:1 on this engine"),
       objects: [{ kind: "image", id: "sha256:web", name: "web:1" }],
       members: ["sha256:web"],
       already: false,
@@ -136,7 +140,7 @@ describe("checkImage: an image without a name", () => {
   it("is met by a new one", () => {
     assert.deepEqual(verdict({ dangling: true }, having([web, nameless])), {
       kind: "met",
-      seen: "the image 0123456789ab, which has no name, on this engine",
+      seen: told("the image 0123456789ab, which has no name, on this engine"),
       objects: [{ kind: "image", id: nameless.id, name: "0123456789ab" }],
       members: [nameless.id],
       already: false,
@@ -219,7 +223,7 @@ describe("checkImage: how it came to be", () => {
 });
 
 describe("checkImage: the same as an earlier step's, or another", () => {
-  const bindings = new Map([["first", ["sha256:web"]]]);
+  const bindings = standingFor({ first: ["sha256:web"] });
   const rebuilt = image({ ...web, id: "sha256:web2" });
   const contents = (rebuiltAs: string): Evidence["imageDetails"] =>
     new Map([

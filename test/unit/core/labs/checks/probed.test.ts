@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { checkFile, checkHttp, checkRegistry } from "../../../../../src/core/labs/checks/probedChecks.ts";
 import type { Evidence, Probed } from "../../../../../src/core/labs/evidence/evidence.ts";
+import { findingInWords } from "../../../../../src/core/labs/findings/findingInWords.ts";
 import type { Verdict } from "../../../../../src/core/labs/findings/verdict.ts";
 import type { FileCheck, HttpCheck, RegistryCheck } from "../../../../../src/core/labs/format/model.ts";
 import type { ContainerRecord, PublishedPort } from "../../../../../src/core/state/records.ts";
@@ -10,12 +11,15 @@ import {
   evidence,
   expecting,
   image,
+  inWords,
   judging,
   lab,
   now,
   plainImage,
   seen,
+  standingFor,
   step,
+  told,
   unreachable,
 } from "../../../support/builders.ts";
 
@@ -30,11 +34,14 @@ const web = (given: Partial<ContainerRecord> = {}): ContainerRecord =>
 const missing = (words: string, wanted: string): Verdict => ({ kind: "missing", seen: words, wanted });
 const found = (what: Probed["found"], since = now - 1_000) => ({
   probes: new Map(
-    ["this-step#0", "this-step#0@c1:8080", "this-step#0@c2:8081"].map((key) => [key, { found: what, since }]),
+    ["http-1@c1:8080", "http-1@c2:8081", "registry-1", "file-1"].map((key) => [
+      `this-step#${key}`,
+      { found: what, since },
+    ]),
   ),
 });
 const answer = (status: number, body = "") => found({ kind: "answer", status, body });
-const bound = { bindings: new Map([["box", ["c1"]]]) };
+const bound = { bindings: standingFor({ box: ["c1"] }) };
 const unknown: Verdict = { kind: "unknown", reason: "nothing answers at unix:///var/run/docker.sock" };
 
 describe("checkHttp", () => {
@@ -48,14 +55,14 @@ describe("checkHttp", () => {
     const check = { ...page, ...asked };
     const makes = step("makes", [expecting({ kind: "container" }, { as: "box" })]);
     const all = evidence(containers, { ...bound, ...given });
-    return checkHttp(check, judging(expecting(check, { holds }), all, { lab: lab([makes]) }));
+    return inWords(checkHttp(check, judging(expecting(check, { holds }), all, { lab: lab([makes]) })));
   };
   const where = "container web of nginx, published at port 8080";
 
   it("is met by an answer with the status that is asked for", () => {
     assert.deepEqual(verdict({}, answer(200)), {
       kind: "met",
-      seen: `${where}: it answers with status 200`,
+      seen: told(`${where}: it answers with status 200`),
       objects: [{ kind: "container", id: "c1", name: "web" }],
       members: ["c1"],
       already: false,
@@ -66,7 +73,7 @@ describe("checkHttp", () => {
   it("tells what the answer holds", () => {
     const said = verdict({ contains: "Hello" }, answer(200, "<h1>Hello</h1>"));
     assert.equal(
-      said.kind === "met" && said.seen,
+      said.kind === "met" && findingInWords(said.seen),
       `${where}: it answers with status 200, and the answer holds "Hello"`,
     );
   });
@@ -81,7 +88,7 @@ describe("checkHttp", () => {
     [
       "an answer was found to another expectation",
       {},
-      { probes: new Map([["this-step#1", { found: { kind: "answer", status: 200, body: "" }, since: 0 }]]) },
+      { probes: new Map([["this-step#http-2", { found: { kind: "answer", status: 200, body: "" }, since: 0 }]]) },
       missing(where, "an answer from it: I ask it while this step is open"),
     ],
     [
@@ -162,9 +169,12 @@ describe("checkHttp", () => {
       seen(web({ id: "c2", name: "newer", ports: [port(8081)] }), { changedAt: now - 2_000 }),
       seen(web({ id: "c3", name: "ended", state: "exited" }), { changedAt: now - 1_000 }),
     ];
-    const bindings = new Map([["box", ["c1", "c2", "c3"]]]);
+    const bindings = standingFor({ box: ["c1", "c2", "c3"] });
     const said = verdict({}, { bindings, ...answer(200) }, 0, two);
-    assert.equal(said.kind === "met" && said.seen.split(":")[0], "container newer of nginx, published at port 8081");
+    assert.equal(
+      said.kind === "met" && findingInWords(said.seen).split(":")[0],
+      "container newer of nginx, published at port 8081",
+    );
   });
 
   const finishFirst = missing("nothing that this step could be about yet", 'finish the step "Title of makes" first');
@@ -183,13 +193,13 @@ describe("checkHttp", () => {
 describe("checkRegistry", () => {
   const check: RegistryCheck = { kind: "registry", host: "localhost:5001", repository: "web", tags: ["1", "2"] };
   const verdict = (given: Partial<Evidence>, asked = check): Verdict =>
-    checkRegistry(asked, judging(expecting(asked), evidence([], given)));
+    inWords(checkRegistry(asked, judging(expecting(asked), evidence([], given))));
   const tags = (...names: readonly string[]) => found({ kind: "tags", tags: names, digests: {} });
 
   it("is met when the registry has all of the tags", () => {
     assert.deepEqual(verdict(tags("0", "2", "1")), {
       kind: "met",
-      seen: "localhost:5001/web in the registry, with the tags 1 and 2",
+      seen: told("localhost:5001/web in the registry, with the tags 1 and 2"),
       objects: [{ kind: "place", id: "localhost:5001/web", name: "localhost:5001/web" }],
       members: [],
       already: false,
@@ -225,17 +235,16 @@ describe("checkRegistry: which image a tag names", () => {
     tags: ["1", "2"],
     images: { "1": "one", "2": "two" },
   };
-  const bindings = new Map([
-    ["one", ["sha256:one"]],
-    ["two", ["sha256:two"]],
-  ]);
+  const bindings = standingFor({ one: ["sha256:one"], two: ["sha256:two"] });
   const state = connectedState([], [image({ id: "sha256:two", tags: ["web:2"] })]);
   const verdict = (digests: Readonly<Record<string, readonly string[]>>, given: Partial<Evidence> = {}): Verdict =>
-    checkRegistry(
-      check,
-      judging(
-        expecting(check),
-        evidence([], { bindings, state, ...found({ kind: "tags", tags: ["1", "2"], digests }), ...given }),
+    inWords(
+      checkRegistry(
+        check,
+        judging(
+          expecting(check),
+          evidence([], { bindings, state, ...found({ kind: "tags", tags: ["1", "2"], digests }), ...given }),
+        ),
       ),
     );
 
@@ -283,14 +292,14 @@ describe("checkFile", () => {
   const plain: FileCheck = { kind: "file", path: "site/index.html" };
   const verdict = (asked: Partial<FileCheck>, given: Partial<Evidence>): Verdict => {
     const check = { ...plain, ...asked };
-    return checkFile(check, judging(expecting(check, { holds: 10 }), evidence([], given)));
+    return inWords(checkFile(check, judging(expecting(check, { holds: 10 }), evidence([], given))));
   };
   const text = (words: string) => found({ kind: "file", text: words });
 
   it("is met by a file that is there, at once", () => {
     assert.deepEqual(verdict({}, text("")), {
       kind: "met",
-      seen: "the file site/index.html",
+      seen: told("the file site/index.html"),
       objects: [{ kind: "place", id: "site/index.html", name: "site/index.html" }],
       members: [],
       already: false,
@@ -326,6 +335,6 @@ describe("checkFile", () => {
 
   it("tells what the file holds", () => {
     const said = verdict({ contains: "Hello", without: "TODO" }, text("Hello"));
-    assert.equal(said.kind === "met" && said.seen, `${file}, and it holds "Hello"`);
+    assert.equal(said.kind === "met" && findingInWords(said.seen), `${file}, and it holds "Hello"`);
   });
 });

@@ -7,15 +7,18 @@ import {
   event,
   evidence,
   expecting,
+  inWords,
   judging,
   now,
+  stoodThen,
+  told,
   unreachable,
   volume,
 } from "../../../support/builders.ts";
 
 const check = { kind: "volume", name: "data" } as const;
 const verdict = (found: Evidence, since = 0): Verdict =>
-  checkVolume(check, judging(expecting(check), found, { since }));
+  inWords(checkVolume(check, judging(expecting(check), found, { since })));
 const having = (names: readonly string[], given: Partial<Evidence> = {}): Evidence =>
   evidence([], {
     state: connectedState(
@@ -28,14 +31,14 @@ const having = (names: readonly string[], given: Partial<Evidence> = {}): Eviden
   });
 const heard = (time: number, id = "data", action = "create") =>
   event(action, { type: "volume", id, time, attributes: {} });
-const stood = { baseline: { containers: [], images: {}, volumes: ["data"] } };
+const stood = { baseline: stoodThen({ containers: [], images: {}, volumes: ["data"] }) };
 
 describe("checkVolume", () => {
   it("is met by a volume of this name, at the time of its making", () => {
     const events = [heard(now - 3_000), heard(now - 1_000, "other"), heard(now, "data", "mount")];
     assert.deepEqual(verdict(having(["other", "data"], { events })), {
       kind: "met",
-      seen: "the volume data on this engine",
+      seen: told("the volume data on this engine"),
       objects: [{ kind: "volume", id: "data", name: "data" }],
       members: ["data"],
       already: false,

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Evidence } from "../../../../../src/core/labs/evidence/evidence.ts";
 import { imageWords } from "../../../../../src/core/labs/evidence/imageWords.ts";
+import type { Finding } from "../../../../../src/core/labs/findings/finding.ts";
 import type { ObjectReference } from "../../../../../src/core/labs/findings/verdict.ts";
 import { keptPass } from "../../../../../src/core/labs/progress/keptRecord.ts";
 import {
@@ -82,8 +83,12 @@ describe("words of an image's own command", () => {
 
 describe("what is kept of a command that an image has of its own", () => {
   const runs = step("run", [expectation({ image: "registry:2", state: "running" })]);
-  const sentence = (command: string): string =>
-    `container box of registry:2: it ran \`${command}\` and is still running`;
+  const sentence = (ran: string): Finding => ({
+    kind: "container",
+    name: "box",
+    image: "registry:2",
+    life: { state: "running", ran },
+  });
   const kept = (command: string, imageWords: readonly string[]) =>
     keptPass(lab([runs]), pass("run", { seen: [sentence(command)], imageWords }), [], undefined);
 

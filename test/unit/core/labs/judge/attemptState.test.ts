@@ -23,6 +23,7 @@ import {
   seen,
   sightings,
   step,
+  stoodThen,
   verified,
 } from "../../../support/builders.ts";
 
@@ -125,7 +126,7 @@ describe("sightings", () => {
   });
 
   it("leave the baseline's containers out", () => {
-    const before = progress({ baseline: { containers: ["c1"], images: {} } });
+    const before = progress({ baseline: stoodThen({ containers: ["c1"], images: {} }) });
     assert.equal(sightingsAfterEvent(noSightings, before, event("start")).fresh.size, 0);
     assert.equal(sightingsAfterRead(noSightings, before, connectedState([c1]), ["c1"], now).fresh.size, 0);
   });
@@ -140,8 +141,8 @@ describe("passOf", () => {
       step: "both",
       kind: "proved",
       seen: [
-        "container brave_curie of hello-world: it ended with exit code 0",
-        "container other of alpine: it ended with exit code 0",
+        { kind: "container", name: "brave_curie", image: "hello-world", life: { state: "exited", exitCode: 0 } },
+        { kind: "container", name: "other", image: "alpine", life: { state: "exited", exitCode: 0 } },
       ],
       objects: [
         { kind: "container", id: "c1", name: "brave_curie" },

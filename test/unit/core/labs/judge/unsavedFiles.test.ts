@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { sep } from "node:path";
 import { unsavedIn } from "../../../../../src/attempts/labAttemptOptions.ts";
 import type { Check } from "../../../../../src/core/labs/format/model.ts";
+import { judgeAll, noSightings } from "../../../../../src/core/labs/judge/attemptState.ts";
 import { withUnsaved } from "../../../../../src/core/labs/judge/unsavedFiles.ts";
 import { expectationOf } from "../../../../../src/core/labs/shown/stepState.ts";
-import { evidence, expecting, step, verified } from "../../../support/builders.ts";
+import { connectedState, evidence, expecting, lab, now, progress, step, verified } from "../../../support/builders.ts";
 
 const missing = { kind: "missing", seen: "it", wanted: "it should hold `Hello`" } as const;
 const wanted = (check: Check, ...unsaved: readonly string[]): string => {
@@ -61,10 +62,17 @@ describe("files that are edited and not saved", () => {
   });
 
   it("are told with the step", () => {
-    const probes = new Map([["page#0", { since: 0, found: { kind: "file", text: "old" } as const }]]);
+    const probes = new Map([["page#file-1", { since: 0, found: { kind: "file", text: "old" } as const }]]);
     const page = step("page", [expecting({ kind: "file", path: "index.html", contains: "Hello" })]);
     const [verdict] = verified(page, evidence([], { probes, unsaved: ["index.html"] })).verdicts.map(expectationOf);
     assert.equal(verdict?.wanted, "Not yet: it should hold `Hello`; index.html is edited and not saved.");
+  });
+
+  it("reach the step from where an attempt knows them", () => {
+    const page = lab([step("page", [expecting({ kind: "file", path: "index.html" })])]);
+    const seen = { ...noSightings, unsaved: ["index.html"] };
+    const verdict = judgeAll(page, progress(), seen, connectedState(), now).reports.get("page")?.verdicts[0];
+    assert.match(verdict?.kind === "missing" ? verdict.wanted : "", /; index\.html is edited and not saved$/);
   });
 });
 

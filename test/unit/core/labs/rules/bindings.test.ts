@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { bindingsOf, fillCommands } from "../../../../../src/core/labs/evidence/bindings.ts";
-import { expectation, expecting, lab, plainDetails, step } from "../../../support/builders.ts";
+import { findingInWords } from "../../../../../src/core/labs/findings/findingInWords.ts";
+import { expectation, expecting, lab, plainDetails, standingFor, step } from "../../../support/builders.ts";
 import { LabPlay } from "../../../support/labPlay.ts";
 
 const made = expecting({ kind: "container", image: "alpine", state: "exited" }, { as: "box" });
@@ -8,7 +9,8 @@ const startIt = expectation({ of: "box", state: "running" });
 const execIn = expecting({ kind: "exec", of: "box", command: "cat *", exitCode: 0 });
 const sibling = expectation({ siblingOf: "box", image: "alpine", state: "exited" });
 const goneBox = expecting({ kind: "gone", of: ["box"] });
-const ids = (play: LabPlay): readonly string[] | undefined => bindingsOf(play.progress, play.round.bound).get("box");
+const ids = (play: LabPlay): readonly string[] | undefined =>
+  bindingsOf(play.progress, play.round.bound).get("box")?.ids;
 
 describe("rule 8: a name is a set, and a later step narrows it", () => {
   const boxes = lab([step("make", [made]), step("again", [startIt])]);
@@ -37,7 +39,7 @@ describe("rule 8: a name is a set, and a later step narrows it", () => {
   it("commands are filled with the short id of the first, and with the bare name while there is none", () => {
     const lines = [{ command: `docker start $${"{box}"}`, inside: [] }];
     assert.equal(
-      fillCommands(lines, new Map([["box", ["0123456789abcdef"]]]))[0]?.command,
+      fillCommands(lines, standingFor({ box: ["0123456789abcdef"] }))[0]?.command,
       "docker start 0123456789ab",
     );
     assert.equal(fillCommands(lines, new Map())[0]?.command, "docker start <box>");
@@ -122,7 +124,7 @@ describe("rules 10 and 12: whose hand, and what a pass is", () => {
     const play = new LabPlay(one).wait(3).run("a", "alpine");
     const pass = play.progress.passes.get("make");
     assert.deepEqual([pass?.kind, pass?.objects[0]?.id, pass?.at], ["proved", "a", play.time]);
-    assert.match(pass?.seen[0] ?? "", /container a of alpine: it ran `\/hello` and ended/);
+    assert.match(findingInWords(pass?.seen[0] ?? assert.fail()), /container a of alpine: it ran `\/hello` and ended/);
   });
   it("it stays, whatever is true afterwards", () => {
     const play = new LabPlay(one).run("a", "alpine").hear("destroy", "a").restart().read();

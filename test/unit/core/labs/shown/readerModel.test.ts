@@ -15,6 +15,7 @@ import {
   passes,
   progress,
   step,
+  told,
   unreachable,
 } from "../../../support/builders.ts";
 
@@ -22,7 +23,7 @@ const three = lab([step("one", []), step("two", []), step("three", [])]);
 
 const met: Verdict = {
   kind: "met",
-  seen: "container a of b: it ended",
+  seen: told("container a of b: it ended"),
   objects: [],
   members: [],
   already: false,
@@ -73,7 +74,7 @@ describe("expectationOf", () => {
     [pending, { mark: "pending", seen: "I see container a of b: it is still running.", wanted: undefined }],
     [missing, { mark: "missing", seen: "I see no new container.", wanted: "Not yet: a new container of alpine." }],
     [
-      { kind: "missing", seen: "Nothing answers at tcp://a.", wanted: "start it" },
+      { kind: "missing", seen: "Nothing answers at tcp://a.", wanted: "start it", tells: "sentence" },
       { mark: "missing", seen: "Nothing answers at tcp://a.", wanted: "Not yet: start it." },
     ],
     [unknown, { mark: "unknown", seen: "I can't tell, because I am still looking for the engine.", wanted: undefined }],
@@ -225,12 +226,12 @@ describe("questions, predictions and the recap", () => {
 
   it("a question comes without what is right, and its place among the expectations", () => {
     const [asked] = of().step.questions;
-    assert.deepEqual(asked, { expectation: 0, ask: "Why?", choices: ["so", "not so"], given: undefined });
+    assert.deepEqual(asked, { expectation: "answer-1", ask: "Why?", choices: ["so", "not so"], given: undefined });
     assert.equal(of().step.asksOnly, true);
   });
 
   it("the last answer stands beside it, with what is said of it", () => {
-    const answers = new Map([["ask#0", { text: "not so", right: false, said: "It isn't.", at: now }]]);
+    const answers = new Map([["ask#answer-1", { text: "not so", right: false, said: "It isn't.", at: now }]]);
     const model = of(progress({ answers }));
     assert.deepEqual(model.step.questions[0]?.given, { text: "not so", right: false, said: "It isn't." });
     assert.deepEqual(whatIsMissing(model), ["Why? It isn't."]);
