@@ -14,7 +14,7 @@ import type { EngineState } from "../core/state/store.ts";
 import { Alarm } from "./alarm.ts";
 import { EvidenceCollector } from "./evidenceCollector.ts";
 import { Faults } from "./faults.ts";
-import type { LabAttemptOptions } from "./labAttemptOptions.ts";
+import { type LabAttemptOptions, unsavedIn } from "./labAttemptOptions.ts";
 import { OpenStep } from "./openStep.ts";
 import { memoryFile } from "./progressFile.ts";
 import { type Entry, ProgressLog } from "./progressLog.ts";
@@ -241,7 +241,7 @@ export class LabAttempt {
   #judgeSteps(): void {
     let proves = true;
     while (proves) {
-      const { sightings } = this.#collector;
+      const sightings = { ...this.#collector.sightings, unsaved: unsavedIn(this.#options) };
       this.#round = judgeAll(this.lab, this.progress, sightings, this.state, this.#now());
       this.#collector.sightings = { ...sightings, bound: this.#round.bound, held: this.#round.held };
       proves = this.active && this.progress.attempt !== undefined && this.#round.passes.length > 0;

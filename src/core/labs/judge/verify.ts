@@ -12,6 +12,7 @@ import type { Judging } from "../evidence/judging.ts";
 import { findingInWords } from "../findings/findingInWords.ts";
 import type { Verdict } from "../findings/verdict.ts";
 import { type ProbeTarget, probeTarget } from "./probeTargets.ts";
+import { withUnsaved } from "./unsavedFiles.ts";
 
 /** What can be said of a step at one moment, by evidence alone; whether it passed is the progress's to say. */
 export interface StepReport {
@@ -50,7 +51,8 @@ function judgeInOrder(given: Omit<Judging, "expectation">): Pick<StepReport, "ve
   const earlier = new Map<string, Verdict>();
   const verdicts: Verdict[] = [];
   for (const expectation of given.step.expect) {
-    const verdict = judgeLater({ ...given, evidence, expectation, earlier }, verdicts.at(-1));
+    const judged = judgeLater({ ...given, evidence, expectation, earlier }, verdicts.at(-1));
+    const verdict = withUnsaved(judged, expectation.check, evidence.unsaved ?? []);
     verdicts.push(verdict);
     const target = probeTarget(given.step, expectation, evidence);
     if (target !== undefined) {

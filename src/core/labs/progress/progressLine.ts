@@ -56,6 +56,7 @@ const pass = object<Pass>({
   seen: listOf(mostSentences, isFinding),
   objects: listOf(mostItems, reference),
   binds: optional(recordOf(mostSentences, text(200, /^[A-Za-z][A-Za-z0-9-]*$/), bound)),
+  imageWords: optional(listOf(mostSentences, sentence)),
   commands: optional(listOf(mostSentences, sentence)),
   at: moment,
 });

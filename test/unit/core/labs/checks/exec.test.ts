@@ -111,6 +111,18 @@ describe("checkExec: word by word", () => {
     assert.equal(kindOf({ argv: [["sh", "-c", "*"]] }, [ran(["sh", "-c", "cat x"])]), "met");
   });
 
+  it("what is typed into a shell isn't seen, so it can't be what is asked for", () => {
+    const cat = { argv: [["cat", "hello.txt"]] };
+    const typedTo = { terminal: true, openInput: true };
+    assert.equal(
+      saidOf(cat, [ran(["/bin/sh"], {}, typedTo)]),
+      "I see `/bin/sh` in container mydb, which ended with exit code 0. Not yet: it should run `cat hello.txt` itself, since what is typed into a shell can't be seen from here.",
+    );
+    assert.match(saidOf(cat, [ran(["sh", "-c", "ls"])]), /Not yet: it should run `cat hello\.txt`\.$/);
+    // Input would not have helped.
+    assert.doesNotMatch(saidOf(cat, [ran(["sh"])]), /was given no input/);
+  });
+
   it("speaks of the one that comes nearest, not of the last", () => {
     const near = ran(["redis-cli", "set", "lesson", "one"], { id: "near", at: now - 9_000, exitCode: 1 });
     const far = ran(["ls"], { id: "far", exitCode: 1 });
