@@ -1,11 +1,11 @@
 import { type Disposable, Emitter, type Subscribe } from "../core/emitter.ts";
+import type { Question } from "../core/labs/checks/answer/question.ts";
 import { factOf, judgeAnswer, otherFacts, questionAt } from "../core/labs/evidence/answers.ts";
 import { type Bindings, bindingsOf, fillCommands } from "../core/labs/evidence/bindings.ts";
 import type { CleanUpItem } from "../core/labs/evidence/cleanUp.ts";
 import { baselineOf, type Evidence, madeSince } from "../core/labs/evidence/evidence.ts";
 import { stateOfOwnEngine, unasked } from "../core/labs/evidence/ownEngine.ts";
 import type { CommandLine, Lab } from "../core/labs/format/model.ts";
-import type { Question } from "../core/labs/checks/answer/question.ts";
 import { judgeAll, noRound, passByWord, type Round } from "../core/labs/judge/attemptState.ts";
 import type { Progress } from "../core/labs/progress/progress.ts";
 import type { ProgressTrouble } from "../core/labs/progress/progressTrouble.ts";

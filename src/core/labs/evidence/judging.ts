@@ -1,10 +1,10 @@
 import type { ContainerRecord } from "../../state/records.ts";
 import type { EngineState } from "../../state/store.ts";
-import type { ContainerLife } from "../findings/finding.ts";
-import { lifeInWords } from "../findings/findingInWords.ts";
+import type { ContainerLife } from "../checks/container/finding.ts";
+import { lifeInWords } from "../checks/container/finding.ts";
 import type { ObjectReference, Verdict } from "../findings/verdict.ts";
-import { commandInWords } from "../terminal/argv.ts";
 import type { Expectation, Lab, Step } from "../format/model.ts";
+import { commandInWords } from "../terminal/argv.ts";
 import { stepThatBinds } from "./bindings.ts";
 import type { Evidence, SeenContainer } from "./evidence.ts";
 
