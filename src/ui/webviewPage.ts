@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Spoken } from "../pages/words.ts";
+import type { Spoken } from "../pages/pageWords.ts";
 
 export interface WebviewPage {
   /** Of the tab or frame, for whoever hears it. */

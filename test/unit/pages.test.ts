@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { english as layers } from "../../src/pages/layers/words/english.ts";
+import { layersEnglish as layers } from "../../src/pages/layers/words/english.ts";
 import { layersLanguages } from "../../src/pages/layers/words/languages.ts";
-import { english as reader } from "../../src/pages/reader/words/english.ts";
+import { formFor, spokenIn, type Translation, textWith } from "../../src/pages/pageWords.ts";
+import { readerEnglish as reader } from "../../src/pages/reader/words/english.ts";
 import { readerLanguages } from "../../src/pages/reader/words/languages.ts";
-import { filled, formFor, spokenIn, type Translation } from "../../src/pages/words.ts";
 import { wordProblems } from "./support/wordProblems.ts";
 
 const pages: Readonly<
@@ -65,7 +65,7 @@ describe("the words of the pages", () => {
     assert.deepEqual(spokenIn(languages, "constructor"), { language: "en", words: layers });
   });
 
-  it("are filled in one go: braces in a name stay what they are", () => {
-    assert.equal(filled("{one} and {other}", { one: "{other}", other: "$&" }), "{other} and $&");
+  it("are textWith in one go: braces in a name stay what they are", () => {
+    assert.equal(textWith("{one} and {other}", { one: "{other}", other: "$&" }), "{other} and $&");
   });
 });

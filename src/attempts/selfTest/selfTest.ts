@@ -6,7 +6,7 @@ import type { SelfTestLine, SelfTestOptions, SelfTestRun } from "./selfTestOptio
 import { clearTheWay, difference, removeNew, standing, withoutOwn } from "./standing.ts";
 
 /** What a run plays: a machine that is to be left used keeps what the lab's own clean-up, its last step, would take. */
-export const stepsOf = (lab: Lab, { cleanUp }: SelfTestRun): readonly Step[] =>
+export const playedSteps = (lab: Lab, { cleanUp }: SelfTestRun): readonly Step[] =>
   !cleanUp && lab.steps.at(-1)?.expect.some(({ check }) => check.kind === "gone") === true
     ? lab.steps.slice(0, -1)
     : lab.steps;
@@ -35,7 +35,7 @@ export function runsOf(lab: Lab): readonly SelfTestRun[] {
  */
 export async function selfTest(options: SelfTestOptions, run: SelfTestRun): Promise<void> {
   const { watch, onLine } = options;
-  const steps = stepsOf(options.lab, run);
+  const steps = playedSteps(options.lab, run);
   const hold = watch.hold();
   const attempt = options.newAttempt(watch);
   try {

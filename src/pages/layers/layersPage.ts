@@ -1,7 +1,7 @@
 import { type ComponentChild, h, render } from "preact";
 import type { LayerRow } from "../../core/pictures/layersModel.ts";
 import { type OpenPage, openPage } from "../openPage.ts";
-import { filled } from "../words.ts";
+import { textWith } from "../pageWords.ts";
 import type { FromLayers, ToLayers } from "./layersProtocol.ts";
 import type { LayersWords } from "./words/languages.ts";
 
@@ -10,7 +10,7 @@ type Page = OpenPage<LayersWords, FromLayers>;
 function layersPage({ model, selected }: ToLayers, page: Page): ComponentChild {
   const { ask, words } = page;
   return [
-    h("h1", {}, filled(words.title, model)),
+    h("h1", {}, textWith(words.title, model)),
     ...model.says.map((sentence) => h("p", { key: sentence }, sentence)),
     h(
       "ol",
@@ -27,8 +27,8 @@ function layerButton(row: LayerRow, isSelected: boolean, { ask, words }: Page): 
   const details = [
     isSettings ? words.settings : size,
     ...(ofBase ? [words.base] : []),
-    ...(sharedWith.length === 0 ? [] : [filled(words.shared, { images: sharedWith.slice(0, 3).join(", ") })]),
-    ...(lines === undefined ? [] : [filled(words.line, { line: lines.from + 1 })]),
+    ...(sharedWith.length === 0 ? [] : [textWith(words.shared, { images: sharedWith.slice(0, 3).join(", ") })]),
+    ...(lines === undefined ? [] : [textWith(words.line, { line: lines.from + 1 })]),
   ].join(", ");
   return h(
     "button",
@@ -36,7 +36,7 @@ function layerButton(row: LayerRow, isSelected: boolean, { ask, words }: Page): 
       type: "button",
       class: `layer${isSettings ? " settings" : ""}${ofBase ? " base" : ""}${isSelected ? " selected" : ""}`,
       "aria-pressed": isSelected,
-      "aria-label": filled(words.layer, { instruction, details }),
+      "aria-label": textWith(words.layer, { instruction, details }),
       title: instruction,
       onClick: () => ask({ kind: "select", index }),
     },

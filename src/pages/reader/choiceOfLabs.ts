@@ -1,6 +1,6 @@
 import { type ComponentChild, h } from "preact";
 import type { LabChoice, LabFault } from "../../core/labs/shown/readerModel.ts";
-import { filled } from "../words.ts";
+import { textWith } from "../pageWords.ts";
 import { pageButton } from "./pageButton.ts";
 import type { ReaderContext } from "./readerContext.ts";
 
@@ -21,11 +21,11 @@ export function choiceOfLabs(
         h("li", { key: lab.id }, [
           h("h3", {}, lab.title),
           h("p", {}, lab.about),
-          h("p", { class: "muted" }, filled(choice.standing, lab)),
+          h("p", { class: "muted" }, textWith(choice.standing, lab)),
           pageButton({
             rank: "secondary",
             label: choice.open.label,
-            longLabel: filled(choice.open.long, { lab: lab.title }),
+            longLabel: textWith(choice.open.long, { lab: lab.title }),
             onPress: () => ask({ kind: "openLab", lab: lab.id }),
           }),
         ]),
@@ -33,7 +33,7 @@ export function choiceOfLabs(
     ),
     ...faults.map(({ id, said }) =>
       h("div", { key: id, class: "trouble" }, [
-        h("p", {}, [h("strong", {}, filled(choice.fault, { lab: id })), " ", said]),
+        h("p", {}, [h("strong", {}, textWith(choice.fault, { lab: id })), " ", said]),
       ]),
     ),
   ]);

@@ -1,7 +1,7 @@
 import { type ComponentChild, h } from "preact";
 import type { CommandLine } from "../../core/labs/format/model.ts";
 import type { ReaderModel } from "../../core/labs/shown/readerModel.ts";
-import { formFor } from "../words.ts";
+import { formFor } from "../pageWords.ts";
 import { pageButton } from "./pageButton.ts";
 import type { ReaderContext } from "./readerContext.ts";
 

@@ -1,6 +1,6 @@
 import { type ComponentChild, h } from "preact";
 import type { ReaderModel } from "../../core/labs/shown/readerModel.ts";
-import { filled } from "../words.ts";
+import { textWith } from "../pageWords.ts";
 import { pageButton } from "./pageButton.ts";
 import type { ReaderContext } from "./readerContext.ts";
 
@@ -13,14 +13,14 @@ export function fileSection({ step }: ReaderModel, { ask, words }: ReaderContext
   return h("div", { class: "buttons" }, [
     pageButton({
       rank: "secondary",
-      label: filled(words.file.open, { file: file.name }),
+      label: textWith(words.file.open, { file: file.name }),
       onPress: () => ask({ kind: "openFile", step: step.id }),
     }),
     file.canBeExplained
       ? pageButton({
           rank: "secondary",
           label: words.file.explain.label,
-          longLabel: filled(words.file.explain.long, { file: file.name }),
+          longLabel: textWith(words.file.explain.long, { file: file.name }),
           onPress: () => ask({ kind: "explainFile", step: step.id }),
         })
       : null,

@@ -1,6 +1,6 @@
 import { type ComponentChild, h } from "preact";
 import { useState } from "preact/hooks";
-import { filled } from "../words.ts";
+import { textWith } from "../pageWords.ts";
 import { markdown } from "./markdown.ts";
 import type { ReaderContext } from "./readerContext.ts";
 
@@ -36,7 +36,7 @@ export function Hints({ words, hints, passed }: HintsProps): ComponentChild {
             }
           },
         },
-        [h("summary", {}, filled(words.hint, { number: index + 1 })), markdown(hint)],
+        [h("summary", {}, textWith(words.hint, { number: index + 1 })), markdown(hint)],
       ),
     ),
   );

@@ -1,7 +1,7 @@
 import { type ComponentChild, h } from "preact";
 import { useState } from "preact/hooks";
 import type { ReaderQuestion } from "../../core/labs/shown/readerQuestions.ts";
-import { filled, formFor } from "../words.ts";
+import { formFor, textWith } from "../pageWords.ts";
 import { choiceGroup } from "./choiceGroup.ts";
 import { mark } from "./icons.ts";
 import { inlineMarkdown, markdown } from "./markdown.ts";
@@ -56,7 +56,7 @@ function Question({ step, question, context: { ask, words } }: QuestionProps): C
               h(
                 "p",
                 { class: "verdict" },
-                filled(given.right ? words.questions.right : words.questions.notYet, { answer: given.text }),
+                textWith(given.right ? words.questions.right : words.questions.notYet, { answer: given.text }),
               ),
               markdown(given.said),
             ]),

@@ -1,7 +1,7 @@
 import { type ComponentChild, h } from "preact";
 import type { Preflight, PreflightLine } from "../../core/labs/shown/preflight.ts";
 import type { ReaderModel } from "../../core/labs/shown/readerModel.ts";
-import { filled, formFor } from "../words.ts";
+import { formFor, textWith } from "../pageWords.ts";
 import { type MarkShape, mark } from "./icons.ts";
 import { sentence } from "./markdown.ts";
 import { pageButton } from "./pageButton.ts";
@@ -14,7 +14,7 @@ export function startSection({ lab, preflight, earlier }: ReaderModel, context: 
   const words = context.words.start;
   return h("section", { class: "start", "aria-label": words.title }, [
     h("p", {}, lab.about),
-    h("p", { class: "muted" }, filled(formFor(words.minutes, lab.minutes, language), lab)),
+    h("p", { class: "muted" }, textWith(formFor(words.minutes, lab.minutes, language), lab)),
     preflight === undefined || preflight.lines.length === 0 ? null : needs(preflight, context),
     pageButton({ rank: "primary", label: words.start, onPress: () => ask({ kind: "start" }) }),
     h("p", { class: "muted" }, words.says),

@@ -1,6 +1,6 @@
 import { type ComponentChild, h } from "preact";
 import type { ReaderModel } from "../../core/labs/shown/readerModel.ts";
-import { filled } from "../words.ts";
+import { textWith } from "../pageWords.ts";
 import { pageButton } from "./pageButton.ts";
 import type { ReaderContext } from "./readerContext.ts";
 
@@ -20,15 +20,15 @@ export function stepLinks(model: ReaderModel, { ask, words: { links: words } }: 
         : pageButton({
             rank: "secondary",
             label: words.back.label,
-            longLabel: filled(words.back.long, { step: previous.title }),
+            longLabel: textWith(words.back.long, { step: previous.title }),
             onPress: () => ask({ kind: "open", step: previous.id }),
           }),
       next === undefined
         ? null
         : pageButton({
             rank: passed ? "primary" : "secondary",
-            label: passed ? filled(words.next.long, { step: next.title }) : words.next.label,
-            longLabel: filled(words.next.long, { step: next.title }),
+            label: passed ? textWith(words.next.long, { step: next.title }) : words.next.label,
+            longLabel: textWith(words.next.long, { step: next.title }),
             onPress: () => ask({ kind: "open", step: next.id }),
           }),
     ]),
@@ -47,6 +47,6 @@ function lastWords({ steps, step }: ReaderModel, words: ReaderContext["words"]["
   return h(
     "p",
     { class: "muted" },
-    filled(words.stillOpen, { steps: open.map(({ name }) => name.toLowerCase()).join(", ") }),
+    textWith(words.stillOpen, { steps: open.map(({ name }) => name.toLowerCase()).join(", ") }),
   );
 }

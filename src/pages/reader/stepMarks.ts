@@ -1,6 +1,6 @@
 import { type ComponentChild, h } from "preact";
 import type { ReaderModel, ReaderStepMark } from "../../core/labs/shown/readerModel.ts";
-import { filled } from "../words.ts";
+import { textWith } from "../pageWords.ts";
 import { mark, stepShapes } from "./icons.ts";
 import type { ReaderContext } from "./readerContext.ts";
 
@@ -17,7 +17,7 @@ export function stepMarks(model: ReaderModel, context: ReaderContext): Component
 }
 
 function stepButton(step: ReaderStepMark, { ask, words: { steps: words } }: ReaderContext): ComponentChild {
-  const label = filled(words.mark, { name: step.name, title: step.title, state: words[step.state] });
+  const label = textWith(words.mark, { name: step.name, title: step.title, state: words[step.state] });
   return h(
     "button",
     {

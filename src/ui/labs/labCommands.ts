@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { Attempts } from "../../attempts/attempts.ts";
 import { cleanUpListOf } from "../../attempts/cleanUpListOf.ts";
 import { commands, views } from "../../contributions.ts";
-import { whatIsMissing } from "../../core/labs/shown/missing.ts";
+import { whatIsMissing } from "../../core/labs/shown/whatIsMissing.ts";
 import { agreesTo, choose, inform } from "../messages.ts";
 import { cleanUp } from "./cleanUpPicker.ts";
 import type { LabsRoom } from "./labsRoom.ts";

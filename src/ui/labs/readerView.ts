@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import { inOneLine, visibleIn } from "../../core/shownText.ts";
+import { spokenIn } from "../../pages/pageWords.ts";
 import type { FromReader, ToReader } from "../../pages/reader/readerProtocol.ts";
 import { readerLanguages } from "../../pages/reader/words/languages.ts";
-import { spokenIn } from "../../pages/words.ts";
 import { pageRoots, webviewPage } from "../webviewPage.ts";
 
 /** The step reader's frame: its page under a strict content policy, and the messages to and fro. */

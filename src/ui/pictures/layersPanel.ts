@@ -4,7 +4,7 @@ import { layersSvg } from "../../core/pictures/layersSvg.ts";
 import { visibleIn } from "../../core/shownText.ts";
 import type { FromLayers, ToLayers } from "../../pages/layers/layersProtocol.ts";
 import { layersLanguages } from "../../pages/layers/words/languages.ts";
-import { spokenIn } from "../../pages/words.ts";
+import { spokenIn } from "../../pages/pageWords.ts";
 import { PicturePanel } from "../picturePanel.ts";
 
 /** The one picture of layers, beside the Dockerfile: a row and its lines light up together. */

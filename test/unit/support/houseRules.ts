@@ -73,7 +73,7 @@ const wrappers: Readonly<Record<string, { readonly file: string | undefined; rea
 };
 
 function roomOf(path: string): Room | undefined {
-  if (/^src\/pages\/(words|\w+\/(\w+Protocol|words\/\w+))\.ts$/.test(path)) {
+  if (/^src\/pages\/(pageWords|\w+\/(\w+Protocol|words\/\w+))\.ts$/.test(path)) {
     return "protocol";
   }
   const name = /^src\/(core|engine|cluster|probes|attempts|ui|pages)\//.exec(path)?.[1];

@@ -1,5 +1,5 @@
 /** What the picture of layers says by itself; what it says of an image comes with its model. */
-export const english = {
+export const layersEnglish = {
   title: "Layers of {image}",
   layers: "Layers, the newest first",
   layer: "{instruction}: {details}",

@@ -1,5 +1,5 @@
 /** What the step reader says by itself; what it says of a lab and of the engine comes with its model. */
-export const english = {
+export const readerEnglish = {
   whatToDo: "What to do:",
   choice: {
     title: "Choose a lab",

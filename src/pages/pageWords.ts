@@ -29,8 +29,8 @@ export function spokenIn<Words>(languages: Languages<Words>, wanted: string): Sp
   return { language, words: languages[language] };
 }
 
-/** A text with its braces filled. In one go, so that braces in a value stay what they are. */
-export function filled<Text extends string>(
+/** A text with its braces textWith. In one go, so that braces in a value stay what they are. */
+export function textWith<Text extends string>(
   text: Text,
   values: Readonly<Record<Slots<Text>, string | number>>,
 ): string {
