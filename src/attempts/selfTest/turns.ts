@@ -48,10 +48,10 @@ export async function playTurn(
 
 /** Rightly, if the engine has a right answer at all after such a turn. */
 async function answerNow(attempt: LabAttempt, step: Step): Promise<void> {
-  for (const [place, { check }] of step.expect.entries()) {
+  for (const { key, check } of step.expect) {
     const answer = check.kind === "answer" ? rightAnswer(check.question, attempt.factsOf(check.question)) : undefined;
     if (answer !== undefined) {
-      await attempt.answer(step.id, place, answer);
+      await attempt.answer(step.id, key, answer);
     }
   }
 }

@@ -26,7 +26,7 @@ export type FromReader =
   | { readonly kind: "predict"; readonly step: string; readonly choice: number }
   /** The learner's own words about a step; none takes them back. */
   | { readonly kind: "remark"; readonly step: string; readonly text: string }
-  | { readonly kind: "answer"; readonly step: string; readonly expectation: number; readonly text: string }
+  | { readonly kind: "answer"; readonly step: string; readonly expectation: string; readonly text: string }
   | { readonly kind: "open"; readonly step: string }
   | { readonly kind: "openLab"; readonly lab: string };
 

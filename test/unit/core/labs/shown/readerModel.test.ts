@@ -68,6 +68,25 @@ const shown = (given: Partial<ReaderInput> = {}) =>
 const modelOf = (given = progress(), judged = round(), current?: string) =>
   shown({ progress: given, round: judged, currentStep: current });
 
+describe("the file beside a step", () => {
+  const canBeExplained = (open: string) =>
+    shown({ lab: lab([{ ...step("one", []), open }]) }).step.file?.canBeExplained;
+  for (const path of ["Dockerfile", "web/Dockerfile.dev", "compose.yaml", "deploy/docker-stack.yml"]) {
+    it(`offers to explain ${path}`, () => assert.equal(canBeExplained(path), true));
+  }
+  // The button would do nothing: Explain tells by the name, and by what stands in the file only where it is open.
+  for (const path of [
+    "k8s/deployment.yaml",
+    "values.yml",
+    "index.js",
+    ".dockerignore",
+    "stack/notes.yaml",
+    "compose",
+  ]) {
+    it(`doesn't offer to explain ${path}`, () => assert.equal(canBeExplained(path), false));
+  }
+});
+
 describe("expectationOf", () => {
   const table: readonly (readonly [verdict: Verdict, wanted: ReaderExpectation])[] = [
     [met, { mark: "met", seen: "I see container a of b: it ended.", wanted: undefined }],
@@ -226,12 +245,12 @@ describe("questions, predictions and the recap", () => {
 
   it("a question comes without what is right, and its place among the expectations", () => {
     const [asked] = of().step.questions;
-    assert.deepEqual(asked, { expectation: 0, ask: "Why?", choices: ["so", "not so"], given: undefined });
+    assert.deepEqual(asked, { expectation: "answer-1", ask: "Why?", choices: ["so", "not so"], given: undefined });
     assert.equal(of().step.asksOnly, true);
   });
 
   it("the last answer stands beside it, with what is said of it", () => {
-    const answers = new Map([["ask#0", { text: "not so", right: false, said: "It isn't.", at: now }]]);
+    const answers = new Map([["ask#answer-1", { text: "not so", right: false, said: "It isn't.", at: now }]]);
     const model = of(progress({ answers }));
     assert.deepEqual(model.step.questions[0]?.given, { text: "not so", right: false, said: "It isn't." });
     assert.deepEqual(whatIsMissing(model), ["Why? It isn't."]);
