@@ -76,7 +76,7 @@ function removal({ id, name, state }: ContainerRecord): string {
   return commandOf({ verb: "remove", object: { kind: "container", id, name }, force });
 }
 
-/** "the container web", "the containers web, db and 2 more". */
+/** "the container web", "the containers web, db, cache, 2 more". */
 function listed(containers: readonly ContainerRecord[]): string {
   const names = containers.slice(0, mostNamed).map(({ name }) => name);
   const more = containers.length - names.length;

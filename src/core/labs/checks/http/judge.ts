@@ -1,13 +1,13 @@
-import type { PublishedPort } from "../../state/records.ts";
-import { idsOf } from "../evidence/bindings.ts";
-import type { Evidence, Probed, SeenContainer } from "../evidence/evidence.ts";
-import { cannotTell, finishFirst, imageInWords, type Judging, missing, named } from "../evidence/judging.ts";
-import type { Finding } from "../findings/finding.ts";
-import { findingInWords } from "../findings/findingInWords.ts";
-import type { ObjectReference, Verdict } from "../findings/verdict.ts";
-import type { FileCheck, HttpCheck, RegistryCheck } from "../format/model.ts";
-import { answerKey } from "../progress/progress.ts";
-import { isLike } from "./imageDifferences.ts";
+import type { PublishedPort } from "../../../state/records.ts";
+import type { Evidence, Probed, SeenContainer } from "../../evidence/evidence.ts";
+import { cannotTell, finishFirst, imageInWords, type Judging, missing, named } from "../../evidence/judging.ts";
+import type { Finding } from "../../findings/finding.ts";
+import { findingInWords } from "../../findings/findingInWords.ts";
+import type { ObjectReference, Verdict } from "../../findings/verdict.ts";
+import type { FileCheck, HttpCheck, RegistryCheck } from "../../format/model.ts";
+import { answerKey } from "../../progress/progress.ts";
+import { boundName } from "../boundName.ts";
+import { isLike } from "../image/imageDifferences.ts";
 
 /** A finding is one container's at one port: its successor has to answer for itself. */
 export const httpKey = (key: string, { id }: SeenContainer["record"], port: number): string => `${key}@${id}:${port}`;
@@ -94,7 +94,7 @@ export function checkRegistry(check: RegistryCheck, judging: Judging): Verdict {
   if (probed === undefined || probed.found.kind !== "tags") {
     return missing(
       probed?.found.kind === "nothing" ? probed.found.seen : `nothing of ${place} so far`,
-      `the registry should have ${check.tags.map((tag) => `${check.repository}:${tag}`).join(" and ")}`,
+      `the registry should have ${check.tags.map((tag) => `${place}:${tag}`).join(" and ")}`,
     );
   }
   const { tags, digests } = probed.found;
@@ -104,15 +104,15 @@ export function checkRegistry(check: RegistryCheck, judging: Judging): Verdict {
   );
   if (lacking.length === 0 && wrong !== undefined) {
     const [tag, name] = wrong;
-    const right = evidence.state.images.get(idsOf(evidence.bindings, name)[0] ?? "")?.tags[0];
+    const right = boundName(name, judging);
     return missing(
       `${place}:${tag} in the registry, and it is another image`,
-      `${check.repository}:${tag} should be ${right === undefined ? "the image of the earlier step" : `the same image as ${right}`}; tag that one, and push it`,
+      `${place}:${tag} should be ${right === undefined ? "the image of the earlier step" : `the same image as ${right}`}; tag that one, and push it`,
     );
   }
   return lacking.length > 0
     ? missing(
-        tags.length === 0 ? `no ${check.repository} in the registry` : `${place} with the tags ${tags.join(", ")}`,
+        tags.length === 0 ? `no ${place} in the registry` : `${place} with the tags ${tags.join(", ")}`,
         `it has no tag ${lacking.join(" and ")}; push ${lacking.length === 1 ? "it" : "them"}`,
       )
     : {

@@ -1,5 +1,5 @@
-import { idsOf } from "../evidence/bindings.ts";
-import type { Evidence, SeenContainer } from "../evidence/evidence.ts";
+import { idsOf } from "../../evidence/bindings.ts";
+import type { Evidence, SeenContainer } from "../../evidence/evidence.ts";
 import {
   cannotTell,
   finishFirst,
@@ -11,11 +11,11 @@ import {
   named,
   reference,
   startsAgainAndAgain,
-} from "../evidence/judging.ts";
-import type { Verdict } from "../findings/verdict.ts";
-import type { ContainerCheck } from "../format/model.ts";
+} from "../../evidence/judging.ts";
+import type { Verdict } from "../../findings/verdict.ts";
+import type { ContainerCheck } from "../../format/model.ts";
+import { byNearness, isTakenAway } from "../nearness.ts";
 import { type Difference, detailDifferences, differences } from "./containerDifferences.ts";
-import { byNearness } from "./nearness.ts";
 import { namesMatch, nothingFresh } from "./nothingFresh.ts";
 
 /**
@@ -161,8 +161,11 @@ const isOld = ({ record }: SeenContainer, evidence: Evidence): boolean => !evide
 
 function notMet(check: ContainerCheck, candidates: readonly Candidate[], judging: Judging): Verdict {
   const { evidence, expectation } = judging;
-  // One that is gone is told of only if its going is all that is wrong with it.
-  const worthTelling = candidates.filter(({ gone, differences: found }) => !gone || found.every((each) => each.unread));
+  // One that was taken away is told of only if its going is all that is wrong with it; so is one of an earlier step.
+  const worthTelling = candidates.filter(
+    (each) =>
+      !(check.of === undefined ? isTakenAway(each) : each.gone) || each.differences.every(({ unread }) => unread),
+  );
   const newest = worthTelling.toSorted((one, other) => byNearness(one, other, judging))[0];
   if (newest === undefined) {
     return check.of === undefined ? nothingFresh(check, judging) : allGone(check.of, judging);

@@ -1,12 +1,12 @@
-import type { Evidence, SeenExec } from "../evidence/evidence.ts";
-import { cannotTell, finishFirst, type Judging, missing, named, unlessBlind } from "../evidence/judging.ts";
-import type { Finding } from "../findings/finding.ts";
-import { findingInWords } from "../findings/findingInWords.ts";
-import type { Verdict } from "../findings/verdict.ts";
-import { commandInWords, fitsArgv, wantedCommand, wantedLine } from "../format/argv.ts";
-import { fitsGlob } from "../format/glob.ts";
-import type { ExecCheck } from "../format/model.ts";
-import { type Difference, differs } from "./difference.ts";
+import { fitsGlob } from "../../../base/glob.ts";
+import type { Evidence, SeenExec } from "../../evidence/evidence.ts";
+import { cannotTell, finishFirst, type Judging, missing, named, unlessBlind } from "../../evidence/judging.ts";
+import type { Finding } from "../../findings/finding.ts";
+import { findingInWords } from "../../findings/findingInWords.ts";
+import type { Verdict } from "../../findings/verdict.ts";
+import type { ExecCheck } from "../../format/model.ts";
+import { commandInWords, fitsArgv, wantedCommand, wantedLine } from "../../terminal/argv.ts";
+import { type Difference, differs } from "../difference.ts";
 
 /** The engine's own code for a command that could not be started at all. */
 const notStarted = [126, 127];
@@ -99,12 +99,15 @@ function wordDifferences({ argv, command }: ExecCheck, { command: line, details 
       ? []
       : [differs(`it should run \`${wantedLine(command)}\``)];
   }
+  if (details === undefined) {
+    return [notRead];
+  }
+  if (fitsArgv(argv, details.argv)) {
+    return [];
+  }
   const wanted = wantedCommand(argv);
-  return details === undefined
-    ? [notRead]
-    : fitsArgv(argv, details.argv)
-      ? []
-      : [differs(wanted === undefined ? "it should run another command" : `it should run \`${wanted}\``)];
+  const unseen = isLoneShell(details.argv) ? " itself, since what is typed into a shell can't be seen from here" : "";
+  return [differs(wanted === undefined ? "it should run another command" : `it should run \`${wanted}\`${unseen}`)];
 }
 
 const shells = ["sh", "ash", "bash", "dash", "zsh"];
@@ -117,7 +120,8 @@ function terminalDifferences({ interactive, argv }: ExecCheck, exec: SeenExec): 
   const { details } = exec;
   if (interactive === undefined) {
     // A shell is asked for because of what is typed into it.
-    return argv !== undefined && details?.openInput === false && isLoneShell(details.argv) && !couldNotStart(exec)
+    const isAsked = argv !== undefined && details !== undefined && fitsArgv(argv, details.argv);
+    return isAsked && !details.openInput && isLoneShell(details.argv) && !couldNotStart(exec)
       ? [differs("this shell was given no input, so it ran nothing; run it with -it and type the command there")]
       : [];
   }

@@ -1,12 +1,13 @@
-import { sameImageReference } from "../../state/imageReference.ts";
-import type { EngineEvent } from "../../state/records.ts";
-import { idsOf } from "../evidence/bindings.ts";
-import type { Evidence } from "../evidence/evidence.ts";
-import { cannotTell, finishFirst, type Judging, missing, unlessBlind } from "../evidence/judging.ts";
-import type { Verdict } from "../findings/verdict.ts";
-import { fitsGlob } from "../format/glob.ts";
-import type { EventCheck } from "../format/model.ts";
-import { isLike } from "./imageDifferences.ts";
+import { fitsGlob } from "../../../base/glob.ts";
+import { sameImageReference } from "../../../state/imageReference.ts";
+import type { EngineEvent } from "../../../state/records.ts";
+import { idsOf } from "../../evidence/bindings.ts";
+import type { Evidence } from "../../evidence/evidence.ts";
+import { cannotTell, finishFirst, type Judging, missing, unlessBlind } from "../../evidence/judging.ts";
+import type { Verdict } from "../../findings/verdict.ts";
+import type { EventCheck } from "../../format/model.ts";
+import { boundName } from "../boundName.ts";
+import { isLike } from "../image/imageDifferences.ts";
 
 /** Met by one event of this attempt. Nothing else is left of what it tells. */
 export function checkEvent(check: EventCheck, judging: Judging): Verdict {
@@ -48,7 +49,7 @@ function notHeard(check: EventCheck, judging: Judging): Verdict {
   const { type, action, of, name } = check;
   const { evidence } = judging;
   const doing = doings[`${type} ${action}`] ?? `the engine should tell of ${type} ${action}`;
-  const bound = of === undefined ? undefined : nameOfBound(of, judging);
+  const bound = of === undefined ? undefined : boundName(of, judging);
   // A volume is mounted by a container, and it is the volume that "it" means.
   const wanted = (type === "volume" ? undefined : bound) ?? (name?.includes("*") ? undefined : name);
   // Of something else than what is meant; where only a name is asked for, it may be long ago and about another step.
@@ -61,17 +62,6 @@ function notHeard(check: EventCheck, judging: Judging): Verdict {
   return missing(
     `nothing of that kind so far${other === undefined ? "" : `, only ${action} of ${nameOf(other, evidence)}`}`,
     wanted === undefined ? doing : `${doing}; it is ${wanted}`,
-  );
-}
-
-/** What a later build has taken the name from is known by that name only. */
-function nameOfBound(name: string, { lab, evidence: { bindings, state, fresh } }: Judging): string | undefined {
-  const id = idsOf(bindings, name)[0] ?? "";
-  const check = lab.steps.flatMap(({ expect }) => expect).find(({ as }) => as === name)?.check;
-  return (
-    fresh.get(id)?.record.name ??
-    state.images.get(id)?.tags[0] ??
-    (check?.kind === "image" ? check.ref : check?.kind === "volume" ? check.name : undefined)
   );
 }
 

@@ -1,10 +1,10 @@
-import { sameImageReference } from "../../state/imageReference.ts";
-import type { ContainerRecord } from "../../state/records.ts";
-import type { Evidence, SeenContainer } from "../evidence/evidence.ts";
-import { imageInWords, inWords, type Judging, missing, named } from "../evidence/judging.ts";
-import type { Verdict } from "../findings/verdict.ts";
-import type { ContainerCheck } from "../format/model.ts";
-import { byNearness, isOfAnother } from "./nearness.ts";
+import { sameImageReference } from "../../../state/imageReference.ts";
+import type { ContainerRecord } from "../../../state/records.ts";
+import type { Evidence, SeenContainer } from "../../evidence/evidence.ts";
+import { imageInWords, inWords, type Judging, missing, named } from "../../evidence/judging.ts";
+import type { Verdict } from "../../findings/verdict.ts";
+import type { ContainerCheck } from "../../format/model.ts";
+import { byNearness, isOfAnother, isTakenAway } from "../nearness.ts";
 
 /** Whether the container is of the image and name that are asked for: only such a one is talked about. */
 export function namesMatch(check: ContainerCheck, record: ContainerRecord, evidence: Evidence): boolean {
@@ -39,7 +39,7 @@ function whatIsThere(check: ContainerCheck, judging: Judging): string {
   );
   const matching = nearest.filter(({ record }) => namesMatch(check, record, evidence));
   const free = nearest.filter((each) => !isOfAnother(each, judging));
-  const other = free.find(({ record, gone }) => !gone && !namesMatch(check, record, evidence));
+  const other = free.find((each) => !isTakenAway(each) && !namesMatch(check, each.record, evidence));
   const tooOld = matching.find((each) => free.includes(each) && !each.gone && each.madeAt < since);
   const claimed = matching.find(({ record }) => ![undefined, step.id].includes(evidence.claimed.get(record.id)));
   const removed = matching.find((each) => free.includes(each) && each.gone);
