@@ -68,7 +68,7 @@ function originOf(context: string, source: Origin["source"]): ChosenContext["con
   return context === "default" ? undefined : { source, context, found: `the Docker context ${tidy(context, 80)}` };
 }
 
-export async function readContext(
+export async function readStoredContext(
   machine: Machine,
   origin: Origin & { readonly context: string },
 ): Promise<Outcome<StoredContext>> {

@@ -1,5 +1,5 @@
 import { type Failure, type Outcome, succeeded } from "../core/outcome.ts";
-import { chosenContext, configFolder, contextTlsFolder, readContext } from "./contextStore.ts";
+import { chosenContext, configFolder, contextTlsFolder, readStoredContext } from "./contextStore.ts";
 import type { Connection } from "./endpoint/connection.ts";
 import { defaultSocket, type KnownSocket, knownSockets, socketExists } from "./endpoint/knownSockets.ts";
 import { given, type Machine } from "./endpoint/machine.ts";
@@ -59,7 +59,7 @@ async function byContext(
   origin: Origin & { readonly context: string },
   sources: EndpointSources,
 ): Promise<Outcome<Endpoint>> {
-  const stored = await readContext(sources, origin);
+  const stored = await readStoredContext(sources, origin);
   if (!stored.ok) {
     return stored;
   }

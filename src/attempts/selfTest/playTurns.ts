@@ -5,7 +5,7 @@ import { variations } from "../../core/labs/turns/variations.ts";
 import { acceptedTurns, wrongTurns } from "../../core/labs/turns/wrongTurns.ts";
 import type { LabAttempt } from "../labAttempt.ts";
 import { dropRegistries, type MachineState, machineNow, restoreMachine } from "./machineState.ts";
-import { answerStep, said } from "./play.ts";
+import { answerStep, stepSaid } from "./play.ts";
 import { metAfter, play } from "./selfTest.ts";
 import type { SelfTestLine, SelfTestOptions } from "./selfTestOptions.ts";
 import { clearTheWay, difference, removeNew, type Standing, standing, withoutOwn } from "./standing.ts";
@@ -135,7 +135,7 @@ async function lookAnew({ newAttempt, watch, onLine }: SelfTestOptions, steps: r
         ok: !proved,
         outcome: proved ? "survived" : "refused",
         turn: "done before the attempt",
-        said: said(attempt, step),
+        said: stepSaid(attempt, step),
       });
     }
   } finally {

@@ -1,7 +1,7 @@
 import { findingInWords } from "../../core/labs/findings/findingInWords.ts";
 import type { CommandLine, Lab, Step } from "../../core/labs/format/model.ts";
 import type { LabAttempt } from "../labAttempt.ts";
-import { answerStep, playMistake, said, until } from "./play.ts";
+import { answerStep, playMistake, stepSaid, until } from "./play.ts";
 import type { SelfTestLine, SelfTestOptions, SelfTestRun } from "./selfTestOptions.ts";
 import { clearTheWay, difference, removeNew, standing, withoutOwn } from "./standing.ts";
 
@@ -107,7 +107,7 @@ const notMetBefore = (attempt: LabAttempt, step: Step): SelfTestLine => ({
   step: step.id,
   phase: "not met before",
   ok: !attempt.progress.passes.has(step.id),
-  said: said(attempt, step),
+  said: stepSaid(attempt, step),
 });
 
 function routeOf({ solve, accepts }: Step, { route }: SelfTestRun): readonly CommandLine[] {
@@ -141,6 +141,6 @@ export async function metAfter(attempt: LabAttempt, step: Step): Promise<SelfTes
     step: step.id,
     phase: "met after",
     ok: met && pass !== undefined,
-    said: pass === undefined ? said(attempt, step) : `${pass.kind}: ${pass.seen.map(findingInWords).join("; ")}`,
+    said: pass === undefined ? stepSaid(attempt, step) : `${pass.kind}: ${pass.seen.map(findingInWords).join("; ")}`,
   };
 }
