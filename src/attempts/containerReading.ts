@@ -8,12 +8,12 @@ import { changedPaths, containerDetails, deletedPaths, pathKind } from "./contai
 
 const unread = { ok: false } as const;
 
-export type Found = Pick<SeenContainer, "details" | "changes" | "deleted" | "pathKinds" | "logs">;
+export type ReadOfContainer = Pick<SeenContainer, "details" | "changes" | "deleted" | "pathKinds" | "logs">;
 
 export interface ContainerReadingOptions {
   readonly watch: EngineWatch;
   readonly lab: Lab;
-  readonly onFound: (id: string, found: Found) => void;
+  readonly onFound: (id: string, found: ReadOfContainer) => void;
   readonly onError: (error: unknown) => void;
 }
 
@@ -110,7 +110,7 @@ export class ContainerReading {
   }
 
   /** What can't be read is left out: it stays unread. */
-  async #pathKinds(id: string, changed: readonly string[]): Promise<NonNullable<Found["pathKinds"]>> {
+  async #pathKinds(id: string, changed: readonly string[]): Promise<NonNullable<ReadOfContainer["pathKinds"]>> {
     const asked = this.#paths.filter((path) => changed.includes(path));
     const stats = await Promise.all(
       asked.map((path) => this.#options.watch.ask((engine) => engine.pathStat(id, path))),

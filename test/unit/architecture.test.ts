@@ -12,6 +12,7 @@ import {
   labsKeepTheirFloors,
   namesNoLab,
   oneWrapperEach,
+  pagesHaveNoWords,
   type Rule,
   showsByOneFile,
 } from "./support/houseRules.ts";
@@ -39,6 +40,7 @@ describe("architecture of src", () => {
     "extension.ts has no branches": extensionHasNoBranches,
     "nothing names a lab": namesNoLab(labs),
     "what the editor shows goes through one file": showsByOneFile,
+    "pages have no words of their own": pagesHaveNoWords,
     "Explain's readers are loaded by their bundle only": explainIsLoadedLate,
   };
   for (const [title, rule] of Object.entries(rules)) {
@@ -221,6 +223,13 @@ describe("the rules of architecture, seen red", () => {
     [namesNoLab(["swarm"]), "src/ui/a.ts", 'kind === "swarm";', undefined],
     [showsByOneFile, "src/ui/a.ts", "vscode.window.showInformationMessage(name);", "has showInformationMessage"],
     [showsByOneFile, "src/ui/a.ts", "const { showWarningMessage: tell } = window;", "has showWarningMessage"],
+    [pagesHaveNoWords, "src/pages/reader/a.ts", 'h("p", {}, "Choose a lab");', 'says "Choose a lab"'],
+    [pagesHaveNoWords, "src/pages/reader/a.ts", 'h("p", {}, "Steps");', 'says "Steps"'],
+    [pagesHaveNoWords, "src/pages/a.ts", 'words = { open: "not done yet" };', 'says "not done yet"'],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the source text of a template.
+    [pagesHaveNoWords, "src/pages/a.ts", "label = `line ${number}`;", "says"],
+    [pagesHaveNoWords, "src/pages/reader/words/english.ts", 'title: "Choose a lab",', undefined],
+    [pagesHaveNoWords, "src/pages/a.ts", 'h("p", { class: "mark done" }, words.title); // "Not seen"', undefined],
     [showsByOneFile, "src/extension.ts", "window.showErrorMessage(name);", "has showErrorMessage"],
     [showsByOneFile, "src/ui/a.ts", 'window["show" + kind](name);', "has window["],
     [showsByOneFile, "src/ui/a.ts", "window.withProgress({ title: name }, work);", "has withProgress"],

@@ -5,7 +5,7 @@ import type { Step } from "../../core/labs/format/model.ts";
 import type { StepReport } from "../../core/labs/judge/verify.ts";
 import type { Turn } from "../../core/labs/turns/turn.ts";
 import type { LabAttempt } from "../labAttempt.ts";
-import { said, until } from "./play.ts";
+import { stepSaid, until } from "./play.ts";
 import type { SelfTestLine, SelfTestOptions } from "./selfTestOptions.ts";
 
 /** How long one line of a turn may take: a wrong one may wait for something that never comes. */
@@ -106,7 +106,7 @@ export function mutantLine(attempt: LabAttempt, step: Step, { change }: Turn): S
   if (attempt.progress.passes.has(step.id)) {
     const tolerated = step.tolerates.find(({ turn }) => fitsGlob(turn, change));
     return tolerated === undefined
-      ? { ...line, ok: false, outcome: "survived", said: `it proves the step. ${said(attempt, step)}` }
+      ? { ...line, ok: false, outcome: "survived", said: `it proves the step. ${stepSaid(attempt, step)}` }
       : { ...line, ok: true, outcome: "tolerated", said: tolerated.because };
   }
   const cause = (attempt.round.reports.get(step.id)?.verdicts ?? []).some(
@@ -117,7 +117,7 @@ export function mutantLine(attempt: LabAttempt, step: Step, { change }: Turn): S
     ...line,
     ok: cause,
     outcome: "refused",
-    said: cause ? said(attempt, step) : `nothing says what is missing. ${said(attempt, step)}`,
+    said: cause ? stepSaid(attempt, step) : `nothing says what is missing. ${stepSaid(attempt, step)}`,
   };
 }
 
@@ -130,6 +130,6 @@ export function variationLine(attempt: LabAttempt, step: Step, { change }: Turn)
     turn: change,
     ok: met,
     outcome: met ? "accepted" : "refused",
-    said: met ? "it proves the step" : `it proves nothing. ${said(attempt, step)}`,
+    said: met ? "it proves the step" : `it proves nothing. ${stepSaid(attempt, step)}`,
   };
 }

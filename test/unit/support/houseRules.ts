@@ -1,4 +1,11 @@
-import { importsOf, packageOf, resolved, type SourceFile, withoutCommentsAndStrings } from "./sourceScan.ts";
+import {
+  importsOf,
+  packageOf,
+  resolved,
+  type SourceFile,
+  withoutComments,
+  withoutCommentsAndStrings,
+} from "./sourceScan.ts";
 
 type Room =
   | "core"
@@ -28,7 +35,7 @@ const rights: Readonly<Record<Room, Rights>> = {
   ui: { rooms: ["core", "attempts", "contributions", "protocol"], packages: ["vscode"], node: false },
   // Runs in a browser: of core it takes types, which cost nothing there.
   pages: { rooms: ["core", "protocol"], packages: ["preact", "markdown-it"], node: false },
-  // What a page and the extension say to each other.
+  // What a page and the extension say to each other, and in which words.
   protocol: { rooms: ["core"], packages: [], node: false },
   contributions: { rooms: [], packages: [], node: false },
   extension: {
@@ -68,7 +75,7 @@ const wrappers: Readonly<Record<string, { readonly file: string | undefined; rea
 };
 
 function roomOf(path: string): Room | undefined {
-  if (/^src\/pages\/\w+\/\w+Protocol\.ts$/.test(path)) {
+  if (/^src\/pages\/(pageWords|\w+\/(\w+Protocol|words\/\w+))\.ts$/.test(path)) {
     return "protocol";
   }
   const name = /^src\/(core|engine|cluster|probes|attempts|ui|pages)\//.exec(path)?.[1];
@@ -242,6 +249,21 @@ export const showsByOneFile: Rule = ({ path, text }) =>
       ? []
       : [message(path, `has ${found}`, `what the editor shows goes through ${file}, which makes its text safe`)];
   });
+
+/** What reads like words and not like a name in code: it begins as a sentence does, or goes on after a blank. */
+const words = /^[A-Z][a-z]|[a-z}][.,:;!?]? +(?:[a-z]|\$\{)/;
+
+/** Pages are told what to say, so that another language is another file. */
+export const pagesHaveNoWords: Rule = ({ path, text }) =>
+  roomOf(path) !== "pages"
+    ? []
+    : withoutComments(text)
+        .split("\n")
+        .filter((line) => !/\bclass:|\bnew Error\(|\bfrom "/.test(line))
+        .flatMap((line) => line.match(/"[^"]*"|`[^`]*`/g) ?? [])
+        .map((quoted) => quoted.slice(1, -1))
+        .filter((quoted) => words.test(quoted.replaceAll(/<[^>]*>/g, "")))
+        .map((quoted) => message(path, `says ${JSON.stringify(quoted)}`, "what a page says stands in its words/"));
 
 /** A lab is data. A name of one plain word ("networking") may be a word of the code too: there only as a name of a lab. */
 export const namesNoLab =
