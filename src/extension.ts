@@ -18,22 +18,22 @@ import { registerExplain } from "./ui/explain/explain.ts";
 import { chosenFolder } from "./ui/labs/labFileCommands.ts";
 import { registerLabsView } from "./ui/labs/labsView.ts";
 import { workshopFolders } from "./ui/labs/workshopLabs.ts";
-import { registerLayers } from "./ui/layers/layers.ts";
 import { warn } from "./ui/messages.ts";
+import { registerLayers } from "./ui/pictures/layers.ts";
 import { type ContainerLabsInterface, publicInterface } from "./ui/publicInterface.ts";
 
 /** Builds, wires, returns the interface. */
 export function activate(context: vscode.ExtensionContext): ContainerLabsInterface {
-  const log = redactedLog(vscode.window.createOutputChannel("Container Labs", { log: true }));
+  const channel = vscode.window.createOutputChannel("Container Labs", { log: true });
+  const log = redactedLog(channel, join(context.extensionPath, "dist"));
   const onError = (error: unknown): void => log.error(error);
   const store = new Store(onError);
   const watch = new LazyEngineRoom(store, onError, () => {
     const { openEngineRoom }: typeof EngineBundle = require("./engine.cjs");
-    const { remoteName } = vscode.env;
     return openEngineRoom({
       store,
       host: engineSetting,
-      remoteName,
+      remoteName: vscode.env.remoteName,
       log: (line) => log.info(inOneLine(line)),
       onListenerError: onError,
     });
@@ -41,7 +41,7 @@ export function activate(context: vscode.ExtensionContext): ContainerLabsInterfa
   const attempts = new Attempts({
     readLabs: () => {
       // The reader of labs is more than half of all code, and a window that never looks at a lab needs none of it.
-      const { readLabs }: typeof LabsBundle = require("./labFiles.cjs");
+      const { readLabs }: typeof LabsBundle = require("./labFolder.cjs");
       return readLabs(join(context.extensionPath, "walkthroughs"), workshopFolders());
     },
     filesFolder: (name) =>

@@ -13,8 +13,8 @@ import { LabAttempt } from "./labAttempt.ts";
 import { placeFiles, resetFiles, takeOver } from "./labFiles.ts";
 import type { LabInFolder } from "./labFolder.ts";
 import { memoryFile, progressFile } from "./progressFile.ts";
-import type { SelfTestFiles } from "./selfTest/selfTest.ts";
 import { selfTestFiles } from "./selfTest/selfTestFiles.ts";
+import type { SelfTestFiles } from "./selfTest/selfTestOptions.ts";
 import { starterFiles } from "./starterFiles.ts";
 
 export interface AttemptsOptions {

@@ -1,11 +1,11 @@
 import { type Disposable, Emitter, type Subscribe } from "../core/emitter.ts";
-import { factOf, judgeAnswer, otherFacts } from "../core/labs/evidence/answers.ts";
+import { factOf, judgeAnswer, otherFacts, questionAt } from "../core/labs/evidence/answers.ts";
 import { type Bindings, bindingsOf, fillCommands } from "../core/labs/evidence/bindings.ts";
 import type { CleanUpItem } from "../core/labs/evidence/cleanUp.ts";
 import { baselineOf, type Evidence, madeSince } from "../core/labs/evidence/evidence.ts";
 import { stateOfOwnEngine, unasked } from "../core/labs/evidence/ownEngine.ts";
 import type { CommandLine, Lab } from "../core/labs/format/model.ts";
-import { type Question, questionAt } from "../core/labs/format/questions.ts";
+import type { Question } from "../core/labs/format/questions.ts";
 import { judgeAll, noRound, passByWord, type Round } from "../core/labs/judge/attemptState.ts";
 import type { Progress } from "../core/labs/progress/progress.ts";
 import type { ProgressTrouble } from "../core/labs/progress/progressTrouble.ts";
@@ -149,14 +149,13 @@ export class LabAttempt {
     this.#judge();
   }
 
-  /** `place` is the question's among the step's expectations. */
-  async answer(stepId: string, place: number, text: string): Promise<void> {
-    const question = questionAt(this.lab, stepId, place);
+  async answer(stepId: string, key: string, text: string): Promise<void> {
+    const question = questionAt(this.lab, stepId, key);
     if (question !== undefined && this.progress.attempt !== undefined) {
-      const facts = this.#open.factsSince(stepId, place, this.factsOf(question));
+      const facts = this.#open.factsSince(stepId, key, this.factsOf(question));
       const others = otherFacts(question, this.state, this.#bindings, this.#collector.sightings);
       const answer = { ...judgeAnswer(question, text, facts, others), text, at: this.#now() };
-      await this.#log.write({ kind: "answer", step: stepId, expectation: place, answer });
+      await this.#log.write({ kind: "answer", step: stepId, expectation: key, answer });
       this.#judge();
     }
   }
@@ -188,8 +187,7 @@ export class LabAttempt {
     }
   }
 
-  readonly commandsOf = (lines: readonly CommandLine[]): readonly CommandLine[] =>
-    fillCommands(lines, this.#bindings, this.lab);
+  readonly commandsOf = (lines: readonly CommandLine[]): readonly CommandLine[] => fillCommands(lines, this.#bindings);
 
   /** Gives a sentence for each thing that could not be removed. */
   remove(items: readonly CleanUpItem[]): Promise<readonly string[]> {
@@ -290,7 +288,8 @@ export class LabAttempt {
     const { attempt, baseline, ours } = this.progress;
     const state = this.state;
     if (attempt !== undefined && baseline === undefined && state.status.kind === "connected") {
-      this.#log.note({ kind: "baseline", engine: state.status.identity.id, baseline: baselineOf(state, ours) });
+      const from = { backend: "engine", backendId: state.status.identity.id } as const;
+      this.#log.note({ kind: "baseline", ...from, baseline: baselineOf(state, ours) });
     }
   }
 

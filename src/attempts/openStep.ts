@@ -68,9 +68,9 @@ export class OpenStep {
   follow({ progress, fresh, round, active, factsOf }: Judged): void {
     const step = this.#step;
     const expect = step !== undefined && active && !progress.passes.has(step.id) ? step.expect : [];
-    for (const [place, { check }] of expect.entries()) {
+    for (const { key, check } of expect) {
       if (check.kind === "answer") {
-        this.#keep(answerKey(step?.id ?? "", place), factsOf(check.question));
+        this.#keep(answerKey(step?.id ?? "", key), factsOf(check.question));
       }
     }
     // A place that has only just come up is looked at at once.
@@ -101,8 +101,8 @@ export class OpenStep {
   }
 
   /** What has been right since the question was shown, and is right now. */
-  factsSince(stepId: string, place: number, now: readonly string[]): readonly string[] {
-    return [...new Set([...now, ...(this.#facts.get(answerKey(stepId, place)) ?? [])])];
+  factsSince(stepId: string, key: string, now: readonly string[]): readonly string[] {
+    return [...new Set([...now, ...(this.#facts.get(answerKey(stepId, key)) ?? [])])];
   }
 
   dispose(): void {

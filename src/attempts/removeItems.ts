@@ -1,6 +1,5 @@
-import { type CleanUpItem, cleanUpList } from "../core/labs/evidence/cleanUp.ts";
+import type { CleanUpItem } from "../core/labs/evidence/cleanUp.ts";
 import type { EngineWatch } from "../core/ports.ts";
-import type { LabAttempt } from "./labAttempt.ts";
 
 const order: readonly CleanUpItem["kind"][] = ["container", "image", "volume"];
 
@@ -22,7 +21,3 @@ export async function removeItems(watch: EngineWatch, items: readonly CleanUpIte
   }
   return failures;
 }
-
-/** What an attempt may take away again. */
-export const cleanUpListOf = ({ lab, progress, fresh, state }: LabAttempt): readonly CleanUpItem[] =>
-  cleanUpList(lab, progress, fresh, state);

@@ -1,10 +1,11 @@
 import { type Failure, type Outcome, succeeded } from "../core/outcome.ts";
 import { chosenContext, configFolder, contextTlsFolder, readContext } from "./contextStore.ts";
+import type { Connection } from "./endpoint/connection.ts";
 import { defaultSocket, type KnownSocket, knownSockets, socketExists } from "./endpoint/knownSockets.ts";
 import { given, type Machine } from "./endpoint/machine.ts";
 import type { Origin } from "./endpoint/origin.ts";
 import { parseAddress } from "./endpoint/parseAddress.ts";
-import { environmentTls, readTls, type TlsMaterial } from "./endpoint/tlsMaterial.ts";
+import { environmentTls, readTls } from "./endpoint/tlsMaterial.ts";
 
 /** Where an engine is, how to reach it, and what chose it. */
 export interface Endpoint extends Origin {
@@ -14,14 +15,6 @@ export interface Endpoint extends Origin {
   /** Something that the learner should know of how it was found. */
   readonly warning?: Failure;
 }
-
-export type Connection =
-  /** A unix socket, or a named pipe on Windows. */
-  | { readonly kind: "socket"; readonly path: string }
-  | { readonly kind: "tcp"; readonly host: string; readonly port: number }
-  | ({ readonly kind: "tls"; readonly host: string; readonly port: number } & TlsMaterial)
-  /** `socket`: the engine's on that host, if it isn't the default. */
-  | { readonly kind: "ssh"; readonly destination: string; readonly port?: number; readonly socket?: string };
 
 export interface EndpointSources extends Machine {
   /** The value of the setting `containerLabs.engine.host`. */

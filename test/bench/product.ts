@@ -1,6 +1,7 @@
 import { copyFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { buildVsix } from "../sandbox/buildVsix.ts";
+import { buildVsix } from "../../scripts/buildVsix.ts";
+import { bundles } from "../../scripts/bundles.ts";
 import { repositoryFolder } from "../sandbox/places.ts";
 
 /** The extension as it ships, at the moment when the benchmarks began. */
@@ -10,7 +11,7 @@ export interface Product {
   readonly sizes: readonly { readonly file: string; readonly bytes: number }[];
 }
 
-const files = ["dist/extension.cjs", "dist/engine.cjs", "dist/reader.js", "container-labs.vsix"];
+const files = [...bundles.map(({ output }) => `dist/${output}`), "container-labs.vsix"];
 
 /** Builds the package when it is missing or older than its sources, and takes a copy of it into the folder. */
 export async function takeProduct(folder: string, say: (line: string) => void): Promise<Product> {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { cleanUpListOf } from "../../src/attempts/removeItems.ts";
+import { cleanUpListOf } from "../../src/attempts/cleanUpListOf.ts";
 import { waitForChange } from "../support/waitForChange.ts";
 import { useAttempts } from "./support/attempts.ts";
 
@@ -24,7 +24,7 @@ describe("(engine) an attempt at a lab, and learners who do it otherwise", () =>
     await docker("run", "hello-world");
     await Promise.all([passed(one, "hello-world"), passed(other, "hello-world")]);
     await one.note({ kind: "predict", step: "version", choice: 2 });
-    await one.answer("version", 0, "0.0.1");
+    await one.answer("version", "answer-1", "0.0.1");
     await waitForChange(other.onDidChange, () => other.progress.answers.size === 1, "the answer comes over");
     assert.equal(other.progress.predictions.get("version"), 2);
     await other.resetStep("hello-world");

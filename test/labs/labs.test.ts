@@ -1,13 +1,8 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import type { LabInFolder } from "../../src/attempts/labFolder.ts";
-import {
-  runsOf,
-  type SelfTestLine,
-  type SelfTestRun,
-  selfTest,
-  stepsOf,
-} from "../../src/attempts/selfTest/selfTest.ts";
+import { runsOf, selfTest, stepsOf } from "../../src/attempts/selfTest/selfTest.ts";
+import type { SelfTestLine, SelfTestRun } from "../../src/attempts/selfTest/selfTestOptions.ts";
 import type { Lab } from "../../src/core/labs/format/model.ts";
 import { enginesAsked } from "../engine/support/asked.ts";
 import { followPublishedPorts, type PublishedPorts } from "../sandbox/publishedPorts.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { playTurns, type TurnKind, turnsInWords } from "../../src/attempts/selfTest/playTurns.ts";
-import type { SelfTestLine } from "../../src/attempts/selfTest/selfTest.ts";
+import type { SelfTestLine } from "../../src/attempts/selfTest/selfTestOptions.ts";
 import { enginesAsked } from "../engine/support/asked.ts";
 import { followPublishedPorts, type PublishedPorts } from "../sandbox/publishedPorts.ts";
 import { useEngine } from "../support/engineUnderTest.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { bindingsOf, fillCommands } from "../../src/core/labs/evidence/bindings.ts";
-import type { Check } from "../../src/core/labs/format/model.ts";
 import { fenced, plain } from "../../src/core/labs/notes/markdown.ts";
+import type { BoundKind } from "../../src/core/labs/progress/baseline.ts";
 import {
   inDialog,
   inMessage,
@@ -13,8 +13,8 @@ import {
   withoutIcons,
 } from "../../src/core/shownText.ts";
 import { commandOf, inspectCommandOf, logsCommandOf, shellCommandOf } from "../../src/core/state/actions.ts";
-import { sentence } from "../../src/ui/labs/page/markdown.ts";
-import { expecting, lab, pass, passes, progress, step } from "../unit/support/builders.ts";
+import { sentence } from "../../src/pages/reader/markdown.ts";
+import { pass, passes, progress } from "../unit/support/builders.ts";
 
 /** The editor's own expressions (`linkedText.ts`, `iconLabels.ts`), and what it does to a notification before. */
 export const link = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+?)(\3))?\)/i;
@@ -59,11 +59,13 @@ const typedFor = (name: string): readonly string[] => {
 };
 
 /** Filled in from a progress file that somebody else wrote. */
-function filledFrom(bound: string, check: Check): string {
-  const binds = lab([step("one", [expecting(check, { as: "it" })])]);
-  const bindings = bindingsOf(progress({ passes: passes(pass("one", { binds: { it: [bound] } })) }), new Map());
+function filledFrom(bound: string, kind: BoundKind): string {
+  const bindings = bindingsOf(
+    progress({ passes: passes(pass("one", { binds: { it: { kind, ids: [bound] } } })) }),
+    new Map(),
+  );
   const line = { command: `docker rm $${"{it}"}`, inside: [`echo $${"{it}"}`] };
-  const [filled] = fillCommands([line], bindings, binds);
+  const [filled] = fillCommands([line], bindings);
   assert.equal(`docker rm ${filled?.inside[0]?.replace("echo ", "")}`, filled?.command);
   return filled?.command ?? "";
 }
@@ -118,9 +120,9 @@ export const surfaces: Readonly<Record<string, (text: string) => void>> = {
     }
   },
   "command of a lab, about a container": (text) =>
-    assert.match(filledFrom(text, { kind: "container" }), /^docker rm (<it>|[0-9a-f]{12})$/),
+    assert.match(filledFrom(text, "container"), /^docker rm (<it>|[0-9a-f]{12})$/),
   "command of a lab, about a volume": (text) =>
-    assert.match(filledFrom(text, { kind: "volume", name: "data" }), /^docker rm (<it>|[a-zA-Z0-9][a-zA-Z0-9_.-]+)$/),
+    assert.match(filledFrom(text, "volume"), /^docker rm (<it>|[a-zA-Z0-9][a-zA-Z0-9_.-]+)$/),
   document: (text) => {
     const object = { Name: text, Labels: Object.fromEntries([[text, text]]) };
     const shown = visibleJson(object);

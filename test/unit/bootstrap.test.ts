@@ -14,8 +14,8 @@ describe("(unit) the bootstrap on a clone without node_modules", () => {
   let folder = "";
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), "container-labs-bootstrap-"));
-    mkdirSync(join(folder, "test", "sandbox"), { recursive: true });
-    copyFileSync("test/sandbox/bootstrap.mjs", join(folder, "test", "sandbox", "bootstrap.mjs"));
+    mkdirSync(join(folder, "scripts"));
+    copyFileSync("scripts/bootstrap.mjs", join(folder, "scripts", "bootstrap.mjs"));
     mkdirSync(join(folder, "part"));
     writeFileSync(join(folder, "part", "package.json"), '{ "name": "part", "version": "1.0.0" }');
     lockWith("1.0.0");
@@ -37,7 +37,7 @@ describe("(unit) the bootstrap on a clone without node_modules", () => {
     );
   };
   const bootstrap = (node = process.execPath) => {
-    const { status, stdout, stderr } = spawnSync(node, ["test/sandbox/bootstrap.mjs"], {
+    const { status, stdout, stderr } = spawnSync(node, ["scripts/bootstrap.mjs"], {
       cwd: folder,
       encoding: "utf8",
       env: { ...process.env, PATH: systemPath },

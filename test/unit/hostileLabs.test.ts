@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type LabInFolder, readLabFolder } from "../../src/attempts/labFolder.ts";
 import { fitsGlob } from "../../src/core/labs/format/glob.ts";
-import { inlineMarkdown, markdown } from "../../src/ui/labs/page/markdown.ts";
+import { inlineMarkdown, markdown } from "../../src/pages/reader/markdown.ts";
 
 const hostile = "test/fixtures/labs-hostile";
 

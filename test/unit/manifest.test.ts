@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { generatedFiles } from "../../scripts/generate.ts";
 import { commands, contextKeys, settings, stepContextKey, views } from "../../src/contributions.ts";
-import { generatedFiles } from "../support/generate.ts";
 import { type Manifest, manifestProblems } from "./support/manifestRules.ts";
 
 const manifest: Manifest = JSON.parse(readFileSync("package.json", "utf8"));

@@ -3,7 +3,7 @@ import type { Lab } from "../../core/labs/format/model.ts";
 import { keptCommand, keptSentence } from "../../core/labs/kept/keptSentences.ts";
 import { redacted } from "../../core/labs/kept/redact.ts";
 import { vocabularyOf } from "../../core/labs/kept/stepVocabulary.ts";
-import type { SelfTestLine } from "./selfTest.ts";
+import type { SelfTestLine } from "./selfTestOptions.ts";
 
 /** Where one sentence of `said` ends and the next one begins. */
 const sentences = /(?=\b(?:I see|I can't tell|[Yy]ou answered|Not yet:) )/;

@@ -3,7 +3,7 @@ import type { Mistake, Step } from "../../core/labs/format/model.ts";
 import { answerKey } from "../../core/labs/progress/progress.ts";
 import { expectationOf } from "../../core/labs/shown/stepState.ts";
 import type { LabAttempt } from "../labAttempt.ts";
-import type { SelfTestLine, SelfTestOptions } from "./selfTest.ts";
+import type { SelfTestLine, SelfTestOptions } from "./selfTestOptions.ts";
 import { removeNew, standing } from "./standing.ts";
 
 /** How long the engine may take over what a lab's commands set going. */
@@ -63,28 +63,28 @@ export async function answerStep(
   wrongFirst: boolean,
 ): Promise<readonly SelfTestLine[]> {
   const lines: SelfTestLine[] = [];
-  for (const [place, { check }] of step.expect.entries()) {
+  for (const { key, check } of step.expect) {
     if (check.kind === "answer") {
       const { question } = check;
       const wrong = question.kind === "chosen" && wrongFirst ? question.choices.filter(({ right }) => !right) : [];
       for (const { say, because } of wrong) {
-        await attempt.answer(step.id, place, say);
-        const given = attempt.progress.answers.get(answerKey(step.id, place));
+        await attempt.answer(step.id, key, say);
+        const given = attempt.progress.answers.get(answerKey(step.id, key));
         const refused = given?.right === false && !attempt.progress.passes.has(step.id);
         lines.push({ step: step.id, phase: "wrong choice", ok: refused && given.said === because, said: say });
       }
       // The fact may be about what the step's own commands have only just made.
       await until(attempt, () => rightAnswer(question, attempt.factsOf(question)) !== undefined);
-      await attempt.answer(step.id, place, rightAnswer(question, attempt.factsOf(question)) ?? "");
+      await attempt.answer(step.id, key, rightAnswer(question, attempt.factsOf(question)) ?? "");
     }
   }
   return lines;
 }
 
 async function answerAll(attempt: LabAttempt, step: Step, text: string): Promise<void> {
-  for (const [place, { check }] of step.expect.entries()) {
+  for (const { key, check } of step.expect) {
     if (check.kind === "answer") {
-      await attempt.answer(step.id, place, text);
+      await attempt.answer(step.id, key, text);
     }
   }
 }

@@ -6,7 +6,8 @@ import { acceptedTurns, wrongTurns } from "../../core/labs/turns/wrongTurns.ts";
 import type { LabAttempt } from "../labAttempt.ts";
 import { dropRegistries, type Machine, machineNow, putBack } from "./machine.ts";
 import { answerStep, said } from "./play.ts";
-import { metAfter, play, type SelfTestLine, type SelfTestOptions } from "./selfTest.ts";
+import { metAfter, play } from "./selfTest.ts";
+import type { SelfTestLine, SelfTestOptions } from "./selfTestOptions.ts";
 import { clearTheWay, difference, removeNew, type Standing, standing, withoutOwn } from "./standing.ts";
 import { mutantLine, playTurn, variationLine } from "./turns.ts";
 import { variationFacts } from "./variationFacts.ts";
@@ -146,14 +147,14 @@ async function lookAnew({ newAttempt, watch, onLine }: SelfTestOptions, steps: r
 async function madeAgain(options: SelfTestOptions, point: Point, gone: readonly string[]): Promise<Point | undefined> {
   const { lab, watch } = options;
   const makers = [...point.attempt.progress.passes.values()].filter(({ binds = {} }) =>
-    Object.values(binds).some(([id]) => id !== undefined && gone.includes(id)),
+    Object.values(binds).some(({ ids: [id] }) => id !== undefined && gone.includes(id)),
   );
   const steps = lab.steps.filter(({ id, expect }) =>
     makers.some(
       (pass) => pass.step === id && expect.some(({ as }) => as !== undefined && pass.binds?.[as] !== undefined),
     ),
   );
-  const made = new Set(makers.flatMap(({ binds = {} }) => Object.values(binds).flat()));
+  const made = new Set(makers.flatMap(({ binds = {} }) => Object.values(binds).flatMap(({ ids }) => ids)));
   if (!gone.every((each) => made.has(each))) {
     return undefined;
   }

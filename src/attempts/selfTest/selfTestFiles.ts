@@ -2,7 +2,7 @@ import { cp, readdir, readFile, rm } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { ownFolder } from "../insideFolder.ts";
 import { placeFiles } from "../labFiles.ts";
-import type { SelfTestFiles } from "./selfTest.ts";
+import type { SelfTestFiles } from "./selfTestOptions.ts";
 
 /** `folder` is the self-test's own and nobody else's: it is emptied. `source` are the lab's starter files, if it has any. */
 export function selfTestFiles(folder: string, source: string | undefined): SelfTestFiles {

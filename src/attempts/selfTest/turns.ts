@@ -5,7 +5,7 @@ import type { StepReport } from "../../core/labs/judge/verify.ts";
 import type { Turn } from "../../core/labs/turns/turn.ts";
 import type { LabAttempt } from "../labAttempt.ts";
 import { said, until } from "./play.ts";
-import type { SelfTestLine, SelfTestOptions } from "./selfTest.ts";
+import type { SelfTestLine, SelfTestOptions } from "./selfTestOptions.ts";
 
 /** How long one line of a turn may take: a wrong one may wait for something that never comes. */
 const longestLine = 25_000;
@@ -48,10 +48,10 @@ export async function playTurn(
 
 /** Rightly, if the engine has a right answer at all after such a turn. */
 async function answerNow(attempt: LabAttempt, step: Step): Promise<void> {
-  for (const [place, { check }] of step.expect.entries()) {
+  for (const { key, check } of step.expect) {
     const answer = check.kind === "answer" ? rightAnswer(check.question, attempt.factsOf(check.question)) : undefined;
     if (answer !== undefined) {
-      await attempt.answer(step.id, place, answer);
+      await attempt.answer(step.id, key, answer);
     }
   }
 }

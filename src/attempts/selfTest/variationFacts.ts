@@ -3,7 +3,7 @@ import { parseDockerLine } from "../../core/labs/turns/dockerLine.ts";
 import type { VariationFacts } from "../../core/labs/turns/variations.ts";
 import { sameImageReference } from "../../core/state/imageReference.ts";
 import { asList, asRaw, asText } from "../../core/state/raw.ts";
-import type { SelfTestOptions } from "./selfTest.ts";
+import type { SelfTestOptions } from "./selfTestOptions.ts";
 
 const folders = ["/bin", "/usr/bin", "/usr/local/bin", "/usr/sbin"];
 

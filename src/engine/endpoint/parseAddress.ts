@@ -1,5 +1,5 @@
 import { failed, type Outcome, succeeded } from "../../core/outcome.ts";
-import type { Connection } from "../endpoint.ts";
+import type { Connection } from "./connection.ts";
 import { type Origin, originFailure } from "./origin.ts";
 import { tidy } from "./tidy.ts";
 import type { TlsMaterial } from "./tlsMaterial.ts";

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
+import { cleanUpListOf } from "../../attempts/cleanUpListOf.ts";
 import type { LabAttempt } from "../../attempts/labAttempt.ts";
-import { cleanUpListOf } from "../../attempts/removeItems.ts";
 import { chooseSeveral, inform, warn } from "../messages.ts";
 
 /** Shows what appeared during the lab, with what is the lab's own ticked, and removes what the learner leaves ticked. */

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { Attempts } from "../../attempts/attempts.ts";
-import { cleanUpListOf } from "../../attempts/removeItems.ts";
+import { cleanUpListOf } from "../../attempts/cleanUpListOf.ts";
 import { commands, views } from "../../contributions.ts";
 import { whatIsMissing } from "../../core/labs/shown/missing.ts";
 import { agreesTo, choose, inform } from "../messages.ts";

@@ -12,9 +12,9 @@ import { type Preflight, preflight } from "../../core/labs/shown/preflight.ts";
 import { type ReaderModel, readerModel } from "../../core/labs/shown/readerModel.ts";
 import { earlierQuestions } from "../../core/labs/shown/readerQuestions.ts";
 import type { EngineWatch } from "../../core/ports.ts";
+import type { ToReader } from "../../pages/reader/readerProtocol.ts";
 import { inform, tellBriefly, warn } from "../messages.ts";
 import type { LabTerminal } from "./labTerminal.ts";
-import type { ToReader } from "./readerProtocol.ts";
 import { skipToHere } from "./skipToHere.ts";
 
 /** Which lab and step are open, and what a person can do with them. */

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { commands } from "../../contributions.ts";
+import type { FromReader } from "../../pages/reader/readerProtocol.ts";
 import type { LabsRoom } from "./labsRoom.ts";
-import type { FromReader } from "./readerProtocol.ts";
 
 /** Does what the reader's page asked for. A step that no lab has is a bug of the page; it is passed over. */
 export async function answerReader(room: LabsRoom, message: FromReader): Promise<void> {

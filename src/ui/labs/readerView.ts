@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { inOneLine, visibleIn } from "../../core/shownText.ts";
+import type { FromReader, ToReader } from "../../pages/reader/readerProtocol.ts";
 import { pageRoots, webviewPage } from "../webviewPage.ts";
-import type { FromReader, ToReader } from "./readerProtocol.ts";
 
 /** The step reader's frame: its page under a strict content policy, and the messages to and fro. */
 export class ReaderView implements vscode.WebviewViewProvider {

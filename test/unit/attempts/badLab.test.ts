@@ -101,7 +101,7 @@ describe("a bad line, a bad lab", () => {
       spot: { to: index, said: "for a while" },
     }),
     "answers of one step": (index) => ({
-      ...{ id: `${index}`, kind: "answer", attempt: "a", step: "x", expectation: index % 10_000 },
+      ...{ id: `${index}`, kind: "answer", attempt: "a", step: "x", expectation: `answer-${index % 10_000}` },
       answer: { text: "28", right: false, said: "Look there.", at: index },
     }),
     "resets of one step": (index) => ({ id: `${index}`, kind: "reset", attempt: "a", step: "x", at: index }),

@@ -117,13 +117,13 @@ describe("ProgressLog", () => {
     await log.write({
       kind: "answer",
       step: "x",
-      expectation: 0,
+      expectation: "answer-1",
       answer: { text: long, right: true, said: "", at: now },
     });
     await log.write({ kind: "remark", step: "x", text: long });
     const back = await readBack(lines);
     const seen = findingInWords(back.passes.get("x")?.seen[0] ?? assert.fail());
-    const texts = [seen, back.answers.get("x#0")?.text, back.remarks.get("x")];
+    const texts = [seen, back.answers.get("x#answer-1")?.text, back.remarks.get("x")];
     assert.deepEqual(
       texts.map((text) => text?.length),
       Array(3).fill(20_000),
@@ -141,7 +141,7 @@ describe("ProgressLog", () => {
     await log.write({ kind: "pass", pass: pass("x") });
     assert.deepEqual(log.progress.passes.get("x")?.commands, ["docker ps"]);
     const answer = { text: "hunter2", right: false, said: "No.", at: now };
-    await log.write({ kind: "answer", step: "y", expectation: 0, answer });
+    await log.write({ kind: "answer", step: "y", expectation: "answer-1", answer });
     assert.deepEqual([...log.progress.answers.values()], [answer], "the learner reads it");
     assert.deepEqual([...(await readBack(lines)).answers.values()], [{ ...answer, text: "…" }]);
   });

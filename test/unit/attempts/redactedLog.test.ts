@@ -28,7 +28,7 @@ describe("the output log", () => {
     written.push(line);
   };
   const channel: LogChannel = { info: write, warn: write, error: write, show: () => {}, dispose: () => {} };
-  const log = redactedLog(channel, "/home/ann");
+  const log = redactedLog(channel, "/nowhere", "/home/ann");
 
   for (const [line, left] of lines) {
     it(`keeps ${JSON.stringify(left)}`, () => {

@@ -6,7 +6,8 @@ import type { Verdict } from "../../../src/core/labs/findings/verdict.ts";
 import type { Check, ContainerCheck, Expectation, Lab, Step } from "../../../src/core/labs/format/model.ts";
 import { noSightings, type Sightings } from "../../../src/core/labs/judge/attemptState.ts";
 import { type StepReport, verify } from "../../../src/core/labs/judge/verify.ts";
-import type { Baseline } from "../../../src/core/labs/progress/progress.ts";
+import type { Baseline, Bound, BoundKind } from "../../../src/core/labs/progress/baseline.ts";
+
 import { noProgress, type Pass, type Progress } from "../../../src/core/labs/progress/progress.ts";
 import type { EngineStatus } from "../../../src/core/state/engineStatus.ts";
 import type { ImageDetails } from "../../../src/core/state/imageDetails.ts";
@@ -191,7 +192,34 @@ export const plainImage: ImageDetails = {
   hasParent: false,
 };
 
-export const emptyBaseline: Baseline = { containers: [], images: {} };
+/** What stood when the attempt began, volumes unread unless they are given. */
+export const stoodThen = ({
+  containers = [],
+  images = {},
+  volumes,
+}: {
+  readonly containers?: readonly string[];
+  readonly images?: Readonly<Record<string, readonly string[]>>;
+  readonly volumes?: readonly string[];
+} = {}): Baseline => ({
+  ids: {
+    container: containers,
+    image: Object.keys(images),
+    ...(volumes === undefined ? {} : { volume: volumes }),
+  },
+  tags: images,
+});
+
+export const emptyBaseline: Baseline = stoodThen();
+
+/** Names that stand for these ids: of images by the look of them, else of this kind. */
+export const standingFor = (
+  given: Readonly<Record<string, readonly string[]>>,
+  kind: BoundKind = "container",
+): ReadonlyMap<string, Bound> =>
+  new Map(
+    Object.entries(given).map(([name, ids]) => [name, { kind: ids[0]?.startsWith("sha256:") ? "image" : kind, ids }]),
+  );
 
 export function seen(record: ContainerRecord, given: Partial<SeenContainer> = {}): SeenContainer {
   return { record, madeAt: record.createdAt, changedAt: now - 2_000, gone: false, ...given };
@@ -220,7 +248,7 @@ export function evidence(fresh: readonly SeenContainer[] = [], given: Partial<Ev
 
 /** An expectation of anything, with the defaults that most tests want: what runs need not last. */
 export function expecting(check: Check, given: Partial<Expectation> = {}): Expectation {
-  return { check, as: undefined, made: "now", within: 30, holds: 0, later: false, ...given };
+  return { key: `${check.kind}-1`, check, as: undefined, made: "now", within: 30, holds: 0, later: false, ...given };
 }
 
 export const expectation = (check: Omit<ContainerCheck, "kind">, within = 30): Expectation =>
@@ -228,7 +256,15 @@ export const expectation = (check: Omit<ContainerCheck, "kind">, within = 30): E
 
 export const expectEngine = (made: "now" | "any"): Expectation => expecting({ kind: "engine" }, { made });
 
-export function step(id: string, expect: readonly Expectation[], given: Partial<Step> = {}): Step {
+export function step(id: string, asked: readonly Expectation[], given: Partial<Step> = {}): Step {
+  const ofKind = (place: number, kind: string): number =>
+    asked.slice(0, place + 1).filter(({ check }) => check.kind === kind).length;
+  // As the parser gives keys to those that have none.
+  const expect = asked.map((each, place) =>
+    each.key === `${each.check.kind}-1`
+      ? { ...each, key: `${each.check.kind}-${ofKind(place, each.check.kind)}` }
+      : each,
+  );
   const run = [{ command: `docker ${id}`, inside: [] }];
   return {
     id,
@@ -273,7 +309,7 @@ export function lab(steps: readonly Step[], given: Partial<Lab> = {}): Lab {
 /** All that the first expectation of a step is judged by. */
 export function judging(asked: Expectation, found: Evidence, given: Partial<Judging> = {}): Judging {
   const only = step("this-step", [asked]);
-  const open = { lab: lab([only]), step: only, place: 0, since: 0, neededLater: new Set<string>() };
+  const open = { lab: lab([only]), step: only, since: 0, neededLater: new Set<string>() };
   return { ...open, expectation: asked, evidence: found, ...given };
 }
 

@@ -7,8 +7,8 @@ type Room =
   | "probes"
   | "attempts"
   | "ui"
-  | "page"
-  | "readerProtocol"
+  | "pages"
+  | "protocol"
   | "contributions"
   | "extension";
 
@@ -25,10 +25,11 @@ const rights: Readonly<Record<Room, Rights>> = {
   cluster: { rooms: ["core"], packages: ["@kubernetes/client-node"], node: true },
   probes: { rooms: ["core"], packages: [], node: true },
   attempts: { rooms: ["core"], packages: [], node: true },
-  ui: { rooms: ["core", "attempts", "contributions", "readerProtocol"], packages: ["vscode"], node: false },
+  ui: { rooms: ["core", "attempts", "contributions", "protocol"], packages: ["vscode"], node: false },
   // Runs in a browser: of core it takes types, which cost nothing there.
-  page: { rooms: ["core", "readerProtocol"], packages: ["preact", "markdown-it"], node: false },
-  readerProtocol: { rooms: ["core"], packages: [], node: false },
+  pages: { rooms: ["core", "protocol"], packages: ["preact", "markdown-it"], node: false },
+  // What a page and the extension say to each other.
+  protocol: { rooms: ["core"], packages: [], node: false },
   contributions: { rooms: [], packages: [], node: false },
   extension: {
     rooms: ["core", "engine", "cluster", "probes", "attempts", "ui", "contributions"],
@@ -64,19 +65,16 @@ const wrappers: Readonly<Record<string, { readonly file: string | undefined; rea
 };
 
 function roomOf(path: string): Room | undefined {
-  if (/^src\/ui\/(labs|layers)\/page\//.test(path)) {
-    return "page";
+  if (/^src\/pages\/\w+\/\w+Protocol\.ts$/.test(path)) {
+    return "protocol";
   }
-  if (["src/ui/labs/readerProtocol.ts", "src/ui/layers/layersProtocol.ts"].includes(path)) {
-    return "readerProtocol";
-  }
-  const name = /^src\/(core|engine|cluster|probes|attempts|ui)\//.exec(path)?.[1];
+  const name = /^src\/(core|engine|cluster|probes|attempts|ui|pages)\//.exec(path)?.[1];
   const file = /^src\/(contributions|extension)\.ts$/.exec(path)?.[1];
   return (name ?? file) as Room | undefined;
 }
 
-/** `labs` of `src/ui/labs/reader.ts`; none for what all features share, directly under `src/ui`. */
-const featureOf = (path: string): string | undefined => /^src\/ui\/([^/]+)\//.exec(path)?.[1];
+/** `labs` of `src/ui/labs/reader.ts`; none for what all features share, directly under `src/ui`. Pages are parted alike. */
+const featureOf = (path: string): string | undefined => /^src\/(?:ui|pages)\/([^/]+)\//.exec(path)?.[1];
 
 const labRoomOf = (path: string): string | undefined => /^src\/core\/labs\/([^/]+)\//.exec(path)?.[1];
 
@@ -132,10 +130,15 @@ function forbids(room: Room, path: string, specifier: string | undefined, kind: 
   if (other === undefined || (other !== room && !rights[room].rooms.includes(other))) {
     return `${room} may not import ${other ?? "what stands in no room"}`;
   }
-  if (room === "ui" && other === "ui" && featureOf(target) !== undefined && featureOf(target) !== featureOf(path)) {
-    return "one ui feature may not import another, shared helpers stand directly under src/ui";
+  if (
+    ["ui", "pages"].includes(room) &&
+    other === room &&
+    featureOf(target) !== undefined &&
+    featureOf(target) !== featureOf(path)
+  ) {
+    return `one ${room === "ui" ? "ui feature" : "page"} may not import another, shared helpers stand directly under src/${room}`;
   }
-  if (room === "page" && other === "core" && kind !== "type") {
+  if (room === "pages" && other === "core" && kind !== "type") {
     return "the page takes only types from core";
   }
   return /\.(ts|tsx|css|json)$/.test(target) ? undefined : "a relative import ends in .ts";
@@ -237,14 +240,15 @@ export const namesNoLab =
       )
       .map((lab) => message(path, `names the lab ${lab}`, "a lab is data, nothing in src names one"));
 
-/** Files that load each other in a ring: which of them runs first is an accident. Types don't count. */
+/**
+ * Files that need each other in a ring: which of them runs first is an accident, and neither can be read or moved without
+ * the other. Types count: a ring of types is one type in the wrong file.
+ */
 export function importRings(files: readonly SourceFile[]): readonly string[] {
   const next = new Map(
     files.map(({ path, text }) => [
       path,
-      importsOf(text).flatMap(({ specifier, kind }) =>
-        kind === "static" && specifier?.startsWith(".") ? [resolved(path, specifier)] : [],
-      ),
+      importsOf(text).flatMap(({ specifier }) => (specifier?.startsWith(".") ? [resolved(path, specifier)] : [])),
     ]),
   );
   const done = new Set<string>();

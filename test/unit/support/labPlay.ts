@@ -10,7 +10,7 @@ import {
   sightingsAfterEvent,
   sightingsAfterRead,
 } from "../../../src/core/labs/judge/attemptState.ts";
-import type { Baseline } from "../../../src/core/labs/progress/progress.ts";
+import type { Baseline } from "../../../src/core/labs/progress/baseline.ts";
 import { type Progress, type ProgressRecord, progressAfter } from "../../../src/core/labs/progress/progress.ts";
 import { expectationOf } from "../../../src/core/labs/shown/stepState.ts";
 import type { ContainerRecord, ImageRecord } from "../../../src/core/state/records.ts";
@@ -119,7 +119,7 @@ export class LabPlay {
     return this.#judge();
   }
 
-  answer(step: string, expectation: number, right: boolean): this {
+  answer(step: string, expectation: string, right: boolean): this {
     const answer = { text: "this", right, said: "Look there.", at: this.#time };
     return this.note({ kind: "answer", step, expectation, answer });
   }

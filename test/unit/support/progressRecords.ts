@@ -13,7 +13,8 @@ export const based = (attempt: string, engine = "ENGINE"): ProgressRecord => ({
   id: `base-${attempt}-${engine}`,
   kind: "baseline",
   attempt,
-  engine,
+  backend: "engine",
+  backendId: engine,
   baseline: emptyBaseline,
 });
 export const passed = (attempt: string, step: string, seen = "this"): ProgressRecord => ({

@@ -57,12 +57,17 @@ export async function keptOf(typed: readonly Typed[], seen: (line: string) => re
     logged.push(line);
   };
   const channel: LogChannel = { info: write, warn: write, error: write, show: () => {}, dispose: () => {} };
-  const output = redactedLog(channel, "/home/ann");
+  const output = redactedLog(channel, "/nowhere", "/home/ann");
   await log.begin({ at: 1, revision: "1", engineFromBefore: true });
   for (const [index, { line }] of typed.entries()) {
     const step = `s${index}`;
     log.heard(line);
-    await log.write({ kind: "answer", step, expectation: 0, answer: { text: line, right: false, said: "", at: 1 } });
+    await log.write({
+      kind: "answer",
+      step,
+      expectation: "answer-1",
+      answer: { text: line, right: false, said: "", at: 1 },
+    });
     await log.write({
       kind: "pass",
       pass: pass(step, {

@@ -1,15 +1,7 @@
 import type { Advice } from "../explanation.ts";
 import { buildChecks } from "./buildChecks.ts";
 import { hadolintRules } from "./hadolintRules.ts";
-import type { InstructionInFile } from "./parts.ts";
-
-/** A rule that an instruction may break. */
-export interface Rule {
-  /** Its name where it comes from: `StageNameCasing`, `DL3007`. */
-  readonly rule: string;
-  /** The reason in a sentence, if this instruction breaks it. */
-  readonly breaks: (told: InstructionInFile) => string | undefined;
-}
+import type { InstructionInFile, Rule } from "./parts.ts";
 
 const all: readonly (Rule & { readonly link: string })[] = [
   ...buildChecks.map((rule) => ({ ...rule, link: checkLink(rule.rule) })),

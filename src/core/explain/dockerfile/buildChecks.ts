@@ -1,6 +1,5 @@
 import { code, list } from "../explanation.ts";
-import type { Rule } from "./advice.ts";
-import { flagOf, type InstructionInFile, laterOf } from "./parts.ts";
+import { flagOf, type InstructionInFile, laterOf, type Rule } from "./parts.ts";
 import { pairOf } from "./stages.ts";
 import { emptyVariables, unknownVariables } from "./substitute.ts";
 

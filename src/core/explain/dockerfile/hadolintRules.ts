@@ -1,6 +1,5 @@
 import { code } from "../explanation.ts";
-import type { Rule } from "./advice.ts";
-import { flagOf, type InstructionInFile, laterOf, lineOf } from "./parts.ts";
+import { flagOf, type InstructionInFile, laterOf, lineOf, type Rule } from "./parts.ts";
 import { commandsIn } from "./shellCommands.ts";
 import { pairsOf } from "./stages.ts";
 import { plainVariables } from "./substitute.ts";

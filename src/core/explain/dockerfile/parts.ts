@@ -34,6 +34,14 @@ export interface InstructionInFile {
   readonly fill: (text: string) => string;
 }
 
+/** A rule that an instruction may break. */
+export interface Rule {
+  /** Its name where it comes from: `StageNameCasing`, `DL3007`. */
+  readonly rule: string;
+  /** The reason in a sentence, if this instruction breaks it. */
+  readonly breaks: (told: InstructionInFile) => string | undefined;
+}
+
 /** Whether a later instruction of the same kind in the same stage takes its place. */
 export const laterOf = ({ instruction, siblings }: InstructionInFile): Instruction | undefined =>
   siblings.findLast(

@@ -5,8 +5,8 @@ import type { AnswerCheck } from "../format/model.ts";
 import { answerKey } from "../progress/progress.ts";
 
 /** Met by the last answer, which was judged when it was given. */
-export function checkAnswer(_check: AnswerCheck, { evidence, step, place }: Judging): Verdict {
-  const answer = evidence.answers.get(answerKey(step.id, place));
+export function checkAnswer(_check: AnswerCheck, { evidence, step, expectation }: Judging): Verdict {
+  const answer = evidence.answers.get(answerKey(step.id, expectation.key));
   if (answer === undefined) {
     return { kind: "missing", seen: "no answer yet", wanted: "an answer to the question", tells: "own deed" };
   }

@@ -1,3 +1,4 @@
+import { idsOf } from "../evidence/bindings.ts";
 import type { Evidence, SeenContainer } from "../evidence/evidence.ts";
 import {
   cannotTell,
@@ -69,7 +70,7 @@ interface Candidate extends SeenContainer {
 function candidatesFor(check: ContainerCheck, judging: Judging): readonly SeenContainer[] {
   const { evidence, expectation, step, since } = judging;
   if (check.of !== undefined) {
-    const ids = evidence.bindings.get(check.of) ?? [];
+    const ids = idsOf(evidence.bindings, check.of);
     return ids.flatMap((id) => evidence.fresh.get(id) ?? []);
   }
   const old: readonly SeenContainer[] =
@@ -78,7 +79,7 @@ function candidatesFor(check: ContainerCheck, judging: Judging): readonly SeenCo
       : [...evidence.state.containers.values()]
           .filter(({ id }) => !evidence.fresh.has(id))
           .map((record) => ({ record, madeAt: record.createdAt, changedAt: record.createdAt, gone: false }));
-  const siblings = check.siblingOf === undefined ? [] : (evidence.bindings.get(check.siblingOf) ?? []);
+  const siblings = check.siblingOf === undefined ? [] : idsOf(evidence.bindings, check.siblingOf);
   const imageIds = siblings.map((id) => evidence.fresh.get(id)?.record.imageId);
   return [...[...evidence.fresh.values()].filter(({ madeAt }) => madeAt >= since), ...old]
     .filter(({ record }) => [undefined, step.id].includes(evidence.claimed.get(record.id)))

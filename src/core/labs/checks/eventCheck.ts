@@ -1,5 +1,6 @@
 import { sameImageReference } from "../../state/imageReference.ts";
 import type { EngineEvent } from "../../state/records.ts";
+import { idsOf } from "../evidence/bindings.ts";
 import type { Evidence } from "../evidence/evidence.ts";
 import { cannotTell, finishFirst, type Judging, missing, unlessBlind } from "../evidence/judging.ts";
 import type { Verdict } from "../findings/verdict.ts";
@@ -65,7 +66,7 @@ function notHeard(check: EventCheck, judging: Judging): Verdict {
 
 /** What a later build has taken the name from is known by that name only. */
 function nameOfBound(name: string, { lab, evidence: { bindings, state, fresh } }: Judging): string | undefined {
-  const id = bindings.get(name)?.[0] ?? "";
+  const id = idsOf(bindings, name)[0] ?? "";
   const check = lab.steps.flatMap(({ expect }) => expect).find(({ as }) => as === name)?.check;
   return (
     fresh.get(id)?.record.name ??
@@ -87,7 +88,7 @@ function isMeant(check: EventCheck, event: EngineEvent, { evidence, since }: Jud
 
 /** An image may have been built anew meanwhile, with the same content; a volume is mounted by a container. */
 function isAbout(name: string, { type, id, attributes }: EngineEvent, evidence: Evidence): boolean {
-  const bound = evidence.bindings.get(name) ?? [];
+  const bound = idsOf(evidence.bindings, name);
   return (
     bound.includes(id) ||
     (type === "image" && isLike(evidence, name, imageOf(id, evidence)) === true) ||

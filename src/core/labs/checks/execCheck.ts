@@ -16,7 +16,7 @@ const couldNotStart = ({ exitCode }: SeenExec): boolean => exitCode !== undefine
 /** Met by one exec in a container of an earlier step, from its making to its end. It leaves nothing but events. */
 export function checkExec(check: ExecCheck, judging: Judging): Verdict {
   const { evidence, expectation, since, step } = judging;
-  const containers = evidence.bindings.get(check.of);
+  const containers = evidence.bindings.get(check.of)?.ids;
   if (containers === undefined) {
     return cannotTell(evidence) ?? finishFirst(judging, check.of);
   }

@@ -1,5 +1,6 @@
 import { sameImageReference } from "../../state/imageReference.ts";
 import type { EngineState } from "../../state/store.ts";
+import { idsOf } from "../evidence/bindings.ts";
 import { type CleanUpItem, madeByLab } from "../evidence/cleanUp.ts";
 import type { Evidence } from "../evidence/evidence.ts";
 import { cannotTell, finishFirst, type Judging, missing } from "../evidence/judging.ts";
@@ -7,17 +8,16 @@ import type { Finding } from "../findings/finding.ts";
 import { listed } from "../findings/findingInWords.ts";
 import type { Verdict } from "../findings/verdict.ts";
 import type { GoneCheck, Lab } from "../format/model.ts";
+import { type BoundKind, stood } from "../progress/baseline.ts";
 
-const shortened = (id: string): string =>
-  /^(sha256:)?[0-9a-f]{13,}$/.test(id) ? id.replace("sha256:", "").slice(0, 12) : id;
+interface Gone {
+  readonly kind: BoundKind;
+  readonly id: string;
+}
 
-/** By the look of an id, as long as a name is bound to ids without their kind. */
-const kindOf = (id: string): "container" | "image" | "volume" =>
-  id.startsWith("sha256:") ? "image" : shortened(id) === id ? "volume" : "container";
-
-function goneOf(ids: readonly string[]): Extract<Finding, { readonly kind: "gone" }> {
-  const [first = "several", ...others] = new Set(ids.map(kindOf));
-  return { kind: "gone", of: others.length === 0 ? first : "several", count: ids.length };
+function goneOf(all: readonly Gone[]): Extract<Finding, { readonly kind: "gone" }> {
+  const [first = "several", ...others] = new Set(all.map(({ kind }) => kind));
+  return { kind: "gone", of: others.length === 0 ? first : "several", count: all.length };
 }
 
 /**
@@ -50,32 +50,45 @@ const namesBefore = ({ steps }: Lab, id: string): readonly string[] =>
 
 function checkNames(of: readonly string[], { evidence, lab }: Judging): Verdict {
   const { bindings, state, fresh } = evidence;
-  // An image built anew from the cache, or a volume used again, stood before the lab, and nobody has to remove it.
-  const { images = {}, volumes = [] } = evidence.baseline ?? {};
-  const ids = of
-    .flatMap((name) => bindings.get(name)?.slice(0, 1) ?? [])
-    .filter((id) => !Object.hasOwn(images, id) && !volumes.includes(id));
-  // The store may be a moment behind an event that was heard already.
-  const isThere = (id: string): boolean =>
-    fresh.get(id)?.gone === false ||
-    (!fresh.has(id) && state.containers.has(id)) ||
-    state.images.has(id) ||
-    state.volumes.has(id);
-  const left = ids.filter(isThere);
+  const objects = of
+    .flatMap((name): readonly Gone[] => {
+      const { kind, ids: [id] = [] } = bindings.get(name) ?? {};
+      return kind === undefined || id === undefined ? [] : [{ kind, id }];
+    })
+    // An image built anew from the cache, or a volume used again, stood before the lab, and nobody has to remove it.
+    .filter(({ kind, id }) => kind === "container" || !stood(evidence.baseline, kind, id));
+  const left = objects.filter((object) => isThere(object, evidence));
   const names = [
-    ...left.map((id) => state.containers.get(id)?.name ?? state.images.get(id)?.tags[0] ?? shortened(id)),
+    ...left.map(({ kind, id }) => nameOf(kind, id, state)),
     ...of.flatMap((name) => namesTakenOver(name, lab, evidence)),
   ];
   return names.length === 0
     ? {
         kind: "met",
-        seen: goneOf(ids),
+        seen: goneOf(objects),
         objects: [],
         members: [],
         already: false,
-        at: Math.max(0, ...ids.map((id) => fresh.get(id)?.changedAt ?? 0)) || evidence.now,
+        at: Math.max(0, ...objects.map(({ id }) => fresh.get(id)?.changedAt ?? 0)) || evidence.now,
       }
     : stillThere(names, running(left, state));
+}
+
+/** The store may be a moment behind an event that was heard already. */
+function isThere({ kind, id }: Gone, { fresh, state }: Evidence): boolean {
+  switch (kind) {
+    case "container":
+      return fresh.get(id)?.gone === false || (!fresh.has(id) && state.containers.has(id));
+    case "image":
+      return state.images.has(id);
+    case "volume":
+      return state.volumes.has(id);
+  }
+}
+
+function nameOf(kind: BoundKind, id: string, { containers, images }: EngineState): string {
+  const name = kind === "container" ? containers.get(id)?.name : kind === "image" ? images.get(id)?.tags[0] : id;
+  return name ?? id.replace("sha256:", "").slice(0, 12);
 }
 
 /** A name of an image that a later build has taken over: the image that it was bound to went, and the name didn't. */
@@ -84,17 +97,17 @@ function namesTakenOver(name: string, lab: Lab, { bindings, state, baseline }: E
     .flatMap(({ expect }) => expect)
     .find(({ as, check: { kind } }) => as === name && kind === "image")?.check;
   const ref = check?.kind === "image" ? check.ref : undefined;
-  const bound = bindings.get(name)?.[0] ?? "";
+  const bound = idsOf(bindings, name)[0] ?? "";
   return ref === undefined || state.images.has(bound)
     ? []
     : [...state.images.values()].flatMap(({ id, tags }) =>
-        tags.filter((tag) => sameImageReference(tag, ref) && baseline?.images[id]?.includes(tag) !== true),
+        tags.filter((tag) => sameImageReference(tag, ref) && baseline?.tags[id]?.includes(tag) !== true),
       );
 }
 
 function checkEverything({ lab, evidence }: Judging): Verdict {
   const { bindings, everBound, claimed, baseline, fresh, state } = evidence;
-  const bound = new Set([...[...bindings.values()].flat(), ...everBound]);
+  const bound = new Set([...[...bindings.values()].flatMap(({ ids }) => ids), ...everBound]);
   const items = madeByLab(lab, { bound, claims: claimed, baseline, fresh, state }).filter(
     // The list may be a moment behind an event that was heard already.
     ({ id }) => fresh.get(id)?.gone !== true,
@@ -106,10 +119,7 @@ function checkEverything({ lab, evidence }: Judging): Verdict {
   return left.length > 0
     ? stillThere(
         left.map(({ name }) => name),
-        running(
-          left.map(({ id }) => id),
-          state,
-        ),
+        running(left, state),
       )
     : {
         kind: "met",
@@ -122,8 +132,8 @@ function checkEverything({ lab, evidence }: Judging): Verdict {
 }
 
 /** Names of those that the engine refuses to remove as they are. */
-const running = (ids: readonly string[], { containers }: EngineState): readonly string[] =>
-  ids.flatMap((id) => {
+const running = (objects: readonly { readonly id: string }[], { containers }: EngineState): readonly string[] =>
+  objects.flatMap(({ id }) => {
     const { state, name } = containers.get(id) ?? {};
     return name !== undefined && (state === "running" || state === "paused" || state === "restarting") ? [name] : [];
   });

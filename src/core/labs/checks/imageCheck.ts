@@ -5,6 +5,7 @@ import type { Finding } from "../findings/finding.ts";
 import { findingInWords } from "../findings/findingInWords.ts";
 import type { Verdict } from "../findings/verdict.ts";
 import type { ImageCheck } from "../format/model.ts";
+import { stood } from "../progress/baseline.ts";
 import type { Difference } from "./containerDifferences.ts";
 import { imageDifferences } from "./imageDifferences.ts";
 import { originDifferences } from "./imageOrigin.ts";
@@ -72,7 +73,7 @@ function isMeant({ ref, dangling }: ImageCheck, image: ImageRecord, judging: Jud
 
 /** Engines tell the making of an image in whole seconds. */
 const isNewId = ({ id, createdAt }: ImageRecord, { evidence, since }: Judging): boolean =>
-  !Object.hasOwn(evidence.baseline?.images ?? {}, id) && createdAt + 1_000 > since;
+  !stood(evidence.baseline, "image", id) && createdAt + 1_000 > since;
 
 const timesMade = ({ ref }: ImageCheck, { evidence }: Judging): readonly number[] =>
   [...evidence.imagesMade]
@@ -91,7 +92,7 @@ function isFresh(
 }
 
 const stoodBefore = (ref: string | undefined, { id }: Pick<ImageRecord, "id">, { evidence }: Judging): boolean =>
-  ref !== undefined && evidence.baseline?.images[id]?.some((tag) => sameImageReference(tag, ref)) === true;
+  ref !== undefined && evidence.baseline?.tags[id]?.some((tag) => sameImageReference(tag, ref)) === true;
 
 const shortId = ({ id }: ImageRecord): string => id.replace("sha256:", "").slice(0, 12);
 

@@ -2,6 +2,7 @@ import type { ImageDetails } from "../../state/imageDetails.ts";
 import type { HistoryRow } from "../../state/imageHistory.ts";
 import { sameImageReference } from "../../state/imageReference.ts";
 import type { ImageRecord } from "../../state/records.ts";
+import { idsOf } from "../evidence/bindings.ts";
 import type { Evidence } from "../evidence/evidence.ts";
 import { fitsGlob } from "../format/glob.ts";
 import type { ImageCheck } from "../format/model.ts";
@@ -43,7 +44,7 @@ export function isLike(
   name: string,
   id: string,
 ): boolean | undefined {
-  const bound = bindings.get(name) ?? [];
+  const bound = idsOf(bindings, name);
   if (bound.includes(id)) {
     return true;
   }

@@ -1,4 +1,5 @@
 import type { ImageRecord } from "../../state/records.ts";
+import { idsOf } from "../evidence/bindings.ts";
 import type { Evidence } from "../evidence/evidence.ts";
 import { type Making, makingOf, makingsIn } from "../evidence/imageMakings.ts";
 import type { ImageCheck, ImageMaking } from "../format/model.ts";
@@ -82,7 +83,7 @@ function commitDifferences(
   image: ImageRecord,
   evidence: Evidence,
 ): readonly Difference[] {
-  const containers = evidence.bindings.get(name) ?? [];
+  const containers = idsOf(evidence.bindings, name);
   const commits = makings.filter(({ id, by, container }) => id === image.id && by.includes("commit") && container);
   if (commits.some(({ container }) => container !== undefined && containers.includes(container))) {
     return [];

@@ -32,7 +32,9 @@ export function isOfAnother(
   return (
     ![undefined, step.id].includes(evidence.claimed.get(record.id)) ||
     ((openedAt === undefined || madeAt < openedAt) &&
-      [...evidence.bindings].some(([name, ids]) => !own.has(name) && !asked.includes(name) && ids.includes(record.id)))
+      [...evidence.bindings].some(
+        ([name, { ids }]) => !own.has(name) && !asked.includes(name) && ids.includes(record.id),
+      ))
   );
 }
 

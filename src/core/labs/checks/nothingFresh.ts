@@ -43,7 +43,7 @@ function whatIsThere(check: ContainerCheck, judging: Judging): string {
   const tooOld = matching.find((each) => free.includes(each) && !each.gone && each.madeAt < since);
   const claimed = matching.find(({ record }) => ![undefined, step.id].includes(evidence.claimed.get(record.id)));
   const removed = matching.find((each) => free.includes(each) && each.gone);
-  const before = new Set(evidence.baseline?.containers);
+  const before = new Set(evidence.baseline?.ids.container);
   const older = [...evidence.state.containers.values()]
     .filter((record) => before.has(record.id))
     .filter((record) => namesMatch(check, record, evidence))

@@ -1,4 +1,5 @@
 import type { PublishedPort } from "../../state/records.ts";
+import { idsOf } from "../evidence/bindings.ts";
 import type { Evidence, Probed, SeenContainer } from "../evidence/evidence.ts";
 import { cannotTell, finishFirst, imageInWords, type Judging, missing, named } from "../evidence/judging.ts";
 import type { Finding } from "../findings/finding.ts";
@@ -11,8 +12,8 @@ import { isLike } from "./imageDifferences.ts";
 /** A finding is one container's at one port: its successor has to answer for itself. */
 export const httpKey = (key: string, { id }: SeenContainer["record"], port: number): string => `${key}@${id}:${port}`;
 
-const probedFor = ({ evidence, step, place }: Judging): Probed | undefined =>
-  evidence.probes.get(answerKey(step.id, place));
+const probedFor = ({ evidence, step, expectation }: Judging): Probed | undefined =>
+  evidence.probes.get(answerKey(step.id, expectation.key));
 
 /** A container of this name that runs and publishes this port, and where; the newest one first. */
 export function publishing(
@@ -33,7 +34,7 @@ export function publishing(
 /** Met by what a container answers at its published port, for as long as it has to hold. */
 export function checkHttp(check: HttpCheck, judging: Judging): Verdict {
   const { evidence } = judging;
-  const ids = evidence.bindings.get(check.of);
+  const ids = evidence.bindings.get(check.of)?.ids;
   const unknown = cannotTell(evidence);
   if (ids === undefined || unknown !== undefined) {
     return unknown ?? finishFirst(judging, check.of);
@@ -51,8 +52,8 @@ export function checkHttp(check: HttpCheck, judging: Judging): Verdict {
   }
   const { seen, published } = found;
   const where = `${named(seen.record)}, published at port ${published.host}`;
-  const { step, place } = judging;
-  const probed = evidence.probes.get(httpKey(answerKey(step.id, place), seen.record, published.host ?? 0));
+  const { step, expectation } = judging;
+  const probed = evidence.probes.get(httpKey(answerKey(step.id, expectation.key), seen.record, published.host ?? 0));
   if (probed === undefined) {
     return missing(where, "an answer from it: I ask it while this step is open");
   }
@@ -103,7 +104,7 @@ export function checkRegistry(check: RegistryCheck, judging: Judging): Verdict {
   );
   if (lacking.length === 0 && wrong !== undefined) {
     const [tag, name] = wrong;
-    const right = evidence.state.images.get(evidence.bindings.get(name)?.[0] ?? "")?.tags[0];
+    const right = evidence.state.images.get(idsOf(evidence.bindings, name)[0] ?? "")?.tags[0];
     return missing(
       `${place}:${tag} in the registry, and it is another image`,
       `${check.repository}:${tag} should be ${right === undefined ? "the image of the earlier step" : `the same image as ${right}`}; tag that one, and push it`,

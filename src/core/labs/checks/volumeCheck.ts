@@ -1,8 +1,10 @@
+import { idsOf } from "../evidence/bindings.ts";
 import type { Evidence } from "../evidence/evidence.ts";
 import { cannotTell, finishFirst, type Judging, missing, unlessBlind } from "../evidence/judging.ts";
 import { findingInWords } from "../findings/findingInWords.ts";
 import type { Verdict } from "../findings/verdict.ts";
 import type { VolumeCheck } from "../format/model.ts";
+import { stood } from "../progress/baseline.ts";
 
 /** Met when the engine has a volume of this name, made and used as it is asked for. */
 export function checkVolume(check: VolumeCheck, judging: Judging): Verdict {
@@ -22,19 +24,19 @@ export function checkVolume(check: VolumeCheck, judging: Judging): Verdict {
   const made = evidence.events.findLast(
     ({ type, action, id }) => type === "volume" && action === "create" && id === name,
   );
-  const stood = evidence.baseline?.volumes?.includes(name) === true;
+  const isOld = stood(evidence.baseline, "volume", name);
   const seen = findingInWords({ kind: "volume", name });
   if (check.driver !== undefined && volume.driver !== check.driver) {
     return missing(seen, `its driver should be ${check.driver}, and it is ${volume.driver}`);
   }
-  if (check.by === "create" && !stood && !isCreated(name, made?.time, evidence)) {
+  if (check.by === "create" && !isOld && !isCreated(name, made?.time, evidence)) {
     const wanted = "it should be made by `docker volume create`, before a container names it";
     return made === undefined
       ? unlessBlind(judging, missing(seen, wanted))
       : missing(`${seen}, which was made because a container named it`, `${wanted}; remove it, and make it anew`);
   }
   if (usedBy !== undefined && !isUsed(name, usedBy, evidence)) {
-    const user = evidence.fresh.get(evidence.bindings.get(usedBy)?.[0] ?? "")?.record.name;
+    const user = evidence.fresh.get(idsOf(evidence.bindings, usedBy)[0] ?? "")?.record.name;
     return unlessBlind(
       judging,
       missing(
@@ -49,7 +51,7 @@ export function checkVolume(check: VolumeCheck, judging: Judging): Verdict {
     objects: [{ kind: "volume", id: name, name }],
     members: [name],
     // 20.10 says "create" each time a volume is used, so an event alone makes none new.
-    already: stood || (since > 0 && (made?.time ?? 0) < since),
+    already: isOld || (since > 0 && (made?.time ?? 0) < since),
     at: made?.time ?? evidence.now,
   };
 }
@@ -77,7 +79,7 @@ function isCreated(name: string, madeAt: number | undefined, { fresh, events }: 
 }
 
 const isUsed = (volume: string, name: string, { bindings, fresh, events }: Evidence): boolean =>
-  (bindings.get(name) ?? []).some(
+  idsOf(bindings, name).some(
     (id) =>
       fresh.get(id)?.details?.mounts.some(({ type, source }) => type === "volume" && source === volume) === true ||
       events.some(

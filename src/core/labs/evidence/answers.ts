@@ -1,7 +1,8 @@
 import { sameImageReference } from "../../state/imageReference.ts";
 import type { EngineState } from "../../state/store.ts";
+import type { Lab } from "../format/model.ts";
 import type { EngineFact, Question, TypedQuestion } from "../format/questions.ts";
-import type { Bindings } from "./bindings.ts";
+import { type Bindings, idsOf } from "./bindings.ts";
 import type { Evidence, SeenContainer } from "./evidence.ts";
 
 /** What is said of an answer. */
@@ -46,11 +47,13 @@ export function factOf(
         .flatMap(({ id }) => seen.imageDetails.get(id)?.layers.length ?? [])
         .map(String);
     case "changes":
-      return (bindings.get(fact.of) ?? []).flatMap((id) => pathsChanged(seen.fresh.get(id))).map(String);
+      return idsOf(bindings, fact.of)
+        .flatMap((id) => pathsChanged(seen.fresh.get(id)))
+        .map(String);
     case "size":
       return [...images.values()].filter(({ tags }) => tags.some(isOf(fact.of))).map(({ size }) => String(size));
     case "id":
-      return bindings.get(fact.of) ?? [];
+      return idsOf(bindings, fact.of);
   }
 }
 
@@ -83,7 +86,7 @@ export function otherFacts(
     case "id":
       return [
         ...[...containers.values()]
-          .filter(({ id }) => bindings.get(fact.of)?.includes(id) !== true)
+          .filter(({ id }) => !idsOf(bindings, fact.of).includes(id))
           .map(({ id, name }) => ({ name: `container ${name}`, value: id })),
         ...[...images.values()].map(({ id, tags }) => ({
           name: tags[0] === undefined ? "an image without a name" : `image ${tags[0]}`,
@@ -225,3 +228,9 @@ const isOf =
   (reference: string) =>
   (tag: string): boolean =>
     sameImageReference(tag, reference);
+
+/** The question that the expectation of this key is. */
+export function questionAt(lab: Lab, stepId: string, key: string): Question | undefined {
+  const check = lab.steps.find(({ id }) => id === stepId)?.expect.find((expectation) => expectation.key === key)?.check;
+  return check?.kind === "answer" ? check.question : undefined;
+}

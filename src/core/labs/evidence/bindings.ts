@@ -1,31 +1,52 @@
 import { isObjectId, isObjectName } from "../../state/objectNames.ts";
-import type { CommandLine, Expectation, Lab, Step } from "../format/model.ts";
+import type { Check, CommandLine, Expectation, Lab, Step } from "../format/model.ts";
+import type { Bound, BoundKind } from "../progress/baseline.ts";
 import type { Progress } from "../progress/progress.ts";
 
-/** What a name stands for: full ids of containers, images or volumes, the one that proved the step first. Never empty. */
-export type Bindings = ReadonlyMap<string, readonly string[]>;
+/** What each name stands for, by full ids. */
+export type Bindings = ReadonlyMap<string, Bound>;
+
+/** The ids of what a name stands for, none as long as it stands for nothing. */
+export const idsOf = (bindings: Bindings, name: string): readonly string[] => bindings.get(name)?.ids ?? [];
 
 /**
  * `also` are containers that met the same expectation besides, before or after the pass: a learner who makes
  * two has made two. Once a later step was met by one of them, the name means that one.
  */
 export function bindingsOf(progress: Progress, also: ReadonlyMap<string, ReadonlySet<string>>): Bindings {
-  const bindings = new Map<string, readonly string[]>();
+  const bindings = new Map<string, Bound>();
   const narrowed = new Set<string>();
   for (const { binds = {} } of progress.passes.values()) {
-    for (const [name, ids] of Object.entries(binds)) {
+    for (const [name, bound] of Object.entries(binds)) {
       if (bindings.has(name)) {
         narrowed.add(name);
       }
-      bindings.set(name, ids);
+      bindings.set(name, bound);
     }
   }
-  for (const [name, ids] of bindings) {
+  for (const [name, { kind, ids }] of bindings) {
     if (!narrowed.has(name)) {
-      bindings.set(name, [...new Set([...ids, ...(also.get(name) ?? [])])]);
+      bindings.set(name, { kind, ids: [...new Set([...ids, ...(also.get(name) ?? [])])] });
     }
   }
   return bindings;
+}
+
+/** Of which kind is what meets a check; undefined where no object does that a name could stand for. */
+export function boundKind(check: Check): BoundKind | undefined {
+  switch (check.kind) {
+    case "container":
+    case "exec":
+    case "http":
+      return "container";
+    case "image":
+    case "volume":
+      return check.kind;
+    case "event":
+      return check.type === "container" ? "container" : undefined;
+    default:
+      return undefined;
+  }
 }
 
 /** The step that binds this name; the parser has seen to it that there is one. */
@@ -63,13 +84,12 @@ export const namesNeededBehind = (lab: Lab, progress: Progress, place: number): 
   namesNeededLater({ ...lab, steps: lab.steps.slice(place + 1) }, progress);
 
 /**
- * `${name}` -> the short id of what it stands for, or a volume's name, if the lab binds a volume; `<name>` while there is
- * none. What stands in a progress file is typed into a shell here, so it must look like what it stands for.
+ * `${name}` -> the short id of what it stands for, or a volume's name; `<name>` while there is none. What stands in a progress file is typed into a shell here, so it must look like what it stands for.
  */
-export function fillCommands(lines: readonly CommandLine[], bindings: Bindings, lab?: Lab): readonly CommandLine[] {
+export function fillCommands(lines: readonly CommandLine[], bindings: Bindings): readonly CommandLine[] {
   const wordFor = (name: string): string => {
-    const ids = bindings.get(name) ?? [];
-    const found = bindsVolume(lab, name) ? ids.find(isObjectName) : shortened(ids.find(isObjectId));
+    const { kind, ids = [] } = bindings.get(name) ?? {};
+    const found = kind === "volume" ? ids.find(isObjectName) : shortened(ids.find(isObjectId));
     return found ?? `<${name}>`;
   };
   const filled = (text: string): string => text.replaceAll(reference, (_, name: string) => wordFor(name));
@@ -86,8 +106,5 @@ export function namesLeft(lines: readonly CommandLine[], filled: readonly Comman
 }
 
 const reference = /\$\{([^}]*)\}/g;
-
-const bindsVolume = (lab: Lab | undefined, name: string): boolean =>
-  lab?.steps.some(({ expect }) => expect.some(({ as, check }) => as === name && check.kind === "volume")) === true;
 
 const shortened = (id: string | undefined): string | undefined => id?.replace("sha256:", "").slice(0, 12);

@@ -4,7 +4,7 @@ import type { ContainerRecord } from "../../state/records.ts";
 import type { EngineState } from "../../state/store.ts";
 import { fitsGlob } from "../format/glob.ts";
 import type { Lab } from "../format/model.ts";
-import type { Baseline } from "../progress/progress.ts";
+import type { Baseline } from "../progress/baseline.ts";
 import { claimsOf, type Progress } from "../progress/progress.ts";
 import type { SeenContainer } from "./evidence.ts";
 
@@ -29,7 +29,9 @@ export function cleanUpList(
   fresh: ReadonlyMap<string, SeenContainer>,
   state: EngineState,
 ): readonly CleanUpItem[] {
-  const bound = new Set([...progress.passes.values()].flatMap(({ binds = {} }) => Object.values(binds).flat()));
+  const bound = new Set(
+    [...progress.passes.values()].flatMap(({ binds = {} }) => Object.values(binds).flatMap(({ ids }) => ids)),
+  );
   return madeByLab(lab, { bound, claims: claimsOf(progress), baseline: progress.baseline, fresh, state });
 }
 
@@ -77,7 +79,7 @@ function containerItems(
 function imageItems(lab: Lab, { bound, baseline, state }: Made): readonly CleanUpItem[] {
   // Without a baseline nothing is known to be new.
   return [...(baseline === undefined ? [] : state.images.values())].flatMap(({ id, tags, size }) => {
-    const before = baseline?.images[id];
+    const before = baseline?.tags[id];
     const item = (name: string, by: string): CleanUpItem => ({
       kind: "image",
       id: by,
@@ -92,7 +94,7 @@ function imageItems(lab: Lab, { bound, baseline, state }: Made): readonly CleanU
 }
 
 function volumeItems(lab: Lab, { bound, baseline, fresh, state }: Made): readonly CleanUpItem[] {
-  const known = baseline?.volumes;
+  const known = baseline?.ids.volume;
   if (known === undefined) {
     return [];
   }

@@ -1,7 +1,8 @@
 import type { ImageDetails } from "../../state/imageDetails.ts";
 import type { ContainerRecord, EngineEvent } from "../../state/records.ts";
 import type { EngineState } from "../../state/store.ts";
-import type { Baseline, BlindSpot, Progress } from "../progress/progress.ts";
+import type { Baseline, BoundKind } from "../progress/baseline.ts";
+import type { BlindSpot, Progress } from "../progress/progress.ts";
 import type { Bindings } from "./bindings.ts";
 
 /** All that a step is judged by, at one moment. Nothing else may be looked at. */
@@ -154,12 +155,14 @@ export interface ExecDetails {
 
 /** `ours` are containers, images and volumes that this attempt made before it was paused: they stay its own. */
 export function baselineOf(state: EngineState, ours: readonly string[]): Baseline {
+  const before = (ids: Iterable<string>): readonly string[] => [...ids].filter((id) => !ours.includes(id));
   return {
-    containers: [...state.containers.keys()].filter((id) => !ours.includes(id)),
-    images: Object.fromEntries(
-      [...state.images].filter(([id]) => !ours.includes(id)).map(([id, image]) => [id, image.tags]),
-    ),
-    volumes: [...state.volumes.keys()].filter((name) => !ours.includes(name)),
+    ids: {
+      container: before(state.containers.keys()),
+      image: before(state.images.keys()),
+      volume: before(state.volumes.keys()),
+    },
+    tags: Object.fromEntries(before(state.images.keys()).map((id) => [id, state.images.get(id)?.tags ?? []])),
   };
 }
 
@@ -168,10 +171,13 @@ export function madeSince(state: EngineState, baseline: Baseline | undefined): r
   if (baseline === undefined) {
     return [];
   }
-  const { containers, images, volumes } = baseline;
+  const since = (kind: BoundKind, ids: Iterable<string>): readonly string[] => {
+    const before = baseline.ids[kind];
+    return before === undefined ? [] : [...ids].filter((id) => !before.includes(id));
+  };
   return [
-    ...[...state.containers.keys()].filter((id) => !containers.includes(id)),
-    ...[...state.images.keys()].filter((id) => !Object.hasOwn(images, id)),
-    ...(volumes === undefined ? [] : [...state.volumes.keys()].filter((name) => !volumes.includes(name))),
+    ...since("container", state.containers.keys()),
+    ...since("image", state.images.keys()),
+    ...since("volume", state.volumes.keys()),
   ];
 }

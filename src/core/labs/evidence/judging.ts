@@ -13,8 +13,6 @@ export interface Judging {
   readonly lab: Lab;
   readonly step: Step;
   readonly expectation: Expectation;
-  /** Place among the step's expectations. */
-  readonly place: number;
   readonly evidence: Evidence;
   /** Older evidence doesn't count for this step: it was reset then, or comes after another step's pass. */
   readonly since: number;

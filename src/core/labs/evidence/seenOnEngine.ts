@@ -1,6 +1,6 @@
 import type { ContainerRecord, EngineEvent } from "../../state/records.ts";
 import type { EngineState } from "../../state/store.ts";
-import type { Baseline } from "../progress/progress.ts";
+import { type Baseline, stood } from "../progress/baseline.ts";
 import type { ContainerEnd, ExecDetails, SeenContainer, SeenExec } from "./evidence.ts";
 
 /**
@@ -12,7 +12,7 @@ export function seenAfterEvent(
   baseline: Baseline,
   event: EngineEvent,
 ): ReadonlyMap<string, SeenContainer> {
-  if (event.type !== "container" || baseline.containers.includes(event.id)) {
+  if (event.type !== "container" || stood(baseline, "container", event.id)) {
     return seen;
   }
   const before = seen.get(event.id);
@@ -58,7 +58,7 @@ export function seenAfterRead(
   now: number,
 ): ReadonlyMap<string, SeenContainer> {
   const next = new Map(seen);
-  const old = new Set(baseline.containers);
+  const old = new Set(baseline.ids.container);
   for (const id of read) {
     const before = seen.get(id);
     const record = state.containers.get(id);

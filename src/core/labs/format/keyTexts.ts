@@ -80,6 +80,7 @@ export const keyTexts = {
     says: "Words that stand in what the learner then reads.",
   },
   expectation: {
+    key: "Name of the expectation within its step, for ever: answers hang on it. Without one it is the first, second, … of its kind.",
     engine: "Check: an engine answers.",
     container: "Check: there is one container for which all of this holds.",
     image: "Check: the engine has an image.",

@@ -13,6 +13,7 @@ export function labRules(root: unknown): readonly PlacedProblem[] {
   const steps = stepsOf(root);
   return [
     ...sameIds(steps),
+    ...steps.flatMap((step, index) => sameKeys(step, ["steps", index, "expect"])),
     ...steps.flatMap((step, index) => stepRules(step, ["steps", index])),
     ...asList(asRaw(asRaw(root)["recap"])["asks"]).flatMap((question, index) =>
       questionRules(question, ["recap", "asks", index]),
@@ -47,6 +48,25 @@ function unseen(root: unknown, steps: readonly Raw[]): readonly PlacedProblem[] 
     return message === undefined
       ? []
       : [{ path: found.path, line: lineOfProblem(found.text, unseenCharacter), message }];
+  });
+}
+
+/** Answers hang on the keys. One that counts expectations of a kind belongs to those without a key of their own. */
+function sameKeys(step: Raw, path: YamlPath): readonly PlacedProblem[] {
+  const taken = new Set<unknown>();
+  return asList(step["expect"]).flatMap((expectation, index) => {
+    const { key } = asRaw(expectation);
+    const counted = typeof key === "string" && /^[a-z]+-\d+$/.test(key);
+    const twice = key !== undefined && taken.has(key);
+    taken.add(key);
+    return twice || counted
+      ? [
+          {
+            path: [...path, index, "key"],
+            message: `"${key}" ${twice ? "is there already" : "counts"}; expected another key`,
+          },
+        ]
+      : [];
   });
 }
 
@@ -92,7 +112,15 @@ function stepRules(step: Raw, path: YamlPath): readonly PlacedProblem[] {
 }
 
 function expectationRules(expectation: unknown, path: YamlPath): readonly PlacedProblem[] {
-  const { as: _as, made: _made, within: _within, holds: _holds, later: _later, ...checks } = asRaw(expectation);
+  const {
+    as: _as,
+    key: _key,
+    made: _made,
+    within: _within,
+    holds: _holds,
+    later: _later,
+    ...checks
+  } = asRaw(expectation);
   return [
     ...exactlyOne(
       expectation,

@@ -110,6 +110,8 @@ export interface Prediction {
 }
 
 export interface Expectation {
+  /** What answers and looks hang on, for ever: its place among the step's expectations may change. */
+  readonly key: string;
   readonly check: Check;
   /** Name by which later steps mean what met this. */
   readonly as: string | undefined;

@@ -1,5 +1,3 @@
-import type { Lab } from "./model.ts";
-
 /** What a lab may ask of a learner, and what is right. */
 export type Question = ChosenQuestion | TypedQuestion;
 
@@ -39,9 +37,3 @@ export type EngineFact =
   | { readonly kind: "size"; readonly of: string }
   /** Id of the container bound by this name. */
   | { readonly kind: "id"; readonly of: string };
-
-/** The question that an expectation of a step is; `place` is the expectation's among the step's. */
-export function questionAt(lab: Lab, stepId: string, place: number): Question | undefined {
-  const check = lab.steps.find(({ id }) => id === stepId)?.expect[place]?.check;
-  return check?.kind === "answer" ? check.question : undefined;
-}

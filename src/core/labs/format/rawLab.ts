@@ -38,7 +38,7 @@ function toStep(raw: RawStep): Step {
       raw.predict === undefined
         ? undefined
         : { ask: raw.predict.ask, choices: raw.predict.choices, because: raw.predict.because.trim() },
-    expect: raw.expect.map(toExpectation),
+    expect: withKeys(raw.expect.map(toExpectation)),
     after: raw.after,
     optional: raw.optional ?? false,
     why: raw.why.trim(),
@@ -75,8 +75,23 @@ function toMistake(raw: NonNullable<RawStep["mistakes"]>[number]): Mistake {
       : { engine: "none", says };
 }
 
-function toExpectation(raw: RawExpectation): Expectation {
+/**
+ * An expectation that has no key of its own is the first, second, … of its kind: one of another kind that an author
+ * puts before it changes nothing.
+ */
+function withKeys(expectations: readonly (Omit<Expectation, "key"> & { key: string | undefined })[]): Expectation[] {
+  const counts = new Map<string, number>();
+  return expectations.map((expectation) => {
+    const { kind } = expectation.check;
+    const count = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, count);
+    return { ...expectation, key: expectation.key ?? `${kind}-${count}` };
+  });
+}
+
+function toExpectation(raw: RawExpectation): Omit<Expectation, "key"> & { key: string | undefined } {
   return {
+    key: raw.key,
     check: toCheck(raw),
     as: raw.as,
     made: raw.made ?? "now",

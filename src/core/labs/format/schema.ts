@@ -191,6 +191,7 @@ function build() {
     file: z.optional(map(keyTexts.file, { path: inFolder, contains: z.optional(words), without: z.optional(words) })),
     gone: z.optional(z.union([z.literal("everything"), binding, list(binding)])),
     answer: z.optional(question),
+    key: z.optional(identifier),
     as: z.optional(name),
     made: z.optional(z.enum(["now", "any"])),
     within: z.optional(z.number().check(z.positive(), z.lte(3600))),

@@ -1,6 +1,13 @@
 import type { EngineEvent } from "../../state/records.ts";
 import type { EngineState } from "../../state/store.ts";
-import { bindingsOf, namesNeeded, namesNeededBehind, namesNeededLater, stepThatBinds } from "../evidence/bindings.ts";
+import {
+  bindingsOf,
+  boundKind,
+  namesNeeded,
+  namesNeededBehind,
+  namesNeededLater,
+  stepThatBinds,
+} from "../evidence/bindings.ts";
 import type { Evidence, SeenContainer, SeenExec } from "../evidence/evidence.ts";
 import {
   eventsAfterEvent,
@@ -10,6 +17,7 @@ import {
   seenAfterRead,
 } from "../evidence/seenOnEngine.ts";
 import type { Lab, Step } from "../format/model.ts";
+import type { Bound } from "../progress/baseline.ts";
 import { claimsOf, isMaking, type Pass, type Progress } from "../progress/progress.ts";
 import { asTold, type Held, heldAfter, withHeld } from "./together.ts";
 import { type StepReport, verify } from "./verify.ts";
@@ -192,17 +200,18 @@ export function passOf(step: Step, report: StepReport, kind: Pass["kind"], now =
   };
 }
 
-function bindsOf(step: Step, report: StepReport): Readonly<Record<string, readonly string[]>> {
-  const binds: Record<string, readonly string[]> = {};
+function bindsOf(step: Step, report: StepReport): Readonly<Record<string, Bound>> {
+  const binds: Record<string, Bound> = {};
   for (const [place, { as, check }] of step.expect.entries()) {
     const verdict = report.verdicts[place];
     const members = verdict?.kind === "met" ? verdict.members : [];
-    const of = ["container", "exec", "http", "event"].includes(check.kind) && "of" in check ? check.of : undefined;
-    if (members.length > 0 && as !== undefined) {
-      binds[as] = members;
+    const kind = boundKind(check);
+    const of = kind === "container" && "of" in check ? check.of : undefined;
+    if (members.length > 0 && kind !== undefined && as !== undefined) {
+      binds[as] = { kind, ids: members };
     }
-    if (members.length > 0 && typeof of === "string") {
-      binds[of] = members.slice(0, 1);
+    if (members.length > 0 && kind !== undefined && typeof of === "string") {
+      binds[of] = { kind, ids: members.slice(0, 1) };
     }
   }
   return binds;

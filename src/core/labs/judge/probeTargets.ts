@@ -1,4 +1,5 @@
 import { httpKey, publishing } from "../checks/probedChecks.ts";
+import { idsOf } from "../evidence/bindings.ts";
 import type { Evidence } from "../evidence/evidence.ts";
 import type { Expectation, Step } from "../format/model.ts";
 import { answerKey } from "../progress/progress.ts";
@@ -13,14 +14,13 @@ export type ProbeTarget = { readonly key: string } & (
 /** Undefined for a check that events tell of, and for a container that publishes nothing yet. */
 export function probeTarget(
   step: Step,
-  place: number,
-  { check }: Expectation,
+  { check, key: ofExpectation }: Expectation,
   evidence: Evidence,
 ): ProbeTarget | undefined {
-  const key = answerKey(step.id, place);
+  const key = answerKey(step.id, ofExpectation);
   switch (check.kind) {
     case "http": {
-      const containers = (evidence.bindings.get(check.of) ?? []).flatMap((id) => evidence.fresh.get(id) ?? []);
+      const containers = idsOf(evidence.bindings, check.of).flatMap((id) => evidence.fresh.get(id) ?? []);
       const found = publishing(containers, check.port);
       const port = found?.published.host;
       return found === undefined || port === undefined

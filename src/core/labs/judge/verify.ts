@@ -7,6 +7,7 @@ import { checkGone } from "../checks/goneCheck.ts";
 import { checkImage } from "../checks/imageCheck.ts";
 import { checkFile, checkHttp, checkRegistry } from "../checks/probedChecks.ts";
 import { checkVolume } from "../checks/volumeCheck.ts";
+import { boundKind } from "../evidence/bindings.ts";
 import type { Judging } from "../evidence/judging.ts";
 import { findingInWords } from "../findings/findingInWords.ts";
 import type { Verdict } from "../findings/verdict.ts";
@@ -28,7 +29,7 @@ export interface StepReport {
 }
 
 /** Pure: the same step, evidence and moment always give the same report. */
-export function verify(given: Omit<Judging, "expectation" | "place">): StepReport {
+export function verify(given: Omit<Judging, "expectation">): StepReport {
   const { verdicts, probes } = judgeInOrder(given);
   const met = verdicts.every((verdict) => verdict.kind === "met");
   const times = verdicts.flatMap((verdict) => (verdict.kind === "pending" ? [verdict.until] : []));
@@ -43,23 +44,24 @@ export function verify(given: Omit<Judging, "expectation" | "place">): StepRepor
 }
 
 /** What one expectation binds is known to those behind it: "a container, and it answers at its port". */
-function judgeInOrder(given: Omit<Judging, "expectation" | "place">): Pick<StepReport, "verdicts" | "probes"> {
+function judgeInOrder(given: Omit<Judging, "expectation">): Pick<StepReport, "verdicts" | "probes"> {
   let { evidence } = given;
   const probes: ProbeTarget[] = [];
   const earlier = new Map<string, Verdict>();
   const verdicts: Verdict[] = [];
-  for (const [place, expectation] of given.step.expect.entries()) {
-    const verdict = judgeLater({ ...given, evidence, expectation, place, earlier }, verdicts.at(-1));
+  for (const expectation of given.step.expect) {
+    const verdict = judgeLater({ ...given, evidence, expectation, earlier }, verdicts.at(-1));
     verdicts.push(verdict);
-    const target = probeTarget(given.step, place, expectation, evidence);
+    const target = probeTarget(given.step, expectation, evidence);
     if (target !== undefined) {
       probes.push(target);
     }
     if (expectation.as !== undefined) {
       earlier.set(expectation.as, verdict);
     }
-    if (expectation.as !== undefined && verdict.kind === "met" && verdict.members.length > 0) {
-      const bindings = new Map(evidence.bindings).set(expectation.as, verdict.members);
+    const kind = boundKind(expectation.check);
+    if (expectation.as !== undefined && kind !== undefined && verdict.kind === "met" && verdict.members.length > 0) {
+      const bindings = new Map(evidence.bindings).set(expectation.as, { kind, ids: verdict.members });
       evidence = { ...evidence, bindings };
     }
   }

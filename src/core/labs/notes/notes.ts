@@ -119,7 +119,7 @@ function stepNotes(lab: Lab, step: Step, pass: Pass, progress: Progress, page: P
     ...page.heading(4, heading, prose(heading)),
     `${stateInWords("passed", step, pass)}.`,
     "",
-    ...commandsOf(lab, step, kept, progress),
+    ...commandsOf(step, kept, progress),
     ...kept.seen.map((seen) => `- ${plain(seenThen(seen).seen)}`),
     ...(pass.seen.length === 0 ? [] : [""]),
     ...expectationOf(step, progress),
@@ -133,11 +133,11 @@ function stepNotes(lab: Lab, step: Step, pass: Pass, progress: Progress, page: P
 }
 
 /** What was typed, where that is known; else what the lab gives. */
-function commandsOf(lab: Lab, step: Step, { commands = [] }: Pass, progress: Progress): readonly string[] {
+function commandsOf(step: Step, { commands = [] }: Pass, progress: Progress): readonly string[] {
   if (commands.length > 0) {
     return [...fenced(commands), ""];
   }
-  const given = fillCommands(step.run, bindingsOf(progress, new Map()), lab);
+  const given = fillCommands(step.run, bindingsOf(progress, new Map()));
   const lines = given.flatMap(({ command, inside }) => [command, ...inside]);
   return lines.length === 0 ? [] : ["As the lab gives it:", "", ...fenced(lines), ""];
 }

@@ -1,6 +1,8 @@
 import type { Finding } from "../findings/finding.ts";
 import type { ObjectReference } from "../findings/verdict.ts";
 import type { Lab } from "../format/model.ts";
+import type { Baseline, Bound } from "./baseline.ts";
+import { keyAtPlace } from "./earlierLines.ts";
 
 /**
  * One line of a lab's progress file. Lines are only ever added, and each has an id, so a line that is
@@ -20,7 +22,10 @@ export type ProgressRecord =
       readonly id: string;
       readonly kind: "baseline";
       readonly attempt: string;
-      readonly engine: string;
+      /** What it was read from. The only one so far; a cluster's own will stand beside it. */
+      readonly backend: "engine";
+      /** Id of that engine. */
+      readonly backendId: string;
       readonly baseline: Baseline;
     }
   | { readonly id: string; readonly kind: "pass"; readonly attempt: string; readonly pass: Pass }
@@ -29,8 +34,8 @@ export type ProgressRecord =
       readonly kind: "answer";
       readonly attempt: string;
       readonly step: string;
-      /** Place among the step's expectations. */
-      readonly expectation: number;
+      /** The expectation's own key. */
+      readonly expectation: string;
       readonly answer: Answer;
     }
   | {
@@ -69,18 +74,6 @@ export type ProgressRecord =
     }
   | { readonly id: string; readonly kind: "resume"; readonly attempt: string };
 
-/**
- * What stood on the engine when the attempt began: whatever is not in it is fresh. Taken from the first
- * snapshot after the event stream opened, so nothing falls between the two.
- */
-export interface Baseline {
-  readonly containers: readonly string[];
-  /** Image id -> its tags then. */
-  readonly images: Readonly<Record<string, readonly string[]>>;
-  /** Names. Absent in lines of older versions. */
-  readonly volumes?: readonly string[];
-}
-
 /** Why a step is ticked, for good: only a new attempt takes it back. */
 export interface Pass {
   readonly step: string;
@@ -93,10 +86,10 @@ export interface Pass {
   readonly seen: readonly Finding[];
   readonly objects: readonly ObjectReference[];
   /**
-   * Name -> ids of all containers that it stands for, the one that proved the step first. A later step that
-   * meets a name by one of them narrows it to that one. Absent in lines of older versions.
+   * Name -> all that it stands for. A later step that meets a name by one of them narrows it to that one. Absent in
+   * lines of older versions.
    */
-  readonly binds?: Readonly<Record<string, readonly string[]>>;
+  readonly binds?: Readonly<Record<string, Bound>>;
   /** Command lines that led to it, without their secrets. Absent where none is known. */
   readonly commands?: readonly string[];
   /** By the engine's clock. */
@@ -192,7 +185,7 @@ export function progressAfter(progress: Progress, record: ProgressRecord): Progr
   switch (record.kind) {
     case "baseline":
       return progress.baseline === undefined
-        ? { ...progress, engine: record.engine, baseline: record.baseline }
+        ? { ...progress, engine: record.backendId, baseline: record.baseline }
         : progress;
     case "pass":
       return progress.passes.has(record.pass.step)
@@ -241,7 +234,7 @@ function afterReset(progress: Progress, step: string, at: number): Progress {
   };
 }
 
-export const answerKey = (step: string, expectation: number): string => `${step}#${expectation}`;
+export const answerKey = (step: string, expectation: string): string => `${step}#${expectation}`;
 
 /** A step that a newer revision renamed keeps its pass, its answers and its prediction. */
 export function underNewNames(lab: Lab, record: ProgressRecord): ProgressRecord {
@@ -249,7 +242,11 @@ export function underNewNames(lab: Lab, record: ProgressRecord): ProgressRecord 
   switch (record.kind) {
     case "pass":
       return { ...record, pass: { ...record.pass, step: renamed(record.pass.step) } };
-    case "answer":
+    case "answer": {
+      const step = renamed(record.step);
+      const keys = lab.steps.find(({ id }) => id === step)?.expect.map(({ key }) => key) ?? [];
+      return { ...record, step, expectation: keyAtPlace(record.expectation, keys) };
+    }
     case "predict":
     case "remark":
     case "assist":

@@ -1,7 +1,8 @@
 import type { ObjectReference } from "../findings/verdict.ts";
+import type { Baseline, Bound } from "./baseline.ts";
 import { carriedOver } from "./earlierLines.ts";
 import { isFinding, longestText } from "./findingLine.ts";
-import type { Answer, Baseline, BlindSpot, Pass, ProgressRecord } from "./progress.ts";
+import type { Answer, BlindSpot, Pass, ProgressRecord } from "./progress.ts";
 import { type Guard, listOf, numberUpTo, object, oneOf, optional, place, recordOf, text, truth } from "./shapes.ts";
 
 /** Of objects, names and tags in one line. */
@@ -21,12 +22,17 @@ const anyId = text(4_096);
 const moment = numberUpTo(8_640_000_000_000_000);
 const sentence = text(longestText);
 const index = place(10_000);
+/** As lab.yaml writes it, or a place of a version that counted. */
+const expectationKey = text(200, /^#?[A-Za-z0-9][A-Za-z0-9-]*$/);
 const ids = listOf(mostItems, objectId);
 
+const idsByKind = object<Baseline["ids"]>({ container: optional(ids), image: optional(ids), volume: optional(ids) });
+
 const baseline = object<Baseline>({
-  containers: ids,
-  images: recordOf(mostItems, objectId, listOf(mostItems, text(1_000))),
-  volumes: optional(ids),
+  // These two were read by every version: without them all that stands there would be new.
+  ids: (value): value is Baseline["ids"] =>
+    idsByKind(value) && value.container !== undefined && value.image !== undefined,
+  tags: recordOf(mostItems, objectId, listOf(mostItems, text(1_000))),
 });
 
 const isReference = object<ObjectReference>({
@@ -39,14 +45,17 @@ const isReference = object<ObjectReference>({
 const reference: Guard<ObjectReference> = (value): value is ObjectReference =>
   isReference(value) && (["engine", "event", "place"].includes(value.kind) || objectId(value.id));
 
-const boundIds: Guard<readonly string[]> = (value): value is readonly string[] => ids(value) && value.length > 0;
+const bound = object<Bound>({
+  kind: oneOf({ container: true, image: true, volume: true }),
+  ids: (value): value is readonly string[] => ids(value) && value.length > 0,
+});
 
 const pass = object<Pass>({
   step,
   kind: oneOf({ proved: true, assisted: true, "already so": true, "your word": true }),
   seen: listOf(mostSentences, isFinding),
   objects: listOf(mostItems, reference),
-  binds: optional(recordOf(mostSentences, text(200, /^[A-Za-z][A-Za-z0-9-]*$/), boundIds)),
+  binds: optional(recordOf(mostSentences, text(200, /^[A-Za-z][A-Za-z0-9-]*$/), bound)),
   commands: optional(listOf(mostSentences, sentence)),
   at: moment,
 });
@@ -59,7 +68,7 @@ type Kind = ProgressRecord["kind"];
 type LineOf<One extends Kind> = Extract<ProgressRecord, { readonly kind: One }>;
 
 const kindIs =
-  <One extends Kind>(kind: One): Guard<One> =>
+  <One extends string>(kind: One): Guard<One> =>
   (value): value is One =>
     value === kind;
 
@@ -76,7 +85,8 @@ const lines: { readonly [One in Kind]: Guard<LineOf<One>> } = {
     id: lineId,
     kind: kindIs("baseline"),
     attempt: lineId,
-    engine: anyId,
+    backend: kindIs("engine"),
+    backendId: anyId,
     baseline,
   }),
   pass: object<LineOf<"pass">>({ id: lineId, kind: kindIs("pass"), attempt: lineId, pass }),
@@ -85,7 +95,7 @@ const lines: { readonly [One in Kind]: Guard<LineOf<One>> } = {
     kind: kindIs("answer"),
     attempt: lineId,
     step,
-    expectation: index,
+    expectation: expectationKey,
     answer,
   }),
   predict: object<LineOf<"predict">>({

@@ -1,6 +1,6 @@
 import type { Lab, Recap, Step } from "../format/model.ts";
 import type { Question } from "../format/questions.ts";
-import type { Progress } from "../progress/progress.ts";
+import { answerKey, type Progress } from "../progress/progress.ts";
 
 /** Asked before the command runs, answered in the page at once: never graded, never in the way. */
 export interface ReaderPrediction {
@@ -13,8 +13,8 @@ export interface ReaderPrediction {
 
 /** A question that is an expectation of the step. Which choice is right stays here; the page only asks. */
 export interface ReaderQuestion {
-  /** Place among the step's expectations. */
-  readonly expectation: number;
+  /** The expectation's key. */
+  readonly expectation: string;
   readonly ask: string;
   /** Empty where the answer is typed. */
   readonly choices: readonly string[];
@@ -40,15 +40,15 @@ export function predictionOf(step: Step, progress: Progress): ReaderPrediction |
 }
 
 export function questionsOf(step: Step, progress: Progress): readonly ReaderQuestion[] {
-  return step.expect.flatMap(({ check }, expectation) => {
+  return step.expect.flatMap(({ check, key }) => {
     if (check.kind !== "answer") {
       return [];
     }
     const { question } = check;
-    const given = progress.answers.get(`${step.id}#${expectation}`);
+    const given = progress.answers.get(answerKey(step.id, key));
     return [
       {
-        expectation,
+        expectation: key,
         ask: question.ask,
         choices: question.kind === "chosen" ? question.choices.map(({ say }) => say) : [],
         given: given === undefined ? undefined : { text: given.text, right: given.right, said: given.said },

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { withExplainClauses } from "../../../../scripts/generateExplain.ts";
 import {
   isExplainedByName,
   type LanguageId,
@@ -9,7 +10,6 @@ import {
   whenExplained,
 } from "../../../../src/core/explain/languages.ts";
 import { compileErrors } from "../../../support/compiles.ts";
-import { withExplainClauses } from "../../../support/generateExplain.ts";
 
 /** What the editor makes of the clause: the two expressions of it, each against its own value. */
 function isOffered(languageId: string, name: string): boolean {

@@ -15,6 +15,7 @@ import {
   judging,
   now,
   seen,
+  stoodThen,
   told,
   unreachable,
 } from "../../../support/builders.ts";
@@ -28,7 +29,7 @@ function verdict(asked: Asked, found: Evidence): Verdict {
 }
 
 const old = container({ id: "old", name: "old_one" });
-const baseline = { containers: ["old"], images: {} };
+const baseline = stoodThen({ containers: ["old"], images: {} });
 const running = container({ state: "running" });
 
 const met = (words: string, record = container(), at = now - 2_000): Verdict => ({

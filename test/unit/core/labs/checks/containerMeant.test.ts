@@ -19,6 +19,7 @@ import {
   now,
   plainDetails,
   seen,
+  standingFor,
   step,
   verified,
 } from "../../../support/builders.ts";
@@ -154,7 +155,7 @@ describe("which container is spoken of, and how", () => {
     assert.match(said({ ...asked, user: "" }, evidence([far, near])), /container near of/);
   });
   it("none that another step has bound, unless there is nothing else", () => {
-    const bindings = new Map([["other", ["theirs"]]]);
+    const bindings = standingFor({ other: ["theirs"] });
     const theirs = failed("theirs", { changedAt: now });
     assert.match(said(asked, evidence([theirs, failed("mine")], { bindings })), /container mine of/);
     assert.match(said(asked, evidence([theirs], { bindings })), /container theirs of/);
@@ -250,7 +251,7 @@ describe("a container that another step could have been proved by as well", () =
   const found = (madeAt: number): Evidence =>
     evidence([{ ...seen(container({ id: "b", name: "b", image: "alpine" })), madeAt, changedAt: madeAt }], {
       state: connectedState([], [image({ id: "sha256:u", tags: ["ubuntu:latest"] })]),
-      bindings: new Map([["kernel", ["a", "b"]]]),
+      bindings: standingFor({ kernel: ["a", "b"] }),
     });
   const saidOf = (madeAt: number): string => said({ image: "ubuntu" }, found(madeAt), { openedAt: now - 5_000 });
 

@@ -16,6 +16,7 @@ import {
   lab,
   now,
   plainImage,
+  standingFor,
   step,
   told,
   unreachable,
@@ -91,9 +92,8 @@ describe("checkEvent", () => {
     const mounted = (id: string, by: string) => event("mount", { type: "volume", id, attributes: { container: by } });
     const state = connectedState([], [image({ id: one, tags: ["one:1"] }), image({ id: other, tags: ["other:1"] })]);
     const bindings = new Map([
-      ["one", [one]],
-      ["data", ["data"]],
-      ["box", ["c1"]],
+      ...standingFor({ one: [one], box: ["c1"] }),
+      ...standingFor({ data: ["data"] }, "volume"),
     ]);
     const said = (asked: Asked, found: EngineEvent, given: Partial<Evidence> = {}): string => {
       const judged = verdict(asked, evidence([], { state, bindings, events: [found], ...given }));
@@ -150,7 +150,8 @@ describe("checkEvent", () => {
 
 describe("checkEvent: of a container of an earlier step", () => {
   const ofBox: Asked = { ...restarted, of: "box" };
-  const bound = (id: string): Evidence => evidence([], { events: [restart], bindings: new Map([["box", ["c0", id]]]) });
+  const bound = (id: string): Evidence =>
+    evidence([], { events: [restart], bindings: standingFor({ box: ["c0", id] }) });
 
   it("is met by an event of one of them, and of no other", () => {
     assert.equal(verdict(ofBox, bound("c1")).kind, "met");

@@ -12,6 +12,7 @@ import {
   now,
   plainDetails,
   seen,
+  standingFor,
 } from "../../../support/builders.ts";
 
 const box = container({ id: "c2", name: "mydb", image: "redis", state: "running" });
@@ -41,7 +42,7 @@ function verdict(
   const check: ExecCheck = { kind: "exec", of: "db", exitCode: 0, ...asked };
   const known = details === undefined ? {} : { details: { ...plainDetails, ...details } };
   const found = evidence([seen(box, known)], {
-    bindings: new Map([["db", ["c2"]]]),
+    bindings: standingFor({ db: ["c2"] }),
     execs: new Map(execs.map((exec) => [exec.id, exec])),
   });
   return inWords(checkExec(check, judging(expecting(check), found)));
@@ -143,7 +144,7 @@ describe("checkExec: the container's own health check", () => {
 
   it("whose it is isn't decided before the container and the exec were read", () => {
     const found = evidence([seen(box)], {
-      bindings: new Map([["db", ["c2"]]]),
+      bindings: standingFor({ db: ["c2"] }),
       execs: new Map([["e1", ran(ping)]]),
     });
     const check: ExecCheck = { kind: "exec", of: "db", exitCode: 0, ...asked };

@@ -13,7 +13,9 @@ import {
   lab,
   now,
   seen,
+  standingFor,
   step,
+  stoodThen,
   told,
   unreachable,
   volume,
@@ -22,9 +24,8 @@ import {
 const box = "b".repeat(64);
 const pic = `sha256:${"c".repeat(64)}`;
 const bindings = new Map([
-  ["box", [box, "a".repeat(64)]],
-  ["pic", [pic]],
-  ["vol", ["data"]],
+  ...standingFor({ box: [box, "a".repeat(64)], pic: [pic] }),
+  ...standingFor({ vol: ["data"] }, "volume"),
 ]);
 const makes = lab([step("makes", [expecting({ kind: "container" }, { as: "later" })])]);
 const verdict = (
@@ -120,7 +121,7 @@ describe("checkGone", () => {
         judging(expecting({ kind: "gone", of: ["pic"] }), evidence([], { bindings, ...given }), { lab: built }),
       );
     assert.deepEqual(judged({ state: connectedState([], [anew]) }), left("mine:1 is"));
-    const baseline = { containers: [], images: { "sha256:anew": ["mine:1"] } };
+    const baseline = stoodThen({ containers: [], images: { "sha256:anew": ["mine:1"] } });
     assert.equal(judged({ state: connectedState([], [anew]), baseline }).kind, "met");
   });
 

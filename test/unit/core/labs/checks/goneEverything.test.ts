@@ -14,7 +14,9 @@ import {
   lab,
   now,
   seen,
+  standingFor,
   step,
+  stoodThen,
   told,
   volume,
 } from "../../../support/builders.ts";
@@ -30,12 +32,12 @@ const theLab = lab(
   ],
   { owns: { containers: ["proof"], images: ["mine:*"], volumes: ["data"] } },
 );
-const baseline = { containers: ["old"], images: { "sha256:old": ["alpine:latest"] }, volumes: ["kept"] };
+const baseline = stoodThen({ containers: ["old"], images: { "sha256:old": ["alpine:latest"] }, volumes: ["kept"] });
 const verdict = (given: Partial<Evidence>, containers: readonly ReturnType<typeof container>[] = []): Verdict => {
   const state = given.state ?? connectedState(containers);
   const found = evidence(
     containers.filter(({ id }) => id !== "old").map((record) => seen(record)),
-    { bindings: new Map([["box", ["c1"]]]), baseline, ...given, state },
+    { bindings: standingFor({ box: ["c1"] }), baseline, ...given, state },
   );
   return inWords(
     checkGone({ kind: "gone", of: "everything" }, judging(everything, found, { lab: theLab, step: cleanUp })),

@@ -19,7 +19,9 @@ import {
   lab,
   now,
   plainImage,
+  standingFor,
   step,
+  stoodThen,
   told,
   unreachable,
 } from "../../../support/builders.ts";
@@ -37,7 +39,7 @@ function verdict(asked: Asked, found: Evidence, given: Partial<Judging> = {}): V
 const having = (images: readonly ImageRecord[], given: Partial<Evidence> = {}): Evidence =>
   evidence([], { state: connectedState([], images), ...given });
 const stood = (...images: readonly ImageRecord[]) => ({
-  baseline: { containers: [], images: Object.fromEntries(images.map(({ id, tags }) => [id, tags])) },
+  baseline: stoodThen({ containers: [], images: Object.fromEntries(images.map(({ id, tags }) => [id, tags])) }),
 });
 const missing = (seen: string, wanted: string): Verdict => ({ kind: "missing", seen, wanted });
 /** What is still wanted of it; the verdict's kind where nothing is. */
@@ -221,7 +223,7 @@ describe("checkImage: how it came to be", () => {
 });
 
 describe("checkImage: the same as an earlier step's, or another", () => {
-  const bindings = new Map([["first", ["sha256:web"]]]);
+  const bindings = standingFor({ first: ["sha256:web"] });
   const rebuilt = image({ ...web, id: "sha256:web2" });
   const contents = (rebuiltAs: string): Evidence["imageDetails"] =>
     new Map([

@@ -2,16 +2,16 @@ import assert from "node:assert/strict";
 import type { Evidence } from "../../../../../src/core/labs/evidence/evidence.ts";
 import { probeTarget } from "../../../../../src/core/labs/judge/probeTargets.ts";
 import type { ContainerRecord } from "../../../../../src/core/state/records.ts";
-import { container, evidence, expectEngine, expecting, seen, step } from "../../../support/builders.ts";
+import { container, evidence, expectEngine, expecting, seen, standingFor, step } from "../../../support/builders.ts";
 
 const web = (given: Partial<ContainerRecord> = {}): ContainerRecord =>
   container({ name: "web", state: "running", ports: [{ container: 80, host: 8080, protocol: "tcp" }], ...given });
-const bound = { bindings: new Map([["box", ["c1"]]]) };
+const bound = { bindings: standingFor({ box: ["c1"] }) };
 
 describe("probeTarget", () => {
-  const key = "this-step#2";
+  const key = "this-step#the-page";
   const targetOf = (asked: Parameters<typeof expecting>[0], all = evidence()) =>
-    probeTarget(step("this-step", []), 2, expecting(asked), all);
+    probeTarget(step("this-step", []), expecting(asked, { key: "the-page" }), all);
   const http = { kind: "http", of: "box", port: 80, status: 200 } as const;
 
   it("is the published port of the container", () => {
@@ -43,7 +43,7 @@ describe("probeTarget", () => {
   });
 
   it("is nothing for what events tell of", () => {
-    assert.equal(probeTarget(step("this-step", []), 0, expectEngine("any"), evidence()), undefined);
+    assert.equal(probeTarget(step("this-step", []), expectEngine("any"), evidence()), undefined);
     assert.equal(targetOf({ kind: "container", name: "web" }, evidence([seen(web())], bound)), undefined);
   });
 });

@@ -17,6 +17,7 @@ import {
   now,
   plainImage,
   seen,
+  standingFor,
   step,
   told,
   unreachable,
@@ -33,11 +34,14 @@ const web = (given: Partial<ContainerRecord> = {}): ContainerRecord =>
 const missing = (words: string, wanted: string): Verdict => ({ kind: "missing", seen: words, wanted });
 const found = (what: Probed["found"], since = now - 1_000) => ({
   probes: new Map(
-    ["this-step#0", "this-step#0@c1:8080", "this-step#0@c2:8081"].map((key) => [key, { found: what, since }]),
+    ["http-1@c1:8080", "http-1@c2:8081", "registry-1", "file-1"].map((key) => [
+      `this-step#${key}`,
+      { found: what, since },
+    ]),
   ),
 });
 const answer = (status: number, body = "") => found({ kind: "answer", status, body });
-const bound = { bindings: new Map([["box", ["c1"]]]) };
+const bound = { bindings: standingFor({ box: ["c1"] }) };
 const unknown: Verdict = { kind: "unknown", reason: "nothing answers at unix:///var/run/docker.sock" };
 
 describe("checkHttp", () => {
@@ -84,7 +88,7 @@ describe("checkHttp", () => {
     [
       "an answer was found to another expectation",
       {},
-      { probes: new Map([["this-step#1", { found: { kind: "answer", status: 200, body: "" }, since: 0 }]]) },
+      { probes: new Map([["this-step#http-2", { found: { kind: "answer", status: 200, body: "" }, since: 0 }]]) },
       missing(where, "an answer from it: I ask it while this step is open"),
     ],
     [
@@ -165,7 +169,7 @@ describe("checkHttp", () => {
       seen(web({ id: "c2", name: "newer", ports: [port(8081)] }), { changedAt: now - 2_000 }),
       seen(web({ id: "c3", name: "ended", state: "exited" }), { changedAt: now - 1_000 }),
     ];
-    const bindings = new Map([["box", ["c1", "c2", "c3"]]]);
+    const bindings = standingFor({ box: ["c1", "c2", "c3"] });
     const said = verdict({}, { bindings, ...answer(200) }, 0, two);
     assert.equal(
       said.kind === "met" && findingInWords(said.seen).split(":")[0],
@@ -227,10 +231,7 @@ describe("checkRegistry: which image a tag names", () => {
     tags: ["1", "2"],
     images: { "1": "one", "2": "two" },
   };
-  const bindings = new Map([
-    ["one", ["sha256:one"]],
-    ["two", ["sha256:two"]],
-  ]);
+  const bindings = standingFor({ one: ["sha256:one"], two: ["sha256:two"] });
   const state = connectedState([], [image({ id: "sha256:two", tags: ["web:2"] })]);
   const verdict = (digests: Readonly<Record<string, readonly string[]>>, given: Partial<Evidence> = {}): Verdict =>
     inWords(

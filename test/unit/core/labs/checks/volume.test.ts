@@ -10,6 +10,7 @@ import {
   inWords,
   judging,
   now,
+  stoodThen,
   told,
   unreachable,
   volume,
@@ -30,7 +31,7 @@ const having = (names: readonly string[], given: Partial<Evidence> = {}): Eviden
   });
 const heard = (time: number, id = "data", action = "create") =>
   event(action, { type: "volume", id, time, attributes: {} });
-const stood = { baseline: { containers: [], images: {}, volumes: ["data"] } };
+const stood = { baseline: stoodThen({ containers: [], images: {}, volumes: ["data"] }) };
 
 describe("checkVolume", () => {
   it("is met by a volume of this name, at the time of its making", () => {

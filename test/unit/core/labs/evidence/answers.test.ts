@@ -10,6 +10,7 @@ import {
   network,
   plainImage,
   seen,
+  standingFor,
   unreachable,
   volume,
 } from "../../../support/builders.ts";
@@ -95,7 +96,7 @@ describe("judgeAnswer", () => {
   it("knows the other rows: images but the one that is meant, containers but the bound one", () => {
     const two = image({ id: "sha256:two", tags: ["two:1"], size: 5 });
     const state = connectedState([container({ id }), container({ id: "c2", name: "web" })], [image(), two]);
-    const bindings = new Map([["box", [id]]]);
+    const bindings = standingFor({ box: [id] });
     const names = (is: EngineFact) => otherFacts(typed(is), state, bindings, nothingSeen).map(({ name }) => name);
     assert.deepEqual(names({ kind: "size", of: "hello-world" }), ["two:1"]);
     assert.deepEqual(names({ kind: "id", of: "box" }), ["container web", "image hello-world:latest", "image two:1"]);
@@ -144,7 +145,7 @@ describe("judgeAnswer", () => {
       fresh: new Map([[id, seen(container({ id }), { changes: [] })]]),
     };
     for (const fact of facts) {
-      const values = factOf(fact, state, new Map([["box", [id]]]), all);
+      const values = factOf(fact, state, standingFor({ box: [id] }), all);
       assert.equal(values.length, 1, fact.kind);
       assert.equal(judgeAnswer(typed(fact), rightAnswer(typed(fact), values) ?? "", values).right, true, fact.kind);
     }
@@ -203,7 +204,7 @@ describe("factOf", () => {
         ["c2", seen(container({ id: "c2" }), { changes: ["/x"] })],
       ]);
       const fact: EngineFact = { kind: "changes", of: "box" };
-      assert.deepEqual(factOf(fact, state, new Map([["box", ["c1"]]]), { ...nothingSeen, fresh }), facts);
+      assert.deepEqual(factOf(fact, state, standingFor({ box: ["c1"] }), { ...nothingSeen, fresh }), facts);
       assert.deepEqual(factOf(fact, state, new Map(), { ...nothingSeen, fresh }), [], "nothing is bound");
     });
   }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { cleanUpList } from "../../../../../src/core/labs/evidence/cleanUp.ts";
-import type { Baseline } from "../../../../../src/core/labs/progress/progress.ts";
+import type { Baseline } from "../../../../../src/core/labs/progress/baseline.ts";
 import type { ContainerRecord, ImageRecord, VolumeRecord } from "../../../../../src/core/state/records.ts";
 import {
   connectedState,
@@ -13,13 +13,14 @@ import {
   progress,
   seen,
   step,
+  stoodThen,
   volume,
 } from "../../../support/builders.ts";
 
 const theLab = lab([step("hello", [])], { owns: { containers: ["web-*"], images: [], volumes: [] } });
 const proved = pass("hello", {
   objects: [{ kind: "container", id: "proof", name: "proof" }],
-  binds: { box: ["proof", "second"] },
+  binds: { box: { kind: "container", ids: ["proof", "second"] } },
 });
 const listed = (...records: readonly ContainerRecord[]) =>
   cleanUpList(
@@ -55,8 +56,10 @@ describe("cleanUpList", () => {
 });
 
 const owning = lab([step("hello", [])], { owns: { containers: [], images: ["mine:*"], volumes: ["lab-*"] } });
-const stood: Baseline = { containers: [], images: { "sha256:old": ["alpine:latest"] }, volumes: ["old"] };
-const bound = passes(pass("hello", { binds: { pic: ["sha256:built"], vol: ["data"] } }));
+const stood: Baseline = stoodThen({ containers: [], images: { "sha256:old": ["alpine:latest"] }, volumes: ["old"] });
+const bound = passes(
+  pass("hello", { binds: { pic: { kind: "image", ids: ["sha256:built"] }, vol: { kind: "volume", ids: ["data"] } } }),
+);
 
 describe("cleanUpList: images", () => {
   const itemsOf = (...images: readonly ImageRecord[]) =>
@@ -103,7 +106,10 @@ describe("cleanUpList: images", () => {
 
   it("lists an image without a name by its id if a step bound it", () => {
     const id = "sha256:0123456789abcdef";
-    const ofIt = progress({ passes: passes(pass("hello", { binds: { pic: [id] } })), baseline: stood });
+    const ofIt = progress({
+      passes: passes(pass("hello", { binds: { pic: { kind: "container", ids: [id] } } })),
+      baseline: stood,
+    });
     const found = cleanUpList(owning, ofIt, new Map(), connectedState([], [image({ id, tags: [] })]));
     assert.deepEqual(
       found.map((item) => [item.id, item.name, item.ticked]),
@@ -122,7 +128,10 @@ describe("cleanUpList: images", () => {
   }
 
   it("leaves out one that stood before and lost its name since, though a step bound it", () => {
-    const ofIt = progress({ passes: passes(pass("hello", { binds: { pic: ["sha256:old"] } })), baseline: stood });
+    const ofIt = progress({
+      passes: passes(pass("hello", { binds: { pic: { kind: "image", ids: ["sha256:old"] } } })),
+      baseline: stood,
+    });
     assert.deepEqual(cleanUpList(owning, ofIt, new Map(), connectedState([], [{ ...old, tags: [] }])), []);
   });
 });
@@ -147,7 +156,7 @@ describe("cleanUpList: volumes", () => {
   });
 
   it("never names what stood before, whatever it is called", () => {
-    const known = { ...stood, volumes: ["lab-1", "data"] };
+    const known = { ...stood, ids: { ...stood.ids, volume: ["lab-1", "data"] } };
     const found = progress({ passes: bound, baseline: known });
     const state = connectedState([], [], [], [volume("lab-1"), volume("data")]);
     assert.deepEqual(cleanUpList(owning, found, new Map(), state), []);

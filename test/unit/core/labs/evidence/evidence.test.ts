@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { baselineOf, madeSince, type SeenContainer } from "../../../../../src/core/labs/evidence/evidence.ts";
 import { seenAfterEvent, seenAfterRead } from "../../../../../src/core/labs/evidence/seenOnEngine.ts";
-import type { Baseline } from "../../../../../src/core/labs/progress/progress.ts";
+import type { Baseline } from "../../../../../src/core/labs/progress/baseline.ts";
 import type { ContainerRecord, EngineEvent } from "../../../../../src/core/state/records.ts";
 import {
   connectedState,
@@ -11,6 +11,7 @@ import {
   image,
   now,
   seen,
+  stoodThen,
   volume,
 } from "../../../support/builders.ts";
 
@@ -38,9 +39,8 @@ describe("baselineOf", () => {
       [volume("data")],
     );
     assert.deepEqual(baselineOf(state, []), {
-      containers: ["c1", "c2"],
-      images: { "sha256:hello": ["hello-world:latest"], "sha256:2": [] },
-      volumes: ["data"],
+      ids: { container: ["c1", "c2"], image: ["sha256:hello", "sha256:2"], volume: ["data"] },
+      tags: { "sha256:hello": ["hello-world:latest"], "sha256:2": [] },
     });
   });
 
@@ -52,9 +52,8 @@ describe("baselineOf", () => {
       [volume("data"), volume("ours")],
     );
     assert.deepEqual(baselineOf(state, ["c2", "sha256:2", "ours"]), {
-      containers: ["c1"],
-      images: { "sha256:hello": ["hello-world:latest"] },
-      volumes: ["data"],
+      ids: { container: ["c1"], image: ["sha256:hello"], volume: ["data"] },
+      tags: { "sha256:hello": ["hello-world:latest"] },
     });
   });
 });
@@ -66,7 +65,7 @@ describe("madeSince", () => {
     [],
     [volume("data"), volume("ours")],
   );
-  const before: Baseline = { containers: ["c1"], images: { "sha256:hello": [] }, volumes: ["data"] };
+  const before: Baseline = stoodThen({ containers: ["c1"], images: { "sha256:hello": [] }, volumes: ["data"] });
 
   it("is what isn't in the baseline: containers, images and volumes", () => {
     assert.deepEqual(madeSince(state, before), ["c2", "sha256:2", "ours"]);
@@ -84,14 +83,19 @@ describe("madeSince", () => {
   it("is kept out of the baseline that is taken when the attempt goes on", () => {
     const again = baselineOf(state, madeSince(state, before));
     assert.deepEqual(
-      [again.containers, Object.keys(again.images), again.volumes],
+      [again.ids.container, Object.keys(again.tags), again.ids.volume],
       [["c1"], ["sha256:hello"], ["data"]],
     );
   });
 
   it("is nothing while there is no baseline, and no volume where an older one knew of none", () => {
     assert.deepEqual(madeSince(state, undefined), []);
-    assert.deepEqual(madeSince(state, { containers: [], images: {} }), ["c1", "c2", "sha256:hello", "sha256:2"]);
+    assert.deepEqual(madeSince(state, stoodThen({ containers: [], images: {} })), [
+      "c1",
+      "c2",
+      "sha256:hello",
+      "sha256:2",
+    ]);
   });
 });
 
@@ -177,7 +181,7 @@ describe("seenAfterEvent", () => {
   ];
   for (const [title, events] of ignored) {
     it(`ignores ${title}`, () => {
-      assert.equal(folded(events, nothing, { containers: ["old"], images: {} }).size, 0);
+      assert.equal(folded(events, nothing, stoodThen({ containers: ["old"], images: {} })).size, 0);
     });
   }
 
@@ -206,10 +210,12 @@ describe("seenAfterRead", () => {
   ) => seenAfterRead(before, baseline, connectedState(containers), ids, now);
 
   it("adds what is new and leaves the baseline out", () => {
-    const found = read(nothing, [container(), container({ id: "old" })], ["c1", "old"], {
-      containers: ["old"],
-      images: {},
-    });
+    const found = read(
+      nothing,
+      [container(), container({ id: "old" })],
+      ["c1", "old"],
+      stoodThen({ containers: ["old"] }),
+    );
     assert.deepEqual([...found], [["c1", { record: container(), madeAt: now - 5_000, changedAt: now, gone: false }]]);
   });
 

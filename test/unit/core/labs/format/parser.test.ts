@@ -76,7 +76,9 @@ describe("parseLab: good files", () => {
       open: undefined,
       plot: undefined,
       predict: undefined,
-      expect: [{ check: { kind: "engine" }, as: undefined, made: "any", within: 30, holds: 1, later: false }],
+      expect: [
+        { key: "engine-1", check: { kind: "engine" }, as: undefined, made: "any", within: 30, holds: 1, later: false },
+      ],
       after: undefined,
       optional: false,
       why: "Because.",
@@ -89,7 +91,9 @@ describe("parseLab: good files", () => {
     assert.deepEqual(run?.run, [typed("docker pull alpine"), typed("docker run alpine")]);
     assert.deepEqual(run.mistakes, [{ run: [typed("docker pull alpine")], says: "no container" }]);
     const check = { kind: "container", image: "alpine", state: "exited", exitCode: 0 };
-    assert.deepEqual(run.expect, [{ check, as: undefined, made: "now", within: 30, holds: 1, later: false }]);
+    assert.deepEqual(run.expect, [
+      { key: "container-1", check, as: undefined, made: "now", within: 30, holds: 1, later: false },
+    ]);
     assert.deepEqual(reading.lab.owns, { containers: [], images: [], volumes: [] });
     assert.deepEqual(reading.lab.needs, { images: [], ports: [] });
     assert.equal(reading.lab.files, undefined);

@@ -69,9 +69,18 @@ describe("parseLab: every form of the format", () => {
         made: "now",
         within: 900,
         holds: 5,
+        key: "container-1",
         later: false,
       },
-      { check: { kind: "image", ref: "alpine" }, as: undefined, made: "any", within: 30, holds: 1, later: false },
+      {
+        key: "image-1",
+        check: { kind: "image", ref: "alpine" },
+        as: undefined,
+        made: "any",
+        within: 30,
+        holds: 1,
+        later: false,
+      },
     ]);
   });
 

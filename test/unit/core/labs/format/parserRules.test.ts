@@ -225,6 +225,32 @@ describe("parseLab: commands word by word", () => {
   ]);
 });
 
+describe("parseLab: keys of expectations", () => {
+  const two = (one: string, other: string) => ({
+    from: "      - engine: docker\n        made: any\n      - answer:\n",
+    to: `      - engine: docker\n        made: any\n        key: ${one}\n      - key: ${other}\n        answer:\n`,
+  });
+  each([
+    {
+      title: "one that is there already",
+      ...two("up", "up"),
+      at: "up\n        answer",
+      message: /"up" is there already/,
+    },
+    {
+      title: "one that counts",
+      ...two("up", "engine-2"),
+      at: "engine-2",
+      message: /"engine-2" counts; expected another/,
+    },
+  ]);
+  it("one of its own", () => {
+    const { from, to } = two("up", "which-version");
+    const reading = parseLab(labFile, richLabWith(from, to));
+    assert.deepEqual(reading.ok && reading.lab.steps[0]?.expect.map(({ key }) => key), ["up", "which-version"]);
+  });
+});
+
 describe("parseLab: what is bound by a name", () => {
   each([
     {

@@ -23,6 +23,7 @@ import {
   seen,
   sightings,
   step,
+  stoodThen,
   verified,
 } from "../../../support/builders.ts";
 
@@ -125,7 +126,7 @@ describe("sightings", () => {
   });
 
   it("leave the baseline's containers out", () => {
-    const before = progress({ baseline: { containers: ["c1"], images: {} } });
+    const before = progress({ baseline: stoodThen({ containers: ["c1"], images: {} }) });
     assert.equal(sightingsAfterEvent(noSightings, before, event("start")).fresh.size, 0);
     assert.equal(sightingsAfterRead(noSightings, before, connectedState([c1]), ["c1"], now).fresh.size, 0);
   });

@@ -6,6 +6,7 @@ import {
   sightingsAfterEvent,
   sightingsAfterRead,
 } from "../../../../../src/core/labs/judge/attemptState.ts";
+import { stood } from "../../../../../src/core/labs/progress/baseline.ts";
 import {
   noProgress,
   type Progress,
@@ -27,6 +28,7 @@ import {
   seen,
   sightings as sightingsOf,
   step,
+  stoodThen,
 } from "../../../support/builders.ts";
 
 /** What happens: an event is heard, some containers are read, the window is closed and opened, a step is reset. */
@@ -46,7 +48,7 @@ const imageOf: Readonly<Record<string, string>> = {
   oldAlpine: "alpine",
 };
 const ids = Object.keys(imageOf);
-const baseline = { containers: ["oldHello", "oldAlpine"], images: {} };
+const baseline = stoodThen({ containers: ["oldHello", "oldAlpine"], images: {} });
 const images = [image({ id: "sha256:busybox", tags: ["busybox:latest"] })];
 const imageIdOf = (id: string): string => (imageOf[id] === "busybox" ? "sha256:busybox" : "");
 
@@ -107,7 +109,7 @@ function endedWell(happening: Happening, { known, destroyed }: Heard): readonly 
     if (action === "destroy" && known.has(id)) {
       destroyed.add(id);
     }
-    return action === "die" && exitCode === "0" && !baseline.containers.includes(id) ? [id] : [];
+    return action === "die" && exitCode === "0" && !stood(baseline, "container", id) ? [id] : [];
   }
   if (happening.kind !== "read") {
     return [];
@@ -117,7 +119,7 @@ function endedWell(happening: Happening, { known, destroyed }: Heard): readonly 
     known.add(id);
   }
   return shown
-    .filter(({ id, exitCode }) => exitCode === 0 && !destroyed.has(id) && !baseline.containers.includes(id))
+    .filter(({ id, exitCode }) => exitCode === 0 && !destroyed.has(id) && !stood(baseline, "container", id))
     .map(({ id }) => id);
 }
 
@@ -252,8 +254,9 @@ describe("whatever lines a progress file has", () => {
         id: `base-${id}-${number}`,
         kind: "baseline",
         attempt: id,
-        engine: `engine-${number}`,
-        baseline: { containers: [`c${number}`], images: {} },
+        backend: "engine",
+        backendId: `engine-${number}`,
+        baseline: stoodThen({ containers: [`c${number}`], images: {} }),
       }),
     ),
     fc.tuple(attempt, fc.constantFrom("one", "two"), fc.nat(9)).map(

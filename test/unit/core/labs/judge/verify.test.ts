@@ -12,7 +12,9 @@ import {
   image,
   now,
   seen,
+  standingFor,
   step,
+  stoodThen,
   unreachable,
   verified,
 } from "../../../support/builders.ts";
@@ -100,13 +102,13 @@ describe("verify", () => {
     const named = expecting({ kind: "container", name: "web" }, { as: "web" });
     const answers = expecting({ kind: "http", of: "web", port: 80, status: 200 });
     const probes: Evidence["probes"] = new Map([
-      ["page#1@c2:8080", { since: now, found: { kind: "answer", status: 200, body: "" } }],
+      ["page#http-1@c2:8080", { since: now, found: { kind: "answer", status: 200, body: "" } }],
     ]);
 
     it("is known to those behind it, and they are looked for there", () => {
       const report = verified(step("page", [named, answers]), evidence([seen(web)], { probes }));
       assert.deepEqual([kinds(report), report.met], ["met met", true]);
-      assert.deepEqual(report.probes, [{ key: "page#1@c2:8080", kind: "http", port: 8080, path: "/" }]);
+      assert.deepEqual(report.probes, [{ key: "page#http-1@c2:8080", kind: "http", port: 8080, path: "/" }]);
     });
 
     it("is not known to those before it", () => {
@@ -124,7 +126,7 @@ describe("verify", () => {
       const old = expecting({ kind: "image", ref: "hello-world" }, { as: "pic" });
       const same = expecting({ kind: "image", ref: "hello-world", sameAs: "pic" }, { made: "any" });
       const state = connectedState([], [image()]);
-      const baseline = { containers: [], images: { "sha256:hello": ["hello-world:latest"] } };
+      const baseline = stoodThen({ containers: [], images: { "sha256:hello": ["hello-world:latest"] } });
       const report = verified(step("pull", [old, same]), evidence([], { state, baseline }));
       assert.deepEqual(
         report.verdicts.map((verdict) => verdict.kind === "missing" && verdict.wanted),
@@ -133,21 +135,22 @@ describe("verify", () => {
     });
 
     it("takes the place of what an earlier step bound by the same name, and of nothing else", () => {
-      const bindings = new Map([
-        ["web", ["c1"]],
-        ["box", ["c1"]],
-      ]);
+      const bindings = standingFor({ web: ["c1"], box: ["c1"] });
       const found = evidence([seen(web), seen(container())], { probes, bindings });
       const ofBox = expecting({ kind: "container", of: "box", state: "exited" });
       assert.equal(kinds(verified(step("page", [named, answers, ofBox]), found)), "met met met");
-      assert.deepEqual([...bindings.values()], [["c1"], ["c1"]], "what was given stays as it was");
+      assert.deepEqual(
+        [...bindings.values()].map(({ ids }) => ids),
+        [["c1"], ["c1"]],
+        "what was given stays as it was",
+      );
     });
 
     it("stays what it was where an expectation that binds has no members", () => {
       const pulled = event("pull", { type: "image", id: "alpine", attributes: {} });
       const pull = expecting({ kind: "event", type: "image", action: "pull" }, { as: "box" });
       const ofBox = expecting({ kind: "container", of: "box", state: "exited" });
-      const found = evidence([seen(container())], { events: [pulled], bindings: new Map([["box", ["c1"]]]) });
+      const found = evidence([seen(container())], { events: [pulled], bindings: standingFor({ box: ["c1"] }) });
       assert.equal(kinds(verified(step("pull", [pull, ofBox]), found)), "met met");
     });
   });
@@ -155,11 +158,11 @@ describe("verify", () => {
   it("looks at all places of a step, also of expectations that are met", () => {
     const registry = expecting({ kind: "registry", host: "localhost:5001", repository: "web", tags: [] });
     const file = expecting({ kind: "file", path: "a.txt" });
-    const probes: Evidence["probes"] = new Map([["push#2", { since: now, found: { kind: "file", text: "" } }]]);
+    const probes: Evidence["probes"] = new Map([["push#file-1", { since: now, found: { kind: "file", text: "" } }]]);
     const report = verified(step("push", [hello, registry, file]), evidence([], { probes }));
     assert.deepEqual(report.probes, [
-      { key: "push#1", kind: "registry", port: 5001, repository: "web", tags: [] },
-      { key: "push#2", kind: "file", path: "a.txt" },
+      { key: "push#registry-1", kind: "registry", port: 5001, repository: "web", tags: [] },
+      { key: "push#file-1", kind: "file", path: "a.txt" },
     ]);
     assert.equal(kinds(report), "missing missing met");
   });

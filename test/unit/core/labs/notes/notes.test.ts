@@ -173,7 +173,9 @@ _What I write between the comments of a step, and below the last one, stays when
   it("names what an earlier step bound in the lab's commands", () => {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: that is how a lab writes it.
     const run = [{ command: "docker start ${it}", inside: [] }];
-    const done = progress({ passes: passes(pass("first", { binds: { it: ["0123456789abcdef"] } })) });
+    const done = progress({
+      passes: passes(pass("first", { binds: { it: { kind: "container", ids: ["0123456789abcdef"] } } })),
+    });
     assert.match(notes({ lab: lab([{ ...first, run }]), progress: done }), /docker start 0123456789ab\n/);
   });
 

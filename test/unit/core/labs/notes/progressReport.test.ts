@@ -122,7 +122,7 @@ describe("activeMinutes", () => {
   it("counts answers too, and knows no time of none or one", () => {
     const answered = progress({
       passes: passes(pass("x")),
-      answers: new Map([["x#0", { text: "1", right: true, said: "so", at: now - 3 * minute }]]),
+      answers: new Map([["x#answer-1", { text: "1", right: true, said: "so", at: now - 3 * minute }]]),
     });
     assert.equal(activeMinutes(answered), 3);
     assert.deepEqual([activeMinutes(at()), activeMinutes(at(5))], [0, 0]);

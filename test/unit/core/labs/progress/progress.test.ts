@@ -57,7 +57,7 @@ describe("answers, predictions, help and resets", () => {
     kind: "answer",
     attempt: "a",
     step: "x",
-    expectation: 0,
+    expectation: "answer-1",
     answer: { text, right, said: "so", at: now },
   });
   const predict: ProgressRecord = { id: "p", kind: "predict", attempt: "a", step: "x", choice: 2 };
@@ -66,7 +66,7 @@ describe("answers, predictions, help and resets", () => {
 
   it("the last answer stands", () => {
     const { answers } = folded(begun("a"), answer("one", false), answer("two", true));
-    assert.deepEqual([...answers], [["x#0", { text: "two", right: true, said: "so", at: now }]]);
+    assert.deepEqual([...answers], [["x#answer-1", { text: "two", right: true, said: "so", at: now }]]);
   });
 
   it("a reset takes pass, answers and help of its step back, and nothing else", () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Finding } from "../../../../../src/core/labs/findings/finding.ts";
 import type { ProgressRecord } from "../../../../../src/core/labs/progress/progress.ts";
 import { isOfNewerVersion, parseProgressLine } from "../../../../../src/core/labs/progress/progressLine.ts";
-import { now, pass } from "../../../support/builders.ts";
+import { now, pass, stoodThen } from "../../../support/builders.ts";
 import { based, begun, paused, resumed } from "../../../support/progressRecords.ts";
 
 const container = { kind: "container", id: "a".repeat(64), name: "web" } as const;
@@ -31,20 +31,20 @@ const findings: readonly Finding[] = [
 const whole: readonly ProgressRecord[] = [
   begun("a"),
   {
-    ...{ id: "b", kind: "baseline", attempt: "a", engine: "ENGINE" },
-    baseline: { containers: ["c1"], images: { "sha256:1": ["alpine:latest"] }, volumes: ["data"] },
+    ...{ id: "b", kind: "baseline", attempt: "a", backend: "engine", backendId: "ENGINE" },
+    baseline: stoodThen({ containers: ["c1"], images: { "sha256:1": ["alpine:latest"] }, volumes: ["data"] }),
   },
   {
     ...{ id: "p", kind: "pass", attempt: "a" },
     pass: pass("x", {
       seen: findings,
       objects: [container],
-      binds: { web: [container.id] },
+      binds: { web: { kind: "container", ids: [container.id] } },
       commands: ["docker run nginx"],
     }),
   },
   {
-    ...{ id: "w", kind: "answer", attempt: "a", step: "x", expectation: 0 },
+    ...{ id: "w", kind: "answer", attempt: "a", step: "x", expectation: "answer-1" },
     answer: { text: "28", right: true, said: "Right.", at: now },
   },
   { id: "q", kind: "predict", attempt: "a", step: "x", choice: 1 },
@@ -102,7 +102,7 @@ describe("a line of progress, as a whole", () => {
 
     it(`${record.kind}: no field that it must have may be missing`, () => {
       const ofFindings = ["times", "ran", "health", "exitCode", "again", "gone", "contains"];
-      const mayBeAbsent = ["volumes", "binds", "commands", ...ofFindings];
+      const mayBeAbsent = ["volume", "binds", "commands", ...ofFindings];
       for (const changed of withOneFieldLess(record)) {
         const { value, left } = changed;
         assert.equal(parseProgressLine(lineOf(value)) !== undefined, mayBeAbsent.includes(left), left);
@@ -117,18 +117,24 @@ describe("a line of progress, as a whole", () => {
     "a moment that no date has": lineOf(named("reset")).replace(String(now), "9000000000000000"),
     "an id that a shell reads as more than a word": lineOf({
       ...named("pass"),
-      pass: pass("x", { binds: { web: ["$(touch here)"] } }),
+      pass: pass("x", { binds: { web: { kind: "container", ids: ["$(touch here)"] } } }),
     }),
     "an id with a line break": lineOf({ ...named("pause"), ours: ["c1\nrm"] }),
     "an id that begins as an option": lineOf({ ...named("pause"), ours: ["--force"] }),
-    "an image's id that is none": lineOf({ ...based("a"), baseline: { containers: [], images: { "`id`": [] } } }),
+    "an image's id that is none": lineOf({
+      ...based("a"),
+      baseline: stoodThen({ containers: [], images: { "`id`": [] } }),
+    }),
     "a container that proved a step and has no id": lineOf({
       ...named("pass"),
       pass: pass("x", { objects: [{ ...container, id: "" }] }),
     }),
-    "a name that stands for nothing": lineOf({ ...named("pass"), pass: pass("x", { binds: { web: [] } }) }),
+    "a name that stands for nothing": lineOf({
+      ...named("pass"),
+      pass: pass("x", { binds: { web: { kind: "container", ids: [] } } }),
+    }),
     "a key that stands for the prototype": '{"id":"1","kind":"resume","attempt":"a","__proto__":{"kind":"pass"}}',
-    "a prototype among the images": lineOf(based("a")).replace('"images":{', '"images":{"__proto__":[]'),
+    "a prototype among the images": lineOf(based("a")).replace('"tags":{', '"tags":{"__proto__":[]'),
     "a text that has no end": lineOf({ ...named("remark"), text: "x".repeat(20_001) }),
     "more sentences than anybody reads": lineOf(tooMany()),
     "a kind that only a prototype has": '{"id":"1","kind":"toString","attempt":"a"}',
@@ -160,7 +166,7 @@ function* withOneFieldLess(value: unknown): Generator<{ readonly value: unknown;
   }
   for (const [key, part] of Object.entries(value)) {
     // The keys of these are names and no fields.
-    if (!["images", "binds"].includes(key)) {
+    if (!["tags", "binds"].includes(key)) {
       for (const less of withOneFieldLess(part)) {
         yield { value: { ...value, [key]: less.value }, left: less.left };
       }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { bindingsOf, fillCommands } from "../../../../../src/core/labs/evidence/bindings.ts";
 import { findingInWords } from "../../../../../src/core/labs/findings/findingInWords.ts";
-import { expectation, expecting, lab, plainDetails, step } from "../../../support/builders.ts";
+import { expectation, expecting, lab, plainDetails, standingFor, step } from "../../../support/builders.ts";
 import { LabPlay } from "../../../support/labPlay.ts";
 
 const made = expecting({ kind: "container", image: "alpine", state: "exited" }, { as: "box" });
@@ -9,7 +9,8 @@ const startIt = expectation({ of: "box", state: "running" });
 const execIn = expecting({ kind: "exec", of: "box", command: "cat *", exitCode: 0 });
 const sibling = expectation({ siblingOf: "box", image: "alpine", state: "exited" });
 const goneBox = expecting({ kind: "gone", of: ["box"] });
-const ids = (play: LabPlay): readonly string[] | undefined => bindingsOf(play.progress, play.round.bound).get("box");
+const ids = (play: LabPlay): readonly string[] | undefined =>
+  bindingsOf(play.progress, play.round.bound).get("box")?.ids;
 
 describe("rule 8: a name is a set, and a later step narrows it", () => {
   const boxes = lab([step("make", [made]), step("again", [startIt])]);
@@ -38,7 +39,7 @@ describe("rule 8: a name is a set, and a later step narrows it", () => {
   it("commands are filled with the short id of the first, and with the bare name while there is none", () => {
     const lines = [{ command: `docker start $${"{box}"}`, inside: [] }];
     assert.equal(
-      fillCommands(lines, new Map([["box", ["0123456789abcdef"]]]))[0]?.command,
+      fillCommands(lines, standingFor({ box: ["0123456789abcdef"] }))[0]?.command,
       "docker start 0123456789ab",
     );
     assert.equal(fillCommands(lines, new Map())[0]?.command, "docker start <box>");

@@ -22,7 +22,7 @@ describe("rule 5: one making proves one step", () => {
       step("failed", [answered, expectation({ image: "alpine", state: "exited", exitCode: 3 })]),
     ]);
     const play = new LabPlay(picky).run("good", "alpine").wait(1).run("bad", "alpine", "3");
-    assert.deepEqual(play.answer("any", 0, true).answer("failed", 0, true).passed, ["any", "failed"]);
+    assert.deepEqual(play.answer("any", "answer-1", true).answer("failed", "answer-1", true).passed, ["any", "failed"]);
     assert.equal(play.progress.passes.get("any")?.objects[0]?.id, "good");
   });
   it("an exec that proved one step proves no other", () => {
@@ -55,13 +55,13 @@ describe("rule 6: state together, answers and events whenever", () => {
   const started = (): LabPlay =>
     new LabPlay(both).hear("create", "a", { image: "alpine" }).hear("start", "a", { image: "alpine" });
   it("answer first, state afterwards", () => {
-    const play = new LabPlay(both).answer("both", 0, true);
+    const play = new LabPlay(both).answer("both", "answer-1", true);
     assert.deepEqual(play.hear("create", "a", { image: "alpine" }).hear("start", "a").passed, ["both"]);
   });
   it("state first, answer when it is over: it was so, and counts", () => {
     const play = started().hear("die", "a").hear("destroy", "a");
     assert.match(play.says("both"), /I saw .* is still running, and that counts/);
-    assert.deepEqual(play.answer("both", 0, true).passed, ["both"]);
+    assert.deepEqual(play.answer("both", "answer-1", true).passed, ["both"]);
   });
   it("two states must hold at one moment", () => {
     const two = lab([
@@ -78,17 +78,17 @@ describe("rule 6: state together, answers and events whenever", () => {
   });
   it("two states and an answer: the states still have to hold at one moment", () => {
     const states = [expectation({ name: "a", state: "running" }), expectation({ name: "b", state: "running" })];
-    const play = new LabPlay(lab([step("two", [answered, ...states])])).answer("two", 0, true);
+    const play = new LabPlay(lab([step("two", [answered, ...states])])).answer("two", "answer-1", true);
     play.hear("create", "a").hear("start", "a").hear("die", "a").hear("create", "b").hear("start", "b");
     assert.deepEqual(play.passed, []);
   });
   it("a wrong answer is none, whatever the state", () => {
-    assert.deepEqual(started().answer("both", 0, false).passed, []);
+    assert.deepEqual(started().answer("both", "answer-1", false).passed, []);
   });
   it("a reset forgets what held, too", () => {
     const play = started().wait(1).hear("die", "a").wait(1);
     play.note({ kind: "reset", step: "both", at: play.time });
-    assert.deepEqual(play.answer("both", 0, true).passed, []);
+    assert.deepEqual(play.answer("both", "answer-1", true).passed, []);
     assert.deepEqual(play.wait(1).hear("create", "b", { image: "alpine" }).hear("start", "b").passed, ["both"]);
   });
 });

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import type { Expectation } from "../../../../../src/core/labs/format/model.ts";
-import { expectation, expectEngine, expecting, image, lab, step } from "../../../support/builders.ts";
+import { expectation, expectEngine, expecting, image, lab, step, stoodThen } from "../../../support/builders.ts";
 import { LabPlay } from "../../../support/labPlay.ts";
 
 const hello = expectation({ image: "hello-world", state: "exited", exitCode: 0 });
 const one = lab([step("hello", [hello])]);
-const old = { containers: ["old"], images: { "sha256:hello": ["hello-world:latest"] } };
+const old = stoodThen({ containers: ["old"], images: { "sha256:hello": ["hello-world:latest"] } });
 const ofImage = (made: "now" | "any"): Expectation => expecting({ kind: "image", ref: "hello-world" }, { made });
 
 describe("rule 1: what stood when the attempt began is from before it", () => {
@@ -37,7 +37,7 @@ describe("rule 2: fresh is what was made since", () => {
     assert.deepEqual(play.judge().passed, ["image"]);
   });
   it("a tag that names another image than then", () => {
-    const play = new LabPlay(images, { containers: [], images: { "sha256:older": ["hello-world:latest"] } });
+    const play = new LabPlay(images, stoodThen({ containers: [], images: { "sha256:older": ["hello-world:latest"] } }));
     play.images = [image()];
     assert.deepEqual(play.judge().passed, ["image"]);
   });

@@ -245,12 +245,12 @@ describe("questions, predictions and the recap", () => {
 
   it("a question comes without what is right, and its place among the expectations", () => {
     const [asked] = of().step.questions;
-    assert.deepEqual(asked, { expectation: 0, ask: "Why?", choices: ["so", "not so"], given: undefined });
+    assert.deepEqual(asked, { expectation: "answer-1", ask: "Why?", choices: ["so", "not so"], given: undefined });
     assert.equal(of().step.asksOnly, true);
   });
 
   it("the last answer stands beside it, with what is said of it", () => {
-    const answers = new Map([["ask#0", { text: "not so", right: false, said: "It isn't.", at: now }]]);
+    const answers = new Map([["ask#answer-1", { text: "not so", right: false, said: "It isn't.", at: now }]]);
     const model = of(progress({ answers }));
     assert.deepEqual(model.step.questions[0]?.given, { text: "not so", right: false, said: "It isn't." });
     assert.deepEqual(whatIsMissing(model), ["Why? It isn't."]);
