@@ -2,6 +2,7 @@ import { withoutSlash } from "../core/labs/checks/changedFiles.ts";
 import type { SeenContainer } from "../core/labs/evidence/evidence.ts";
 import type { Check, ContainerCheck, Lab } from "../core/labs/format/model.ts";
 import type { EngineWatch } from "../core/ports.ts";
+import { shortId } from "../core/words.ts";
 import { changedPaths, containerDetails, deletedPaths, pathKind } from "./containerDetails.ts";
 
 const unread = { ok: false } as const;
@@ -80,7 +81,7 @@ export class ContainerReading {
   }
 
   async #details(id: string): Promise<void> {
-    const inspected = await this.#options.watch.inspect({ kind: "container", id, name: id.slice(0, 12) });
+    const inspected = await this.#options.watch.inspect({ kind: "container", id, name: shortId(id) });
     if (inspected.ok) {
       this.#options.onFound(id, { details: containerDetails(inspected.value) });
     }

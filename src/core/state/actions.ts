@@ -1,4 +1,4 @@
-import { shortId } from "./outline.ts";
+import { shortId } from "../words.ts";
 
 /** An object of the engine, by its full id and the name that people know it by. */
 export interface EngineObject {

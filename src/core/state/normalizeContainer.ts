@@ -1,3 +1,4 @@
+import { shortId } from "../words.ts";
 import { asList, asNumber, asRaw, asText, asTextRecord } from "./raw.ts";
 import type { ContainerRecord, ContainerState, NetworkAttachment, PublishedPort } from "./records.ts";
 
@@ -20,7 +21,7 @@ export function normalizeContainer(value: unknown): ContainerRecord | undefined 
   const health = healthIn(status);
   return {
     id,
-    name: nameIn(asList(raw["Names"])) ?? id.slice(0, 12),
+    name: nameIn(asList(raw["Names"])) ?? shortId(id),
     image: asText(raw["Image"]),
     imageId: asText(raw["ImageID"]),
     command: asText(raw["Command"]),

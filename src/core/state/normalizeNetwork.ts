@@ -1,3 +1,4 @@
+import { shortId } from "../words.ts";
 import { asList, asRaw, asText, asTextRecord } from "./raw.ts";
 import type { NetworkRecord } from "./records.ts";
 
@@ -13,7 +14,7 @@ export function normalizeNetwork(value: unknown): NetworkRecord | undefined {
   }
   return {
     id,
-    name: asText(raw["Name"]) || id.slice(0, 12),
+    name: asText(raw["Name"]) || shortId(id),
     driver: asText(raw["Driver"], "null"),
     scope: asText(raw["Scope"]),
     internal: raw["Internal"] === true,

@@ -1,3 +1,4 @@
+import { shortId, sizeInWords } from "../words.ts";
 import type { EngineStatus } from "./engineStatus.ts";
 import { portsInWords } from "./ports.ts";
 import type { ContainerRecord, ImageRecord, NetworkRecord } from "./records.ts";
@@ -226,26 +227,8 @@ export const imageLabel = (image: ImageRecord): string =>
   image.tags[0] ??
   (image.digests[0] === undefined ? `untagged ${shortId(image.id)}` : shortImageName(image.digests[0]));
 
-/** The twelve characters that Docker's own command line shows. */
-export const shortId = (id: string): string => id.replace(/^sha256:/, "").slice(0, 12);
-
-/** The same for all ids in a sentence of the engine's: nobody reads 64 digits, and the reason is lost among them. */
-export const withShortIds = (text: string): string => text.replaceAll(/\b([0-9a-f]{12})[0-9a-f]{52}\b/g, "$1");
-
 /** An image's name with twelve of a digest's 64 digits, which nobody reads; of a mere id nothing else. */
 export const shortImageName = (name: string): string =>
   /^(sha256:)?[0-9a-f]{64}$/.test(name)
     ? shortId(name)
     : name.replace(/(@[a-z0-9]+:[0-9a-f]{12})[0-9a-f]{20,}$/, "$1…");
-
-/** Decimal units with three digits, as `docker image ls` shows sizes. */
-export function sizeInWords(bytes: number): string {
-  const units = ["B", "kB", "MB", "GB", "TB"];
-  let value = bytes;
-  let unit = 0;
-  while (value >= 1000 && unit < units.length - 1) {
-    value /= 1000;
-    unit += 1;
-  }
-  return `${Number(value.toPrecision(3))} ${units[unit]}`;
-}

@@ -1,6 +1,7 @@
+import { shortId, sizeInWords } from "../words.ts";
 import { attachedTo } from "./attached.ts";
 import { imageNames } from "./imageNames.ts";
-import { imageLabel, shortId, shortImageName, sizeInWords, stateInWords } from "./outline.ts";
+import { imageLabel, shortImageName, stateInWords } from "./outline.ts";
 import { addressBefore } from "./ports.ts";
 import type { ContainerRecord, PublishedPort } from "./records.ts";
 import type { EngineState } from "./store.ts";

@@ -1,4 +1,4 @@
-import { withShortIds } from "./outline.ts";
+import { withShortIds } from "../words.ts";
 import { asRaw, asText } from "./raw.ts";
 import type { EngineState } from "./store.ts";
 import type { TooltipLine } from "./tooltip.ts";

@@ -13,7 +13,8 @@ import {
 } from "../../core/state/actions.ts";
 import { actionTrouble } from "../../core/state/actionTrouble.ts";
 import { objectOf } from "../../core/state/objectOf.ts";
-import { isAlive, shortId } from "../../core/state/outline.ts";
+import { isAlive } from "../../core/state/outline.ts";
+import { shortId } from "../../core/words.ts";
 import { choose, complain, inProgress, tellBriefly } from "../messages.ts";
 import { type ContainerCommand, ContainerTerminals } from "./containerTerminals.ts";
 import type { InspectDocuments } from "./inspectDocuments.ts";

@@ -1,7 +1,7 @@
+import { isSecretName } from "../../base/secretNames.ts";
 import { parseImageReference } from "../../state/imageReference.ts";
 import { type Advice, code, type Sentence } from "../explanation.ts";
 import { duplicatePort } from "./duplicatePorts.ts";
-import { isSecretName } from "./rows/aboutEnvironment.ts";
 import { mountOf } from "./rows/aboutMount.ts";
 import { portOf } from "./rows/aboutPort.ts";
 import type { Told } from "./told.ts";

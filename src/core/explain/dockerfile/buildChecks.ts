@@ -1,3 +1,4 @@
+import { isSecretName } from "../../base/secretNames.ts";
 import { code, list } from "../explanation.ts";
 import { flagOf, type InstructionInFile, laterOf, type Rule } from "./parts.ts";
 import { pairOf } from "./stages.ts";
@@ -128,8 +129,7 @@ export const buildChecks: readonly Rule[] = [
   {
     rule: "SecretsUsedInArgOrEnv",
     breaks: ({ instruction: { keyword, words } }) =>
-      ["ARG", "ENV"].includes(keyword) &&
-      words.some((word) => /(^|_)(PASS(WORD|WD)?|SECRET|TOKEN|API_?KEY)($|_)/i.test(pairOf(word)[0]))
+      ["ARG", "ENV"].includes(keyword) && words.some((word) => isSecretName(pairOf(word)[0]))
         ? "A secret in it can be read by everybody who has the image."
         : undefined,
   },

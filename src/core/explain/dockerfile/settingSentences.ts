@@ -1,11 +1,10 @@
+import { isSecretName } from "../../base/secretNames.ts";
 import { code, list, type Sentence } from "../explanation.ts";
 import { type InstructionInFile, laterOf, lineOf, type Parts } from "./parts.ts";
 import { pairOf, pairsOf, resolvePath } from "./stages.ts";
 
-const secretName = /(^|_)(PASS(WORD|WD)?|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|CREDENTIALS?)($|_)/i;
-
 function secretTrap(names: readonly string[], keyword: string): readonly Sentence[] {
-  const secret = names.find((name) => secretName.test(name));
+  const secret = names.find(isSecretName);
   return secret === undefined
     ? []
     : [

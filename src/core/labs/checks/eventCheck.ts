@@ -1,5 +1,6 @@
 import { sameImageReference } from "../../state/imageReference.ts";
 import type { EngineEvent } from "../../state/records.ts";
+import { shortId } from "../../words.ts";
 import { idsOf } from "../evidence/bindings.ts";
 import type { Evidence } from "../evidence/evidence.ts";
 import { cannotTell, finishFirst, type Judging, missing, unlessBlind } from "../evidence/judging.ts";
@@ -103,7 +104,5 @@ const imageOf = (id: string, { state }: Evidence): string =>
 /** Of an image some events have the reference as their id, and some as an attribute; some have only the long id. */
 function nameOf({ id, attributes }: EngineEvent, { state }: Evidence): string {
   const name = attributes["name"] ?? id;
-  return /^(sha256:)?[0-9a-f]{64}$/.test(name)
-    ? (state.images.get(name)?.tags[0] ?? name.replace("sha256:", "").slice(0, 12))
-    : name;
+  return /^(sha256:)?[0-9a-f]{64}$/.test(name) ? (state.images.get(name)?.tags[0] ?? shortId(name)) : name;
 }

@@ -1,5 +1,6 @@
 import { sameImageReference } from "../../state/imageReference.ts";
 import type { ImageRecord } from "../../state/records.ts";
+import { shortId } from "../../words.ts";
 import { cannotTell, finishFirst, type Judging, missing, unlessBlind } from "../evidence/judging.ts";
 import type { Finding } from "../findings/finding.ts";
 import { findingInWords } from "../findings/findingInWords.ts";
@@ -34,7 +35,7 @@ export function checkImage(check: ImageCheck, judging: Judging): Verdict {
     return {
       kind: "met",
       seen: findingOf(check, first),
-      objects: [{ kind: "image", id: first.id, name: check.ref ?? shortId(first) }],
+      objects: [{ kind: "image", id: first.id, name: check.ref ?? shortId(first.id) }],
       members: met.map(({ id }) => id),
       already: !isFresh(check, first, made, judging),
       at: Math.max(0, ...made) || evidence.now,
@@ -94,10 +95,8 @@ function isFresh(
 const stoodBefore = (ref: string | undefined, { id }: Pick<ImageRecord, "id">, { evidence }: Judging): boolean =>
   ref !== undefined && evidence.baseline?.tags[id]?.some((tag) => sameImageReference(tag, ref)) === true;
 
-const shortId = ({ id }: ImageRecord): string => id.replace("sha256:", "").slice(0, 12);
-
 const findingOf = ({ ref }: ImageCheck, image: ImageRecord): Extract<Finding, { readonly kind: "image" }> => ({
   kind: "image",
-  id: shortId(image),
+  id: shortId(image.id),
   ...(ref === undefined ? {} : { name: image.tags.find((tag) => sameImageReference(tag, ref)) ?? ref }),
 });

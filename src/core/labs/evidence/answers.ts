@@ -1,5 +1,6 @@
 import { sameImageReference } from "../../state/imageReference.ts";
 import type { EngineState } from "../../state/store.ts";
+import { shortId } from "../../words.ts";
 import type { Lab } from "../format/model.ts";
 import type { EngineFact, Question, TypedQuestion } from "../format/questions.ts";
 import { type Bindings, idsOf } from "./bindings.ts";
@@ -170,7 +171,7 @@ function typedRight({ is }: TypedQuestion, fact: string): string {
     case "size":
       return `${(Number(fact) / 1e6).toPrecision(3)}MB`;
     case "id":
-      return fact.slice(0, 12);
+      return shortId(fact);
     default:
       return fact;
   }

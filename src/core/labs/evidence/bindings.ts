@@ -1,4 +1,5 @@
 import { isObjectId, isObjectName } from "../../state/objectNames.ts";
+import { shortId } from "../../words.ts";
 import type { Check, CommandLine, Expectation, Lab, Step } from "../format/model.ts";
 import type { Bound, BoundKind } from "../progress/baseline.ts";
 import type { Progress } from "../progress/progress.ts";
@@ -89,8 +90,8 @@ export const namesNeededBehind = (lab: Lab, progress: Progress, place: number): 
 export function fillCommands(lines: readonly CommandLine[], bindings: Bindings): readonly CommandLine[] {
   const wordFor = (name: string): string => {
     const { kind, ids = [] } = bindings.get(name) ?? {};
-    const found = kind === "volume" ? ids.find(isObjectName) : shortened(ids.find(isObjectId));
-    return found ?? `<${name}>`;
+    const id = ids.find(kind === "volume" ? isObjectName : isObjectId);
+    return id === undefined ? `<${name}>` : kind === "volume" ? id : shortId(id);
   };
   const filled = (text: string): string => text.replaceAll(reference, (_, name: string) => wordFor(name));
   return lines.map(({ command, inside }) => ({ command: filled(command), inside: inside.map(filled) }));
@@ -106,5 +107,3 @@ export function namesLeft(lines: readonly CommandLine[], filled: readonly Comman
 }
 
 const reference = /\$\{([^}]*)\}/g;
-
-const shortened = (id: string | undefined): string | undefined => id?.replace("sha256:", "").slice(0, 12);

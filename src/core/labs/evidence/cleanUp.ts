@@ -1,7 +1,8 @@
 import { sameImageReference } from "../../state/imageReference.ts";
-import { shortImageName, sizeInWords, stateInWords } from "../../state/outline.ts";
+import { shortImageName, stateInWords } from "../../state/outline.ts";
 import type { ContainerRecord } from "../../state/records.ts";
 import type { EngineState } from "../../state/store.ts";
+import { shortId, sizeInWords } from "../../words.ts";
 import { fitsGlob } from "../format/glob.ts";
 import type { Lab } from "../format/model.ts";
 import type { Baseline } from "../progress/baseline.ts";
@@ -88,7 +89,7 @@ function imageItems(lab: Lab, { bound, baseline, state }: Made): readonly CleanU
       ...reasonOf(bound.has(id), isOwned(lab.owns.images, name)),
     });
     return tags.length === 0 && before === undefined && bound.has(id)
-      ? [item(id.replace("sha256:", "").slice(0, 12), id)]
+      ? [item(shortId(id), id)]
       : tags.filter((tag) => before?.includes(tag) !== true).map((tag) => item(tag, tag));
   });
 }

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { outlineOf } from "../../../../src/core/state/liveOutline.ts";
-import { type OutlineRow, shortId, sizeInWords, stateInWords } from "../../../../src/core/state/outline.ts";
+import { type OutlineRow, stateInWords } from "../../../../src/core/state/outline.ts";
 import type { ContainerRecord } from "../../../../src/core/state/records.ts";
+import { shortId, sizeInWords } from "../../../../src/core/words.ts";
 import {
   connected,
   connectedState,
