@@ -156,7 +156,7 @@ export class DockerActions {
     ];
     const chosen = await choose(
       commands.map((label) => ({ label })),
-      vscode.l10n.t("Which command is to be copied?"),
+      vscode.l10n.t("Which command do you want to copy?"),
     );
     if (chosen !== undefined) {
       await vscode.env.clipboard.writeText(chosen.label);

@@ -78,7 +78,11 @@ function doubts(kept: readonly ContextFile[], ignoreName: Sentence): readonly Se
       : [
           `Among them ${large.length === 1 ? "is" : "are"} ${firstOf(large)}, ${sizeInWords(large[0]?.size ?? 0)} the largest.`,
         ]),
-    ...(folders.length === 0 ? [] : [`${list(folders)} is among them; a line in ${ignoreName} keeps it out.`]),
+    ...(folders.length === 0
+      ? []
+      : [
+          `${list(folders)} ${folders.length === 1 ? "is" : "are"} among them; a line in ${ignoreName} keeps ${folders.length === 1 ? "it" : "each"} out.`,
+        ]),
   ];
 }
 

@@ -14,7 +14,7 @@ export function imageFacts(details: unknown, wanted?: string): readonly Sentence
   const made = [
     ...(platform === "" ? [] : [`is made for ${code(platform)}`]),
     ...(layers === 0 ? [] : [`has ${layers === 1 ? "one layer" : `${layers} layers`}`]),
-    ...(/^\d{4}-\d\d-\d\d$/.test(created) && created > "1980" ? [`is of ${created}`] : []),
+    ...(/^\d{4}-\d\d-\d\d$/.test(created) && created > "1980" ? [`dates from ${created}`] : []),
   ];
   const ports = Object.keys(asRaw(config["ExposedPorts"]));
   const user = config["User"];

@@ -18,7 +18,7 @@ function variable(t: Told, where: string): Sentence {
   }
   // What is secret needn't be shown a second time.
   const isHidden = isSecretName(name) && !t.node.text.includes("$");
-  return `${where} ${code(name)} is ${isHidden ? "set to the value that stands here" : code(value)}.`;
+  return `${where} ${code(name)} is ${isHidden ? "set to the value that is written here" : code(value)}.`;
 }
 
 export function environmentNot(t: Told): Sentence[] {
