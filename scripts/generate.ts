@@ -5,9 +5,11 @@
  */
 import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
+
 import { readLabFolder } from "../src/attempts/labFolder.ts";
 import { commands, contextKeys, stepContextKey, views } from "../src/contributions.ts";
 import { generateWalkthroughs } from "../src/core/labs/format/walkthroughs.ts";
+
 import { withExplainClauses } from "./generateExplain.ts";
 import { generateSchema } from "./generateSchema.ts";
 import { generateWelcomeViews } from "./generateWelcome.ts";

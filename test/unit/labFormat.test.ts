@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { keyTexts } from "../../src/core/labs/format/keyTexts.ts";
 import { parseLab } from "../../src/core/labs/format/parser.ts";
 import { plannedKeys } from "../../src/core/labs/format/plannedKeys.ts";
-import { expectedAt } from "../../src/core/labs/format/schema.ts";
+import { expectedAt } from "../../src/core/labs/format/schemaPlaces.ts";
 
 const page = readFileSync("docs/lab-format.md", "utf8");
 

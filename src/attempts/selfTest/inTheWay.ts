@@ -1,4 +1,4 @@
-import { fitsGlob } from "../../core/labs/format/glob.ts";
+import { fitsGlob } from "../../core/base/glob.ts";
 import type { Lab } from "../../core/labs/format/model.ts";
 import type { EngineWatch, Terminal } from "../../core/ports.ts";
 import { isPlainWord } from "../../core/state/objectNames.ts";
@@ -31,7 +31,7 @@ export async function inTheWay(watch: EngineWatch, lab: Lab): Promise<readonly I
 export async function goneWhenStopped(watch: EngineWatch, found: readonly InTheWay[]): Promise<readonly string[]> {
   const names: string[] = [];
   for (const { id, name, state } of found.filter(({ state: each }) => each !== "still")) {
-    const details = await watch.inspect({ kind: "container", id, name });
+    const details = await watch.ask((engine) => engine.inspect({ kind: "container", id, name }));
     // One that can't be asked isn't stopped either.
     if (!details.ok || asRaw(asRaw(details.value)["HostConfig"])["AutoRemove"] !== false) {
       names.push(name + (state === "running" ? "" : ` (${state})`));

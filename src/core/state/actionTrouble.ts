@@ -1,7 +1,7 @@
 import type { Failure } from "../outcome.ts";
 import { commandOf, type EngineAction, type EngineObject } from "./actions.ts";
-import { attachedTo } from "./attached.ts";
-import { holdersOf, takenPort } from "./portHolders.ts";
+import { holdersOf, takenPort } from "./container/portHolders.ts";
+import { attachedTo } from "./network/attached.ts";
 import type { ContainerRecord } from "./records.ts";
 import type { EngineState } from "./store.ts";
 
@@ -76,7 +76,7 @@ function removal({ id, name, state }: ContainerRecord): string {
   return commandOf({ verb: "remove", object: { kind: "container", id, name }, force });
 }
 
-/** "the container web", "the containers web, db and 2 more". */
+/** "the container web", "the containers web, db, cache, 2 more". */
 function listed(containers: readonly ContainerRecord[]): string {
   const names = containers.slice(0, mostNamed).map(({ name }) => name);
   const more = containers.length - names.length;

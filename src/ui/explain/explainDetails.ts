@@ -38,7 +38,7 @@ export class ExplainDetails implements Disposable {
     return this.#bundle().foundFacts(file, place, asks, {
       folder: contextFolder(document),
       look: () => this.#look(),
-      inspect: (object) => this.#watch.inspect(object),
+      inspect: (object) => this.#watch.ask((engine) => engine.inspect(object)),
       history: (id) => this.#historyOf(id),
     });
   }
@@ -66,7 +66,7 @@ export class ExplainDetails implements Disposable {
     if (known !== undefined) {
       return known;
     }
-    const read = await this.#watch.history(id);
+    const read = await this.#watch.ask((engine) => engine.history(id));
     if (read.ok) {
       this.#histories.set(id, read.value);
     }

@@ -3,7 +3,7 @@ import type { Attempts } from "../../attempts/attempts.ts";
 import type { Log } from "../../attempts/redactedLog.ts";
 import { WatchedTerminals } from "../../attempts/watchedTerminals.ts";
 import { commands, views } from "../../contributions.ts";
-import { labsOutline } from "../../core/labs/shown/outline.ts";
+import { type LabSubject, labsOutline } from "../../core/labs/shown/outline.ts";
 import type { EngineWatch } from "../../core/ports.ts";
 import { visible } from "../../core/shownText.ts";
 import { WholeOutline } from "../../core/state/rowFaces.ts";
@@ -18,6 +18,7 @@ import { answerReader } from "./readerRequests.ts";
 import { ReaderView } from "./readerView.ts";
 import { LabStatusBar } from "./statusBarItem.ts";
 import { TerminalActivity } from "./terminalActivity.ts";
+import { followUnsavedFiles } from "./unsavedFiles.ts";
 import { WalkthroughMirror } from "./walkthroughMirror.ts";
 import { followWorkshopLabs } from "./workshopLabs.ts";
 
@@ -48,7 +49,7 @@ export function registerLabsView(
   );
   const mirror = new WalkthroughMirror(context.extension.id, (line) => log.info(line));
   const statusBar = new LabStatusBar(attempts, room);
-  const outline = new WholeOutline();
+  const outline = new WholeOutline<LabSubject>();
   const tree = new OutlineTree(
     outline,
     async () => {
@@ -57,8 +58,8 @@ export function registerLabsView(
     },
     (item, row) => {
       item.tooltip = visible(row.spoken);
-      const [, labId, , stepId] = row.id.split(":");
-      item.command = { command: commands.openStep, title: vscode.l10n.t("Open"), arguments: [labId, stepId] };
+      const { lab, step } = row.about;
+      item.command = { command: commands.openStep, title: vscode.l10n.t("Open"), arguments: [lab, step] };
     },
   );
   const view = vscode.window.createTreeView(views.labs, { treeDataProvider: tree });
@@ -83,6 +84,7 @@ export function registerLabsView(
     view,
     statusBar,
     followWorkshopLabs(attempts, report),
+    followUnsavedFiles(() => room.looksAgain()),
     terminals,
     // What is typed is kept with the step that it proved, as far as it is no secret and went to this engine.
     activity.onDidStart(({ terminal: from, commandLine }) => {

@@ -189,8 +189,6 @@ export const coreHasNoClock: Rule = ({ path, text }) => {
 /** Files that are tables of knowledge and may be longer. */
 const tables: readonly string[] = [
   ...["deployRows.ts", "runtimeRows.ts", "serviceRows.ts"].map((name) => `src/core/explain/compose/rows/${name}`),
-  // The lab format, key by key; only one file may know zod.
-  "src/core/labs/format/schema.ts",
 ];
 
 export const filesStaySmall: Rule = ({ path, text }) => {

@@ -4,8 +4,8 @@ import { shortId, withShortIds } from "../../words.ts";
 import type { ContainerLife } from "../findings/finding.ts";
 import { lifeInWords } from "../findings/findingInWords.ts";
 import type { ObjectReference, Verdict } from "../findings/verdict.ts";
-import { commandInWords } from "../format/argv.ts";
 import type { Expectation, Lab, Step } from "../format/model.ts";
+import { commandInWords } from "../terminal/argv.ts";
 import { stepThatBinds } from "./bindings.ts";
 import type { Evidence, SeenContainer } from "./evidence.ts";
 

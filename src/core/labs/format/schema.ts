@@ -1,6 +1,5 @@
 import * as z from "zod/mini";
 import { imageReferencePattern } from "../../state/imageReference.ts";
-import type { YamlPath } from "../../yaml.ts";
 import { keyTexts } from "./keyTexts.ts";
 import { imageMakings } from "./model.ts";
 
@@ -32,7 +31,8 @@ const repositoryName = /^[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+[a-z0-9]+
 const mostAlternatives = 16;
 const mostWords = 64;
 
-const boundName = /^\$\{[a-zA-Z][a-zA-Z0-9-]*\}$/;
+/** How a lab names what an earlier step bound. */
+export const boundName = /^\$\{[a-zA-Z][a-zA-Z0-9-]*\}$/;
 
 /**
  * The shape of `lab.yaml`, and the only file that knows zod. One definition serves the parser (its issues carry
@@ -293,75 +293,8 @@ export function readLabShape(value: unknown): ShapeReading {
   return result.success ? { ok: true, value: result.data } : { ok: false, issues: result.error.issues };
 }
 
-/** What the definition knows of a place: what it is for, and what may stand there. */
-export interface Expected {
-  readonly text: string | undefined;
-  readonly keys: readonly string[];
-  /** All words that may stand there, if they can be counted. */
-  readonly words: readonly string[];
-  /** What an earlier step bound may stand there, and nothing else. */
-  readonly isBinding: boolean;
-  /** Nothing but a map or a list may stand there. */
-  readonly nests: "map" | "list" | undefined;
-}
+/** One definition within the whole; of its kind more is known than zod's own base type tells. */
+export type Form = z.core.$ZodType;
+export type KnownForm = z.core.$ZodTypes;
 
-export function expectedAt(path: YamlPath): Expected {
-  let here: readonly z.core.$ZodType[] = [labFileSchema()];
-  for (const part of path) {
-    here = formsOf(here).flatMap((form) => insideOf(form, part));
-  }
-  const text = here.map((form) => z.globalRegistry.get(form)?.description).find((found) => found !== undefined);
-  const forms = formsOf(here);
-  const types = new Set(forms.map((form) => (form as z.core.$ZodTypes)._zod.def.type));
-  return {
-    text,
-    keys: forms.flatMap((form) => Object.keys(shapeOf(form))),
-    words: forms.flatMap(wordsOf),
-    isBinding: forms.some(isBinding),
-    nests: types.size !== 1 ? undefined : types.has("object") ? "map" : types.has("array") ? "list" : undefined,
-  };
-}
-
-function wordsOf(form: z.core.$ZodType): readonly string[] {
-  const { def } = (form as z.core.$ZodTypes)._zod;
-  switch (def.type) {
-    case "boolean":
-      return ["true", "false"];
-    case "enum":
-      return Object.values(def.entries).map(String);
-    case "literal":
-      return def.values.map(String);
-    default:
-      return [];
-  }
-}
-
-const isBinding = (form: z.core.$ZodType): boolean =>
-  (form._zod.def.checks ?? []).some(({ _zod: { def } }) => "pattern" in def && def.pattern === boundName);
-
-/** Optional and alternative definitions stand for what is in them. */
-function formsOf(definitions: readonly z.core.$ZodType[]): readonly z.core.$ZodType[] {
-  return definitions.flatMap((definition) => {
-    const { def } = (definition as z.core.$ZodTypes)._zod;
-    return def.type === "optional"
-      ? formsOf([def.innerType])
-      : def.type === "union"
-        ? formsOf(def.options)
-        : [definition];
-  });
-}
-
-function shapeOf(form: z.core.$ZodType): Readonly<Record<string, z.core.$ZodType>> {
-  const { def } = (form as z.core.$ZodTypes)._zod;
-  return def.type === "object" ? def.shape : {};
-}
-
-function insideOf(form: z.core.$ZodType, part: string | number): readonly z.core.$ZodType[] {
-  const { def } = (form as z.core.$ZodTypes)._zod;
-  if (typeof part === "number") {
-    return def.type === "array" ? [def.element] : [];
-  }
-  const shape = shapeOf(form);
-  const inside = Object.hasOwn(shape, part) ? shape[part] : undefined;
-  return inside === undefined ? [] : [inside];
-}
+export const describedAs = (form: Form): string | undefined => z.globalRegistry.get(form)?.description;

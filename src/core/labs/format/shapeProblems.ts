@@ -1,7 +1,8 @@
 import { asList, asRaw } from "../../state/raw.ts";
 import type { YamlPath } from "../../yaml.ts";
 import { isPlanned } from "./plannedKeys.ts";
-import { expectedAt, type ShapeIssue } from "./schema.ts";
+import type { ShapeIssue } from "./schema.ts";
+import { expectedAt } from "./schemaPlaces.ts";
 
 /** What is wrong, in a sentence, and where in the document. */
 export interface PlacedProblem {

@@ -9,6 +9,7 @@ import {
   stepThatBinds,
 } from "../evidence/bindings.ts";
 import type { Evidence, SeenContainer, SeenExec } from "../evidence/evidence.ts";
+import { imageWords } from "../evidence/imageWords.ts";
 import {
   eventsAfterEvent,
   execsAfterEvent,
@@ -31,6 +32,7 @@ export interface Sightings {
   readonly imageDetails: Evidence["imageDetails"];
   readonly events: Evidence["events"];
   readonly probes: Evidence["probes"];
+  readonly unsaved?: readonly string[];
   /** Name -> all containers that ever met the expectation which binds it. */
   readonly bound: ReadonlyMap<string, ReadonlySet<string>>;
   readonly held: Held;
@@ -105,6 +107,7 @@ export function judgeAll(lab: Lab, progress: Progress, sightings: Sightings, sta
     imageDetails: sightings.imageDetails,
     events: sightings.events,
     probes: sightings.probes,
+    unsaved: sightings.unsaved ?? [],
     blind: progress.blind,
     claimed,
     bindings: bindingsOf(progress, bound),
@@ -124,7 +127,8 @@ export function judgeAll(lab: Lab, progress: Progress, sightings: Sightings, sta
     const open = progress.attempt !== undefined && !progress.passes.has(step.id);
     if (open && report.met && !report.already && isItsTurn(step, progress)) {
       const pass = passOf(step, report, progress.assisted.has(step.id) ? "assisted" : "proved");
-      passes.push(pass);
+      const words = imageWords(pass.objects, evidence);
+      passes.push(words.length === 0 ? pass : { ...pass, imageWords: words });
       for (const { kind, id } of pass.objects) {
         if (isMaking(kind) && !claimed.has(id)) {
           claimed.set(id, step.id);

@@ -1,17 +1,18 @@
-import { checkAnswer } from "../checks/answerCheck.ts";
-import { checkContainer } from "../checks/containerCheck.ts";
-import { checkEngine } from "../checks/engineCheck.ts";
-import { checkEvent } from "../checks/eventCheck.ts";
-import { checkExec } from "../checks/execCheck.ts";
-import { checkGone } from "../checks/goneCheck.ts";
-import { checkImage } from "../checks/imageCheck.ts";
-import { checkFile, checkHttp, checkRegistry } from "../checks/probedChecks.ts";
-import { checkVolume } from "../checks/volumeCheck.ts";
+import { checkAnswer } from "../checks/answer/judge.ts";
+import { checkContainer } from "../checks/container/judge.ts";
+import { checkEngine } from "../checks/engine/judge.ts";
+import { checkEvent } from "../checks/event/judge.ts";
+import { checkExec } from "../checks/exec/judge.ts";
+import { checkGone } from "../checks/gone/judge.ts";
+import { checkFile, checkHttp, checkRegistry } from "../checks/http/judge.ts";
+import { checkImage } from "../checks/image/judge.ts";
+import { checkVolume } from "../checks/volume/judge.ts";
 import { boundKind } from "../evidence/bindings.ts";
 import type { Judging } from "../evidence/judging.ts";
 import { findingInWords } from "../findings/findingInWords.ts";
 import type { Verdict } from "../findings/verdict.ts";
 import { type ProbeTarget, probeTarget } from "./probeTargets.ts";
+import { withUnsaved } from "./unsavedFiles.ts";
 
 /** What can be said of a step at one moment, by evidence alone; whether it passed is the progress's to say. */
 export interface StepReport {
@@ -50,7 +51,8 @@ function judgeInOrder(given: Omit<Judging, "expectation">): Pick<StepReport, "ve
   const earlier = new Map<string, Verdict>();
   const verdicts: Verdict[] = [];
   for (const expectation of given.step.expect) {
-    const verdict = judgeLater({ ...given, evidence, expectation, earlier }, verdicts.at(-1));
+    const judged = judgeLater({ ...given, evidence, expectation, earlier }, verdicts.at(-1));
+    const verdict = withUnsaved(judged, expectation.check, evidence.unsaved ?? []);
     verdicts.push(verdict);
     const target = probeTarget(given.step, expectation, evidence);
     if (target !== undefined) {

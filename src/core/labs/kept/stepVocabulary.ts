@@ -52,6 +52,17 @@ function readVocabulary(step: Step | undefined): Vocabulary {
   };
 }
 
+/** The same with words of images' own commands. One that sets a value may have a secret in it, whoever made the image. */
+export function withImageWords(vocabulary: Vocabulary, words: readonly string[]): Vocabulary {
+  const plain = words.flatMap((word) => word.split(blanks)).filter((word) => word !== "" && !givesValue.test(word));
+  return plain.length === 0 ? vocabulary : { ...vocabulary, words: new Set([...vocabulary.words, ...plain]) };
+}
+
+/** Between the words of a command in a sentence, which may have backticks of its own. */
+export const blanks = /[\s`]+/;
+
+const givesValue = /=|:\/\/[^/]*@/;
+
 export const unquoted = (word: string): string => word.replaceAll(/^["']+|["']+$/g, "");
 
 /** What a check wants to see was written by the author as well. */

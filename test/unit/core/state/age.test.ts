@@ -37,6 +37,11 @@ describe("ageOf", () => {
   it("tells the age by the clock that is given", () =>
     assert.equal(ageOf(1_700_000_000_000, 1_700_000_000_000 + 3 * hour), "3 hours old"));
 
+  it("begins with thirty years after 1970", () => {
+    const first = 30 * 365 * day;
+    assert.deepEqual([ageOf(first - 1, first), ageOf(first, first)], [undefined, "new"]);
+  });
+
   for (const createdAt of [0, -62_135_596_800_000, 315_532_800_000]) {
     it(`tells none of what a builder dates to ${createdAt}`, () =>
       assert.equal(ageOf(createdAt, 1_700_000_000_000), undefined));

@@ -1,6 +1,6 @@
 import { type LineKey, lineKeys } from "../../../yaml/indentedLines.ts";
 import { readYaml, type YamlPath } from "../../../yaml.ts";
-import { expectedAt } from "../schema.ts";
+import { expectedAt } from "../schemaPlaces.ts";
 import { type Cursor, cursorPath } from "./cursorPath.ts";
 
 /** What may be written at the cursor. */

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { keyTexts } from "../../../../../src/core/labs/format/keyTexts.ts";
 import { parseLab } from "../../../../../src/core/labs/format/parser.ts";
 import { isPlanned, plannedKeys } from "../../../../../src/core/labs/format/plannedKeys.ts";
-import { expectedAt } from "../../../../../src/core/labs/format/schema.ts";
+import { expectedAt } from "../../../../../src/core/labs/format/schemaPlaces.ts";
 import type { YamlPath } from "../../../../../src/core/yaml.ts";
 import { labFile, problemsOf, richLab, richLabWith } from "../../../support/labFiles.ts";
 
