@@ -1,8 +1,8 @@
+import { shortId } from "../core/base/words.ts";
 import { withoutSlash } from "../core/labs/checks/container/changedFiles.ts";
 import type { SeenContainer } from "../core/labs/evidence/evidence.ts";
 import type { Check, ContainerCheck, Lab } from "../core/labs/format/model.ts";
 import type { EngineWatch } from "../core/ports.ts";
-import { shortId } from "../core/words.ts";
 import { changedPaths, containerDetails, deletedPaths, pathKind } from "./containerDetails.ts";
 
 const unread = { ok: false } as const;

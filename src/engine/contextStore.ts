@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { asRaw, type Raw } from "../core/base/foreignJson.ts";
 import { type Failure, failed, type Outcome, succeeded } from "../core/outcome.ts";
-import { asRaw, type Raw } from "../core/state/raw.ts";
 import { readSettings, type SettingsTrouble } from "./endpoint/dockerSettings.ts";
 import { given, type Machine } from "./endpoint/machine.ts";
 import { type Origin, originFailure } from "./endpoint/origin.ts";

@@ -1,9 +1,9 @@
+import { asRaw } from "../../core/base/foreignJson.ts";
 import { fitsGlob } from "../../core/base/glob.ts";
+import { shortId } from "../../core/base/words.ts";
 import type { Lab } from "../../core/labs/format/model.ts";
 import type { EngineWatch, Terminal } from "../../core/ports.ts";
 import { isPlainWord } from "../../core/state/objectNames.ts";
-import { asRaw } from "../../core/state/raw.ts";
-import { shortId } from "../../core/words.ts";
 
 /** A container from before that has a name or a port which the lab gives. */
 export interface InTheWay {

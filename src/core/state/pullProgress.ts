@@ -1,4 +1,4 @@
-import { asNumber, asRaw, asText } from "./raw.ts";
+import { asNumber, asRaw, asText } from "../base/foreignJson.ts";
 
 /** How far the pulling of one image has come. */
 export interface PullProgress {

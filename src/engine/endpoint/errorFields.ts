@@ -1,4 +1,4 @@
-import { asRaw, isText, type Raw } from "../../core/state/raw.ts";
+import { asRaw, isText, type Raw } from "../../core/base/foreignJson.ts";
 import { tidy } from "./tidy.ts";
 
 /** What can be told of an error by its fields; libraries differ in classes, the system's codes don't. */

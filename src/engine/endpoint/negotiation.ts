@@ -1,5 +1,5 @@
+import { asList, asRaw, asText, type Raw } from "../../core/base/foreignJson.ts";
 import { type Failure, failed, type Outcome, succeeded } from "../../core/outcome.ts";
-import { asList, asRaw, asText, type Raw } from "../../core/state/raw.ts";
 import type { Endpoint } from "../endpoint.ts";
 import { isWsl, type Machine } from "./machine.ts";
 import { remedyTo } from "./remedies.ts";

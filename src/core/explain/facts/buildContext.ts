@@ -1,6 +1,6 @@
 import dockerignore from "@balena/dockerignore";
 import { isSecretFile } from "../../base/secretNames.ts";
-import { sizeInWords } from "../../words.ts";
+import { sizeInWords } from "../../base/words.ts";
 import { code, type FactQuestion, list, type Sentence } from "../explanation.ts";
 
 type ContextQuestion = Extract<FactQuestion, { readonly kind: "build context" }>;

@@ -1,4 +1,4 @@
-import { asList, asRaw, isText } from "../../state/raw.ts";
+import { asList, asRaw, isText } from "../../base/foreignJson.ts";
 import { code, list, type Sentence } from "../explanation.ts";
 
 /**

@@ -1,6 +1,6 @@
+import { shortId } from "../../base/words.ts";
 import { sameImageReference } from "../../state/imageReference.ts";
 import type { EngineState } from "../../state/store.ts";
-import { shortId } from "../../words.ts";
 import type { EngineFact, Question, TypedQuestion } from "../checks/answer/question.ts";
 import type { Lab } from "../format/model.ts";
 import { type Bindings, idsOf } from "./bindings.ts";

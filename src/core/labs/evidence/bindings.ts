@@ -1,5 +1,5 @@
+import { shortId } from "../../base/words.ts";
 import { isObjectId, isObjectName } from "../../state/objectNames.ts";
-import { shortId } from "../../words.ts";
 import type { Check, CommandLine, Expectation, Lab, Step } from "../format/model.ts";
 import type { Bound, BoundKind } from "../progress/baseline.ts";
 import type { Progress } from "../progress/progress.ts";

@@ -1,10 +1,10 @@
 import { fitsGlob } from "../../base/glob.ts";
+import { shortId, sizeInWords } from "../../base/words.ts";
 import { stateInWords } from "../../state/container/containerWords.ts";
 import { shortImageName } from "../../state/image/imageWords.ts";
 import { sameImageReference } from "../../state/imageReference.ts";
 import type { ContainerRecord } from "../../state/records.ts";
 import type { EngineState } from "../../state/store.ts";
-import { shortId, sizeInWords } from "../../words.ts";
 import type { Lab } from "../format/model.ts";
 import type { Baseline } from "../progress/baseline.ts";
 import { claimsOf, type Progress } from "../progress/progress.ts";

@@ -1,6 +1,6 @@
+import { shortId, withShortIds } from "../../base/words.ts";
 import type { ContainerRecord } from "../../state/records.ts";
 import type { EngineState } from "../../state/store.ts";
-import { shortId, withShortIds } from "../../words.ts";
 import type { ContainerLife } from "../findings/finding.ts";
 import { lifeInWords } from "../findings/findingInWords.ts";
 import type { ObjectReference, Verdict } from "../findings/verdict.ts";

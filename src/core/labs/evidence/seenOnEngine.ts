@@ -1,6 +1,6 @@
+import { shortId } from "../../base/words.ts";
 import type { ContainerRecord, EngineEvent } from "../../state/records.ts";
 import type { EngineState } from "../../state/store.ts";
-import { shortId } from "../../words.ts";
 import { type Baseline, stood } from "../progress/baseline.ts";
 import type { ContainerEnd, ExecDetails, SeenContainer, SeenExec } from "./evidence.ts";
 

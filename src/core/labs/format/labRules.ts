@@ -1,4 +1,4 @@
-import { asList, asRaw, type Raw } from "../../state/raw.ts";
+import { asList, asRaw, type Raw } from "../../base/foreignJson.ts";
 import type { YamlPath } from "../../yaml.ts";
 import { commandProblem } from "./commandLetters.ts";
 import { allTexts, commandsAt, commandTexts, pathTexts, proseTexts, stepsOf } from "./labTexts.ts";

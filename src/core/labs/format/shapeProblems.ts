@@ -1,4 +1,4 @@
-import { asList, asRaw } from "../../state/raw.ts";
+import { asList, asRaw } from "../../base/foreignJson.ts";
 import type { YamlPath } from "../../yaml.ts";
 import { isPlanned } from "./plannedKeys.ts";
 import type { ShapeIssue } from "./schema.ts";

@@ -1,5 +1,5 @@
-import { asRaw } from "../../state/raw.ts";
-import { shortId } from "../../words.ts";
+import { asRaw } from "../../base/foreignJson.ts";
+import { shortId } from "../../base/words.ts";
 import type { Lab, Step } from "../format/model.ts";
 import { redacted } from "../kept/redact.ts";
 import { activeMinutes } from "../progress/activeMinutes.ts";

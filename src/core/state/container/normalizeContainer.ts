@@ -1,6 +1,6 @@
-import { shortId } from "../../words.ts";
+import { asList, asNumber, asRaw, asText, asTextRecord } from "../../base/foreignJson.ts";
+import { shortId } from "../../base/words.ts";
 import type { NetworkAttachment } from "../network/networkRecord.ts";
-import { asList, asNumber, asRaw, asText, asTextRecord } from "../raw.ts";
 import type { ContainerRecord, ContainerState, PublishedPort } from "./containerRecord.ts";
 
 const states: readonly ContainerState[] = ["created", "running", "paused", "restarting", "removing", "exited", "dead"];

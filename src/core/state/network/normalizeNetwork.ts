@@ -1,5 +1,5 @@
-import { shortId } from "../../words.ts";
-import { asList, asRaw, asText, asTextRecord } from "../raw.ts";
+import { asList, asRaw, asText, asTextRecord } from "../../base/foreignJson.ts";
+import { shortId } from "../../base/words.ts";
 import type { NetworkRecord } from "./networkRecord.ts";
 
 /**

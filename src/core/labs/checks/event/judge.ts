@@ -1,7 +1,7 @@
 import { fitsGlob } from "../../../base/glob.ts";
+import { shortId } from "../../../base/words.ts";
 import { sameImageReference } from "../../../state/imageReference.ts";
 import type { EngineEvent } from "../../../state/records.ts";
-import { shortId } from "../../../words.ts";
 import { idsOf } from "../../evidence/bindings.ts";
 import type { Evidence } from "../../evidence/evidence.ts";
 import { cannotTell, finishFirst, type Judging, missing, unlessBlind } from "../../evidence/judging.ts";

@@ -1,5 +1,5 @@
 import { fitsGlob } from "../../../base/glob.ts";
-import { shortId } from "../../../words.ts";
+import { shortId } from "../../../base/words.ts";
 import type { Evidence, SeenExec } from "../../evidence/evidence.ts";
 import { cannotTell, finishFirst, type Judging, missing, named, unlessBlind } from "../../evidence/judging.ts";
 import type { Finding } from "../../findings/finding.ts";

@@ -1,6 +1,6 @@
+import { shortId } from "../../../base/words.ts";
 import { sameImageReference } from "../../../state/imageReference.ts";
 import type { EngineState } from "../../../state/store.ts";
-import { shortId } from "../../../words.ts";
 import { idsOf } from "../../evidence/bindings.ts";
 import { type CleanUpItem, madeByLab } from "../../evidence/cleanUp.ts";
 import type { Evidence } from "../../evidence/evidence.ts";

@@ -1,6 +1,6 @@
+import { shortId } from "../../../base/words.ts";
 import { sameImageReference } from "../../../state/imageReference.ts";
 import type { ImageRecord } from "../../../state/records.ts";
-import { shortId } from "../../../words.ts";
 import { cannotTell, finishFirst, type Judging, missing, unlessBlind } from "../../evidence/judging.ts";
 import type { Finding } from "../../findings/finding.ts";
 import { findingInWords } from "../../findings/findingInWords.ts";
