@@ -183,7 +183,7 @@ describe("EngineReading", () => {
       images: {
         kind: "slow",
         sentence: `no answer for a minute: the engine at ${address} did not give its list of images, though it answers otherwise`,
-        remedy: "it is asked again by itself; if it stays so, the engine's own log tells what it waits for",
+        remedy: "it is asked again automatically; if it stays so, the engine's own log tells what it is waiting for",
       },
     });
     assert.deepEqual(heard, ["troubles", "free"], "one that is late says nothing of the others");
@@ -205,7 +205,7 @@ describe("EngineReading", () => {
     const waits = {
       kind: "slow",
       sentence: `still waiting for the list of images that the engine at ${address} makes: it takes longer than usual`,
-      remedy: "nothing is to do yet: it is shown as soon as the answer is there",
+      remedy: "there is nothing to do yet: it is shown as soon as the answer is there",
     };
 
     it("is said to be slow after two seconds while nothing is known, and no longer once it is there", async () => {
