@@ -1,13 +1,16 @@
 /**
  * `npm run generate`: writes the walkthroughs and the Docker view's welcome views of package.json, and their
- * strings in package.nls.json, from the labs and the table of diagnoses; and the JSON schema of a lab from the
- * parser's own definition. `manifest.test.ts` fails when they differ.
+ * strings in package.nls.json, from the labs and the table of diagnoses; where Explain is offered, from its languages;
+ * and the JSON schema of a lab from the parser's own definition. `manifest.test.ts` fails when they differ.
  */
 import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
+
 import { readLabFolder } from "../src/attempts/labFolder.ts";
 import { commands, contextKeys, stepContextKey, views } from "../src/contributions.ts";
 import { generateWalkthroughs } from "../src/core/labs/format/walkthroughs.ts";
+
+import { withExplainClauses } from "./generateExplain.ts";
 import { generateSchema } from "./generateSchema.ts";
 import { generateWelcomeViews } from "./generateWelcome.ts";
 
@@ -35,6 +38,7 @@ export async function generatedFiles(): Promise<readonly GeneratedFile[]> {
   const words = await readFile("package.nls.json", "utf8");
   const parsed = JSON.parse(manifest);
   parsed.contributes.walkthroughs = walkthroughs;
+  parsed.contributes.menus = withExplainClauses(parsed.contributes.menus);
   const welcome = generateWelcomeViews();
   parsed.contributes.viewsWelcome = [
     { view: views.docker, contents: "%welcome.docker.connecting%", when: `${contextKeys.engine} == connecting` },

@@ -80,7 +80,9 @@ export class ContainerReading {
   }
 
   async #details(id: string): Promise<void> {
-    const inspected = await this.#options.watch.inspect({ kind: "container", id, name: id.slice(0, 12) });
+    const inspected = await this.#options.watch.ask((engine) =>
+      engine.inspect({ kind: "container", id, name: id.slice(0, 12) }),
+    );
     if (inspected.ok) {
       this.#options.onFound(id, { details: containerDetails(inspected.value) });
     }
@@ -91,8 +93,8 @@ export class ContainerReading {
     const { watch, onFound } = this.#options;
     // How it ended stands in its details too: whether it was for lack of memory.
     const [changes, logs] = await Promise.all([
-      removesItself ? unread : watch.changes(id),
-      watch.logs(id),
+      removesItself ? unread : watch.ask((engine) => engine.changes(id)),
+      watch.ask((engine) => engine.logs(id)),
       this.#details(id),
     ]);
     if (changes.ok || logs.ok) {
@@ -108,7 +110,9 @@ export class ContainerReading {
   /** What can't be read is left out: it stays unread. */
   async #pathKinds(id: string, changed: readonly string[]): Promise<NonNullable<Found["pathKinds"]>> {
     const asked = this.#paths.filter((path) => changed.includes(path));
-    const stats = await Promise.all(asked.map((path) => this.#options.watch.pathStat(id, path)));
+    const stats = await Promise.all(
+      asked.map((path) => this.#options.watch.ask((engine) => engine.pathStat(id, path))),
+    );
     return Object.fromEntries(
       stats.flatMap((stat, place) => (stat.ok ? [[asked[place] ?? "", pathKind(stat.value)] as const] : [])),
     );

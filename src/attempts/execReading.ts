@@ -48,7 +48,7 @@ export class ExecReading {
   #read(id: string): void {
     const { watch, onFound, onError } = this.#options;
     watch
-      .inspectExec(id)
+      .ask((engine) => engine.inspectExec(id))
       .then((inspected) => {
         if (inspected.ok) {
           onFound(id, execDetails(inspected.value));

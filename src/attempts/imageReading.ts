@@ -56,8 +56,8 @@ export class ImageReading {
   async #read(id: string, name: string): Promise<void> {
     const { watch, onFound } = this.#options;
     const [inspected, history] = await Promise.all([
-      watch.inspect({ kind: "image", id, name }),
-      this.#history ? watch.history(id) : undefined,
+      watch.ask((engine) => engine.inspect({ kind: "image", id, name })),
+      this.#history ? watch.ask((engine) => engine.history(id)) : undefined,
     ]);
     if (inspected.ok) {
       onFound(id, { ...imageDetails(inspected.value), ...(history?.ok === true ? { history: history.value } : {}) });

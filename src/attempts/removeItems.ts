@@ -14,7 +14,9 @@ export async function removeItems(watch: EngineWatch, items: readonly CleanUpIte
       items
         .filter(({ kind }) => kind === wanted)
         .map(({ kind, id, name }) =>
-          watch.act({ verb: "remove", object: { kind, id, name }, force: kind === "container" }),
+          watch.ask((engine) =>
+            engine.act({ verb: "remove", object: { kind, id, name }, force: kind === "container" }),
+          ),
         ),
     );
     failures.push(...outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome.failure.sentence])));

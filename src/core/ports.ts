@@ -12,32 +12,14 @@ import type {
   NetworkRecord,
   VolumeRecord,
 } from "./state/records.ts";
-import type { Store } from "./state/store.ts";
+import type { ReadonlyStore } from "./state/store.ts";
 
 /**
- * What the rest of the house asks of a Docker Engine. Every call has a time-out of its own and answers with
- * a failure instead of hanging or throwing. All but `act` are reads made by us, and never evidence of the
- * learner's work; `act` is the learner's own hand, by a click.
+ * What anybody may ask of the engine that is watched. Every call has a time-out of its own and answers with a failure
+ * instead of hanging or throwing. All but `act` and `pull` are reads made by us, and never evidence of the learner's
+ * work; those two are the learner's own hand, by a click.
  */
-export interface Engine {
-  /** Where it is, as Docker writes it: `unix:///var/run/docker.sock`. */
-  readonly address: string;
-  /** Why this engine and no other, in words. */
-  readonly found: string;
-  /** What the learner should know of it, one phrase; undefined for a Docker Engine as it should be. */
-  readonly warning: string | undefined;
-  /** What a terminal needs so that its `docker` talks to this engine; null takes a variable away. */
-  readonly terminal: Readonly<Record<string, string | null>>;
-  /** What is known of it before it was identified; its id stands for no engine. */
-  readonly atFirst: EngineIdentity;
-  identify(): Promise<Outcome<EngineIdentity>>;
-  /** Whether it still answers: a frozen engine keeps its event stream open and says nothing. */
-  ping(): Promise<Outcome<undefined>>;
-  /** All containers, or only those with these full ids. */
-  containers(ids?: readonly string[]): Promise<Outcome<readonly ContainerRecord[]>>;
-  images(): Promise<Outcome<readonly ImageRecord[]>>;
-  networks(): Promise<Outcome<readonly NetworkRecord[]>>;
-  volumes(): Promise<Outcome<readonly VolumeRecord[]>>;
+export interface AskedEngine {
   /** The engine's own JSON of one object. */
   inspect(object: EngineObject): Promise<Outcome<unknown>>;
   /** `GET /containers/{id}/changes`, as it comes: null when nothing changed. */
@@ -58,6 +40,28 @@ export interface Engine {
   ): Promise<Outcome<PullProgress>>;
   /** Changes the engine, because the learner asked for it. It may take as long as the engine answers a ping meanwhile. */
   act(action: EngineAction): Promise<Outcome<undefined>>;
+}
+
+/** One connection to a Docker Engine, as the engine room uses it: what keeps the store true, and what anybody may ask. */
+export interface Engine extends AskedEngine {
+  /** Where it is, as Docker writes it: `unix:///var/run/docker.sock`. */
+  readonly address: string;
+  /** Why this engine and no other, in words. */
+  readonly found: string;
+  /** What the learner should know of it, one phrase; undefined for a Docker Engine as it should be. */
+  readonly warning: string | undefined;
+  /** What a terminal needs so that its `docker` talks to this engine; null takes a variable away. */
+  readonly terminal: Readonly<Record<string, string | null>>;
+  /** What is known of it before it was identified; its id stands for no engine. */
+  readonly atFirst: EngineIdentity;
+  identify(): Promise<Outcome<EngineIdentity>>;
+  /** Whether it still answers: a frozen engine keeps its event stream open and says nothing. */
+  ping(): Promise<Outcome<undefined>>;
+  /** All containers, or only those with these full ids. */
+  containers(ids?: readonly string[]): Promise<Outcome<readonly ContainerRecord[]>>;
+  images(): Promise<Outcome<readonly ImageRecord[]>>;
+  networks(): Promise<Outcome<readonly NetworkRecord[]>>;
+  volumes(): Promise<Outcome<readonly VolumeRecord[]>>;
   /**
    * Opens the event stream: resolves when the engine has accepted it, so that a snapshot taken afterwards misses nothing.
    * `since` (seconds, with nanoseconds behind the point) has the engine tell once more what it still remembers.
@@ -84,7 +88,7 @@ export interface EventListener {
  * falls silent when the last one lets go.
  */
 export interface EngineWatch {
-  readonly store: Store;
+  readonly store: ReadonlyStore;
   /** Each event once, in the engine's order, before the store knows what it changed. */
   readonly onEvent: Subscribe<EngineEvent>;
   /** Keeps the watch going until disposed: a visible view, an attempt, a fact that is asked for. */
@@ -95,15 +99,8 @@ export interface EngineWatch {
   settled(): Promise<void>;
   /** Asks again now instead of waiting for the next try. */
   lookAgain(): void;
-  /** Read one object and act, on the engine that is watched; a failure while none answers. */
-  inspect(object: EngineObject): Promise<Outcome<unknown>>;
-  changes(containerId: string): Promise<Outcome<unknown>>;
-  inspectExec(execId: string): Promise<Outcome<unknown>>;
-  pathStat(containerId: string, path: string): Promise<Outcome<unknown>>;
-  history(imageId: string): Promise<Outcome<readonly HistoryRow[]>>;
-  logs(containerId: string): Promise<Outcome<string>>;
-  pull: Engine["pull"];
-  act(action: EngineAction): Promise<Outcome<undefined>>;
+  /** Asks the engine that is watched; a failure while none answers. */
+  ask<Value>(question: (engine: AskedEngine) => Promise<Outcome<Value>>): Promise<Outcome<Value>>;
   /** Reads everything anew: when it resolves, the store is as true as the engine's answer. Only while held. */
   resync(): Promise<void>;
 }

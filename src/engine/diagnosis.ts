@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import type { Failure, FailureKind } from "../core/outcome.ts";
-import { withShortIds } from "../core/state/outline.ts";
+import { withShortIds } from "../core/words.ts";
 import { type ErrorFields, errorFields } from "./endpoint/errorFields.ts";
 import { type Machine, thisMachine, whatIsInstalled } from "./endpoint/machine.ts";
 import { refusedByProxy } from "./endpoint/proxyRules.ts";

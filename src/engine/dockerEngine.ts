@@ -3,13 +3,13 @@ import type { Disposable } from "../core/emitter.ts";
 import { type Failure, failed, type Outcome, succeeded } from "../core/outcome.ts";
 import type { Engine, EventListener } from "../core/ports.ts";
 import { type EngineAction, type EngineObject, targetsOf } from "../core/state/actions.ts";
+import { normalizeContainer } from "../core/state/container/normalizeContainer.ts";
+import { normalizeImage } from "../core/state/image/normalizeImage.ts";
 import { normalizeHistory } from "../core/state/imageHistory.ts";
-import { normalizeContainer } from "../core/state/normalizeContainer.ts";
+import { normalizeNetwork } from "../core/state/network/normalizeNetwork.ts";
 import { normalizeIdentity } from "../core/state/normalizeIdentity.ts";
-import { normalizeImage } from "../core/state/normalizeImage.ts";
-import { normalizeNetwork } from "../core/state/normalizeNetwork.ts";
-import { normalizeVolumes } from "../core/state/normalizeVolume.ts";
 import { pullTrouble } from "../core/state/pullProgress.ts";
+import { normalizeVolumes } from "../core/state/volume/normalizeVolume.ts";
 import { readLogs } from "./containerLogs.ts";
 import { diagnose } from "./diagnosis.ts";
 import { type DockerClient, feelPulse, openClient } from "./dockerClient.ts";
@@ -170,22 +170,15 @@ function handleOf(docker: Docker, { kind, id }: EngineObject) {
 
 /** An action that finds its work already done (304: already started, already stopped) has succeeded. */
 async function perform(docker: Docker, action: EngineAction): Promise<undefined> {
-  const { verb, object, force = false } = action;
-  const container = docker.getContainer(object.id);
+  const container = docker.getContainer(action.object.id);
+  const verbs = { start: () => container.start(), stop: () => container.stop(), restart: () => container.restart() };
   try {
-    switch (verb) {
-      case "start":
-        await container.start();
-        break;
-      case "stop":
-        await container.stop();
-        break;
-      case "restart":
-        await container.restart();
-        break;
-      case "remove":
-        await (object.kind === "container" ? container.remove({ force }) : removeAll(docker, action));
-        break;
+    if (action.verb !== "remove") {
+      await verbs[action.verb]();
+    } else if (action.object.kind === "container") {
+      await container.remove({ force: action.force === true });
+    } else {
+      await removeAll(docker, action);
     }
   } catch (error) {
     if (!(error instanceof Error && "statusCode" in error && error.statusCode === 304)) {

@@ -1,10 +1,8 @@
 import { type Disposable, Emitter, type Subscribe } from "../core/emitter.ts";
 import { type Failure, failed, type Outcome } from "../core/outcome.ts";
-import type { Engine, EngineWatch } from "../core/ports.ts";
-import type { EngineAction, EngineObject } from "../core/state/actions.ts";
-import type { HistoryRow } from "../core/state/imageHistory.ts";
+import type { AskedEngine, Engine, EngineWatch } from "../core/ports.ts";
 import type { EngineEvent } from "../core/state/records.ts";
-import type { Store } from "../core/state/store.ts";
+import type { ReadonlyStore, Store } from "../core/state/store.ts";
 import { EngineSession } from "./engineSession.ts";
 
 /** First and longest wait before another try. A try costs one connect; the longest bounds how late a started engine is seen. */
@@ -29,7 +27,7 @@ export interface EngineRoomOptions {
  * events make stale; on the stream's end a reconnect, for ever, and a whole new snapshot.
  */
 export class EngineRoom implements EngineWatch {
-  readonly store: Store;
+  readonly store: ReadonlyStore;
   readonly onEvent: Subscribe<EngineEvent>;
   readonly #options: EngineRoomOptions;
   readonly #events: Emitter<EngineEvent>;
@@ -103,36 +101,17 @@ export class EngineRoom implements EngineWatch {
     }
   }
 
-  inspect(object: EngineObject): Promise<Outcome<unknown>> {
-    return this.#ask((engine) => engine.inspect(object));
-  }
-
-  changes(containerId: string): Promise<Outcome<unknown>> {
-    return this.#ask((engine) => engine.changes(containerId));
-  }
-
-  inspectExec(execId: string): Promise<Outcome<unknown>> {
-    return this.#ask((engine) => engine.inspectExec(execId));
-  }
-
-  pathStat(containerId: string, path: string): Promise<Outcome<unknown>> {
-    return this.#ask((engine) => engine.pathStat(containerId, path));
-  }
-
-  history(imageId: string): Promise<Outcome<readonly HistoryRow[]>> {
-    return this.#ask((engine) => engine.history(imageId));
-  }
-
-  logs(containerId: string): Promise<Outcome<string>> {
-    return this.#ask((engine) => engine.logs(containerId));
-  }
-
-  pull(...given: Parameters<Engine["pull"]>): ReturnType<Engine["pull"]> {
-    return this.#ask((engine) => engine.pull(...given));
-  }
-
-  act(action: EngineAction): Promise<Outcome<undefined>> {
-    return this.#ask((engine) => engine.act(action));
+  /** Only an engine that answers is asked: a click on a row that has just become history must not hang. */
+  async ask<Value>(question: (engine: AskedEngine) => Promise<Outcome<Value>>): Promise<Outcome<Value>> {
+    const { status } = this.store.state;
+    if (status.kind === "connected" && this.#engine !== undefined) {
+      return await question(this.#engine);
+    }
+    return failed(
+      status.kind === "unreachable"
+        ? status.failure
+        : { kind: "engine-error", sentence: "no engine answers yet", remedy: "wait a moment and try again" },
+    );
   }
 
   async resync(): Promise<void> {
@@ -143,7 +122,7 @@ export class EngineRoom implements EngineWatch {
   /** Another engine may answer now: none of the rows is sure any more. */
   #startAnew(): void {
     this.#failures = 0;
-    this.store.setStatus({ kind: "connecting" });
+    this.#options.store.setStatus({ kind: "connecting" });
     void this.#connect();
   }
 
@@ -152,7 +131,7 @@ export class EngineRoom implements EngineWatch {
     this.#following = undefined;
     this.#endSession();
     this.#failures = 0;
-    this.store.setStatus({ kind: "unwatched" });
+    this.#options.store.setStatus({ kind: "unwatched" });
   }
 
   #endSession(): void {
@@ -160,19 +139,6 @@ export class EngineRoom implements EngineWatch {
     this.#turn += 1;
     this.#session?.dispose();
     this.#session = undefined;
-  }
-
-  /** Only an engine that answers is asked: a click on a row that has just become history must not hang. */
-  async #ask<Value>(question: (engine: Engine) => Promise<Outcome<Value>>): Promise<Outcome<Value>> {
-    const { status } = this.store.state;
-    if (status.kind === "connected" && this.#engine !== undefined) {
-      return await question(this.#engine);
-    }
-    return failed(
-      status.kind === "unreachable"
-        ? status.failure
-        : { kind: "engine-error", sentence: "no engine answers yet", remedy: "wait a moment and try again" },
-    );
   }
 
   async #connect(): Promise<void> {
@@ -194,7 +160,7 @@ export class EngineRoom implements EngineWatch {
     const engine = opened.value;
     const session = new EngineSession({
       engine,
-      store: this.store,
+      store: this.#options.store,
       log: this.#options.log,
       onEvent: (event) => this.#events.emit(event),
       gap: () => ++this.#gaps,
@@ -220,7 +186,7 @@ export class EngineRoom implements EngineWatch {
   /** Says that the engine can't be reached, and tries again later: never at once, or a drop would be asked without a pause. */
   #say(failure: Failure, address: string): void {
     this.#connecting = undefined;
-    this.store.setStatus({ kind: "unreachable", failure, address });
+    this.#options.store.setStatus({ kind: "unreachable", failure, address });
     // A login that fails every two seconds gets a person locked out, and each try is a process of its own.
     const longest = failure.kind === "ssh-failed" ? longestRetryBySsh : longestRetry;
     const wait = Math.min(longest, firstRetry * 2 ** this.#failures);

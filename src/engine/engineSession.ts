@@ -1,8 +1,8 @@
 import { type Failure, failed, type Outcome, succeeded } from "../core/outcome.ts";
 import type { Engine } from "../core/ports.ts";
 import type { EngineStatus, Readable } from "../core/state/engineStatus.ts";
+import { containersToName } from "../core/state/image/retagged.ts";
 import type { EngineEvent, EngineIdentity } from "../core/state/records.ts";
-import { containersToName } from "../core/state/retagged.ts";
 import { type StaleKey, staleAfter } from "../core/state/staleness.ts";
 import type { Snapshot, Store } from "../core/state/store.ts";
 import { Deafness } from "./deafness.ts";

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { inOneLine } from "../core/shownText.ts";
-import type { OutlineRow } from "../core/state/outline.ts";
+import type { OutlineRow } from "../core/state/outlineRow.ts";
 import type { ChangedRows } from "../core/state/rowFaces.ts";
 import { Pace } from "./pace.ts";
 
@@ -10,15 +10,16 @@ import { Pace } from "./pace.ts";
  */
 const tellingMilliseconds = 250;
 
-/** What the editor holds of a row: its id for life. What the row says is looked up when it is drawn. */
-export interface RowHandle {
+/** What the editor holds of a row for life, and hands to the commands of its menu. What it says is looked up when drawn. */
+export interface RowHandle<About = unknown> {
   readonly id: string;
+  readonly about: About;
 }
 
 /** A plain outline, as it stands whenever it is asked. */
-export interface Outline {
-  readonly roots: readonly OutlineRow[];
-  row(id: string): OutlineRow | undefined;
+export interface Outline<About> {
+  readonly roots: readonly OutlineRow<About>[];
+  row(id: string): OutlineRow<About> | undefined;
 }
 
 /**
@@ -26,13 +27,13 @@ export interface Outline {
  * items. The editor is told of the rows that really changed, so that it keeps selection, focus and what is
  * unfolded, and its cost follows the change and not the size of the tree.
  */
-export class OutlineTree implements vscode.TreeDataProvider<RowHandle> {
-  readonly #changed = new vscode.EventEmitter<RowHandle[] | undefined>();
+export class OutlineTree<About> implements vscode.TreeDataProvider<RowHandle<About>> {
+  readonly #changed = new vscode.EventEmitter<RowHandle<About>[] | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
-  readonly #outline: Outline;
+  readonly #outline: Outline<About>;
   readonly #ready: () => Promise<void> | void;
-  readonly #decorate: (item: vscode.TreeItem, row: OutlineRow) => void;
-  readonly #handles = new Map<string, RowHandle>();
+  readonly #decorate: (item: vscode.TreeItem, row: OutlineRow<About>) => void;
+  readonly #handles = new Map<string, RowHandle<About>>();
   /** What a person folded or unfolded: an outage takes all rows away, and must not undo it. */
   readonly #folded = new Map<string, boolean>();
   readonly #pace = new Pace(tellingMilliseconds, () => this.#fire());
@@ -41,9 +42,9 @@ export class OutlineTree implements vscode.TreeDataProvider<RowHandle> {
 
   /** `ready`: what the topmost rows wait for when the editor asks for them. */
   constructor(
-    outline: Outline,
+    outline: Outline<About>,
     ready: () => Promise<void> | void,
-    decorate: (item: vscode.TreeItem, row: OutlineRow) => void,
+    decorate: (item: vscode.TreeItem, row: OutlineRow<About>) => void,
   ) {
     this.#outline = outline;
     this.#ready = ready;
@@ -68,25 +69,25 @@ export class OutlineTree implements vscode.TreeDataProvider<RowHandle> {
     this.#changed.dispose();
   }
 
-  remember({ id }: RowHandle, folded: boolean): void {
+  remember({ id }: RowHandle<About>, folded: boolean): void {
     this.#folded.set(id, folded);
   }
 
-  async getChildren(handle?: RowHandle): Promise<RowHandle[]> {
+  async getChildren(handle?: RowHandle<About>): Promise<RowHandle<About>[]> {
     if (handle === undefined) {
       await this.#ready();
     }
     const rows = handle === undefined ? this.#outline.roots : (this.#outline.row(handle.id)?.children ?? []);
-    return rows.map(({ id }) => this.#handle(id));
+    return rows.map((row) => this.#handle(row));
   }
 
-  getTreeItem(handle: RowHandle): vscode.TreeItem {
+  getTreeItem(handle: RowHandle<About>): vscode.TreeItem {
     const row = this.#outline.row(handle.id);
     // It went between the editor's two questions; the refresh that says so is on its way.
     return row === undefined ? new vscode.TreeItem("") : this.#item(row);
   }
 
-  #item(row: OutlineRow): vscode.TreeItem {
+  #item(row: OutlineRow<About>): vscode.TreeItem {
     const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
     const folded = this.#folded.get(row.id) ?? row.folded === true;
     const item = new vscode.TreeItem(
@@ -99,7 +100,7 @@ export class OutlineTree implements vscode.TreeDataProvider<RowHandle> {
       row.icon,
       row.color === undefined ? undefined : new vscode.ThemeColor(row.color),
     );
-    item.contextValue = row.context;
+    item.contextValue = [row.context, ...(row.can ?? []).map((ability) => `can:${ability}`)].join(" ");
     item.accessibilityInformation = { label: inOneLine(row.spoken) };
     this.#decorate(item, row);
     return item;
@@ -122,8 +123,8 @@ export class OutlineTree implements vscode.TreeDataProvider<RowHandle> {
     }
   }
 
-  #handle(id: string): RowHandle {
-    const handle = this.#handles.get(id) ?? { id };
+  #handle({ id, about }: OutlineRow<About>): RowHandle<About> {
+    const handle = this.#handles.get(id) ?? { id, about };
     this.#handles.set(id, handle);
     return handle;
   }

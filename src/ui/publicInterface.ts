@@ -18,7 +18,7 @@ export interface ContainerLabsInterface {
   report(labId: string, stepId: string): Promise<PublicStepReport | undefined>;
   /** The engine as it is known now; `unwatched` while nobody looks. */
   engine(): EngineStatus;
-  /** What a line of a Dockerfile does; undefined where there is nothing to explain. Never asks an engine. */
+  /** What a line of a Dockerfile, Compose or stack file does; undefined where there is nothing to explain. Never asks an engine. */
   explain(document: vscode.TextDocument, position: vscode.Position): Explanation | undefined;
 }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { EngineAction, EngineObject } from "../../src/core/state/actions.ts";
-import { imageNames } from "../../src/core/state/imageNames.ts";
+import { imageNames } from "../../src/core/state/image/imageNames.ts";
 import { actionCases } from "./support/actionCases.ts";
 import { enginesAsked } from "./support/asked.ts";
 import { shell } from "./support/shell.ts";
@@ -34,7 +34,7 @@ for (const name of enginesAsked()) {
         const shown = images.ok ? images.value.find((each) => each.id === id) : undefined;
         assert.ok(names === undefined || shown !== undefined, `${id} is in the list`);
         const named = names === undefined || shown === undefined ? {} : { names: names(imageNames(shown)) };
-        const answer = await reader.act({ verb, object, ...(force ? { force } : {}), ...named });
+        const answer = await reader.act({ verb, object, ...(force ? { force } : {}), ...named } as EngineAction);
         assert.equal(answer.ok, refuses === undefined, JSON.stringify(answer));
         if (!answer.ok && refuses !== undefined) {
           assert.match(answer.failure.sentence, refuses);
@@ -67,7 +67,9 @@ for (const name of enginesAsked()) {
           const id = `${kind === "image" ? "sha256:" : ""}${"0123456789abcdef".repeat(4)}`;
           const object: EngineObject = { kind, id, name: "it" };
           const { reader } = watched();
-          const answer = await (verb === "inspect" ? reader.inspect(object) : reader.act({ verb, object }));
+          const answer = await (verb === "inspect"
+            ? reader.inspect(object)
+            : reader.act({ verb, object } as EngineAction));
           assert.equal(answer.ok, false);
           assert.equal(!answer.ok && answer.failure.kind, "object-gone");
           assert.match(answer.ok ? "" : answer.failure.sentence, /no such|not found/i);

@@ -163,7 +163,7 @@ describe("(engine) a faulty engine in front of a real one", () => {
     try {
       await waitFor(() => room.store.state.status.kind === "unreachable", { for: "unreachable", seconds: 10 });
       const began = performance.now();
-      const answer = await room.inspect({ kind: "image", id: "alpine", name: "alpine" });
+      const answer = await room.ask((engine) => engine.inspect({ kind: "image", id: "alpine", name: "alpine" }));
       assert.equal(answer.ok, false);
       assert.ok(performance.now() - began < 500, "a click is answered at once by what is known");
     } finally {

@@ -3,7 +3,7 @@ import { inMessage } from "../../src/core/shownText.ts";
 import { commandOf } from "../../src/core/state/actions.ts";
 import { outlineOf } from "../../src/core/state/liveOutline.ts";
 import { objectOf } from "../../src/core/state/objectOf.ts";
-import type { OutlineRow } from "../../src/core/state/outline.ts";
+import type { DockerRow } from "../../src/core/state/outline.ts";
 import { tooltipOf } from "../../src/core/state/tooltip.ts";
 import { runCommand } from "../sandbox/runCommand.ts";
 import { link, surfaces } from "../support/hostileSurfaces.ts";
@@ -32,7 +32,7 @@ for (const name of enginesAsked()) {
         assert.doesNotThrow(() => check(text), `${surface}: ${JSON.stringify(text)}`);
       }
     };
-    const rowsBelow = (rows: readonly OutlineRow[]): readonly OutlineRow[] =>
+    const rowsBelow = (rows: readonly DockerRow[]): readonly DockerRow[] =>
       rows.flatMap((row) => [row, ...rowsBelow(row.children ?? [])]);
 
     const networks: string[] = [];
@@ -71,13 +71,13 @@ for (const name of enginesAsked()) {
       const { room, reader } = watched();
       const rows = rowsBelow(outlineOf(room.store.state));
       let looked = 0;
-      for (const { id, label, description, spoken } of rows) {
-        const tips = tooltipOf(id, room.store.state).map(({ value }) => value);
+      for (const { about, label, description, spoken } of rows) {
+        const tips = tooltipOf(about, room.store.state).map(({ value }) => value);
         for (const text of [label, description, spoken, ...tips]) {
           everywhere(text);
           looked += 1;
         }
-        const object = objectOf(id, room.store.state);
+        const object = objectOf(about, room.store.state);
         const json = object === undefined ? undefined : await reader.inspect(object);
         if (json?.ok === true) {
           surfaces["document"]?.(JSON.stringify(json.value));
@@ -101,7 +101,8 @@ for (const name of enginesAsked()) {
       assert.ok(run.ok, run.said);
       await room.resync();
       const network = [...room.store.state.networks.values()].find((each) => each.name === named);
-      const object = objectOf(`network:${network?.id}`, room.store.state) ?? assert.fail("no such row");
+      const object =
+        objectOf({ kind: "network", id: network?.id ?? "" }, room.store.state) ?? assert.fail("no such row");
       // The dialog that asks, and the command that is shown in it: by its id, since its name is no word.
       assert.equal(commandOf({ verb: "remove", object }), `docker network rm ${object.id.slice(0, 12)}`);
       everywhere(`Remove the network ${object.name}?`);

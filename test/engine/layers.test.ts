@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { rowsOf } from "../../src/core/explain/dockerfile/builtImage.ts";
 import { explainDockerfile } from "../../src/core/explain/dockerfile/explainDockerfile.ts";
-import { layerFacts } from "../../src/core/explain/layerFacts.ts";
+import { layerFacts } from "../../src/core/explain/facts/layerFacts.ts";
 import { enginesAsked } from "./support/asked.ts";
 import { shell } from "./support/shell.ts";
 import { useWatched } from "./support/watched.ts";
@@ -72,7 +72,7 @@ for (const name of enginesAsked()) {
         const factsAt = (text: string): string => {
           const place = file.places.find(({ title }) => title.startsWith(text));
           assert.ok(place);
-          return layerFacts(place, image).join(" ");
+          return layerFacts(file, place, image).join(" ");
         };
         assert.match(factsAt("COPY --chown"), /the layer of this line is 20\d kB/);
         assert.match(factsAt("CMD"), /adds nothing to the size/);

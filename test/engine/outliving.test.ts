@@ -67,7 +67,9 @@ describe("(engine) what somebody asked for outlives the connection that is watch
     it(`a stop goes on: ${what}`, async () => {
       const id = await shell(watched().engine, stubborn);
       const began = performance.now();
-      const stopping = room.act({ verb: "stop", object: { kind: "container", id, name: "it" } });
+      const stopping = room.ask((engine) =>
+        engine.act({ verb: "stop", object: { kind: "container", id, name: "it" } }),
+      );
       await new Promise((resume) => setTimeout(resume, 500));
       happen();
       const answer = await stopping;
@@ -79,7 +81,7 @@ describe("(engine) what somebody asked for outlives the connection that is watch
     it(`a pull goes on: ${what}`, async () => {
       await shell(watched().engine, "docker image rm -f hello-world");
       faulty.begin({ answer: (path) => (path === "/images/create" ? "held" : "passed") });
-      const pulling = room.pull("hello-world", () => {}, new AbortController().signal);
+      const pulling = room.ask((engine) => engine.pull("hello-world", () => {}, new AbortController().signal));
       await new Promise((resume) => setTimeout(resume, 300));
       happen();
       await new Promise((resume) => setTimeout(resume, 300));
@@ -91,7 +93,10 @@ describe("(engine) what somebody asked for outlives the connection that is watch
     it(`an inspect and the logs go on: ${what}`, async () => {
       const id = await shell(watched().engine, "docker run -d alpine echo hello");
       faulty.begin({ answer: (path) => (path.includes(id) ? "held" : "passed") });
-      const asked = [room.inspect({ kind: "container", id, name: "it" }), room.logs(id)];
+      const asked = [
+        room.ask((engine) => engine.inspect({ kind: "container", id, name: "it" })),
+        room.ask((engine) => engine.logs(id)),
+      ];
       await new Promise((resume) => setTimeout(resume, 300));
       happen();
       await new Promise((resume) => setTimeout(resume, 300));
@@ -104,7 +109,7 @@ describe("(engine) what somebody asked for outlives the connection that is watch
 
   it("every connection is closed when the last of it has ended", async () => {
     const id = await shell(watched().engine, stubborn);
-    const stopping = room.act({ verb: "stop", object: { kind: "container", id, name: "it" } });
+    const stopping = room.ask((engine) => engine.act({ verb: "stop", object: { kind: "container", id, name: "it" } }));
     await new Promise((resume) => setTimeout(resume, 500));
     hold.dispose();
     await waitFor(() => faulty.connections() === 1, {
@@ -123,7 +128,7 @@ describe("(engine) what somebody asked for outlives the connection that is watch
   it("an action on an engine that freezes is told as hung, and not waited for for ever", async () => {
     const object = { kind: "container", id: "0".repeat(64), name: "it" } as const;
     faulty.begin({ answer: () => "held" });
-    const answer = await room.act({ verb: "stop", object });
+    const answer = await room.ask((engine) => engine.act({ verb: "stop", object }));
     assert.equal(answer.ok ? "" : answer.failure.kind, "hung");
     faulty.end();
   });

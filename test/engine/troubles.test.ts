@@ -184,11 +184,11 @@ describe("(engine) trouble with a part of an engine", () => {
           ? refuse(response, 403, body === page ? "text/html" : "application/json", body)
           : "passed",
     });
-    const refused = await room.act({ verb: "stop", object });
+    const refused = await room.ask((engine) => engine.act({ verb: "stop", object }));
     assert.equal(refused.ok ? "" : refused.failure.kind, "proxy-refused");
     assert.match(refused.ok ? "" : refused.failure.remedy, /^allow CONTAINERS, POST/);
     body = plugin;
-    const denied = await room.act({ verb: "stop", object });
+    const denied = await room.ask((engine) => engine.act({ verb: "stop", object }));
     assert.match(
       denied.ok ? "" : denied.failure.sentence,
       /^authorization denied by plugin opa: no stopping \(error 403 of the engine/,

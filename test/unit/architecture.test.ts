@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path/posix";
 import { build } from "esbuild";
+import { explainIsLoadedLate } from "./support/explainRules.ts";
 import {
   coreHasNoClock,
   extensionHasNoBranches,
@@ -38,6 +39,7 @@ describe("architecture of src", () => {
     "extension.ts has no branches": extensionHasNoBranches,
     "nothing names a lab": namesNoLab(labs),
     "what the editor shows goes through one file": showsByOneFile,
+    "Explain's readers are loaded by their bundle only": explainIsLoadedLate,
   };
   for (const [title, rule] of Object.entries(rules)) {
     it(title, () => nothing(files.flatMap(rule)));
@@ -229,6 +231,30 @@ describe("the rules of architecture, seen red", () => {
     [showsByOneFile, "src/ui/a.ts", "new vscode.TreeItem(name);", "has new vscode.TreeItem"],
     [showsByOneFile, "src/ui/messages.ts", "vscode.window.showInformationMessage(safe);", undefined],
     [showsByOneFile, "src/ui/a.ts", "warn(name); item = made as vscode.TreeItem;", undefined],
+    [
+      explainIsLoadedLate,
+      "src/ui/explain/a.ts",
+      'import { a } from "../../core/explain/compose/a.ts";',
+      "imports ../..",
+    ],
+    [
+      explainIsLoadedLate,
+      "src/ui/layers/a.ts",
+      'import { readers } from "../../core/explain/index.ts";',
+      "imports ../..",
+    ],
+    [explainIsLoadedLate, "src/core/labs/a.ts", 'export { a } from "../explain/yaml/a.ts";', "imports ../explain/yaml"],
+    [explainIsLoadedLate, "src/core/explain/languages.ts", 'import { a } from "./facts/a.ts";', "imports ./facts/a.ts"],
+    [
+      explainIsLoadedLate,
+      "src/core/explain/compose/language.ts",
+      'import { a } from "./rows.ts";',
+      "imports ./rows.ts",
+    ],
+    [explainIsLoadedLate, "src/ui/explain/a.ts", 'import type * as B from "../../core/explain/index.ts";', undefined],
+    [explainIsLoadedLate, "src/ui/explain/a.ts", 'import { a } from "../../core/explain/languages.ts";', undefined],
+    [explainIsLoadedLate, "src/core/explain/languages.ts", 'import { a } from "./compose/language.ts";', undefined],
+    [explainIsLoadedLate, "src/core/explain/facts/a.ts", 'import { a } from "../compose/rows.ts";', undefined],
   ];
   for (const [rule, path, text, expected] of otherCases) {
     it(`${path} with ${JSON.stringify(text.slice(0, 40))} is told: ${expected ?? "nothing"}`, () => {
@@ -239,10 +265,12 @@ describe("the rules of architecture, seen red", () => {
   }
 
   it("a second file of core with the same library is told", () => {
-    const twice = ["a", "b"].map((name) => source(`src/core/${name}.ts`, 'import { parse } from "dockerfile-ast";'));
+    const twice = ["a", "b"].map((name) =>
+      source(`src/core/${name}.ts`, 'import { parse } from "@balena/dockerignore";'),
+    );
     const other = source("src/core/c.ts", 'import { parseDocument } from "yaml";');
     assert.deepEqual(oneWrapperEach([...twice, other]), [
-      "src/core/b.ts: imports dockerfile-ast; rule: dockerfile-ast in one file of core only",
+      "src/core/b.ts: imports @balena/dockerignore; rule: @balena/dockerignore in one file of core only",
     ]);
   });
 

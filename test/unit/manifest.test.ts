@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { generatedFiles } from "../../scripts/generate.ts";
 import { commands, contextKeys, settings, stepContextKey, views } from "../../src/contributions.ts";
+import { abilities } from "../../src/core/state/abilities.ts";
 import { type Manifest, manifestProblems } from "./support/manifestRules.ts";
 
 const manifest: Manifest = JSON.parse(readFileSync("package.json", "utf8"));
@@ -17,6 +18,8 @@ const facts = {
   views: Object.values(views),
   settings: Object.values(settings),
   contextKeys: [...Object.values(contextKeys), ...stepKeys],
+  abilities,
+  dockerView: views.docker,
   strings,
   exists: existsSync,
 };
@@ -89,6 +92,30 @@ describe("(unit) manifest", () => {
     {
       rule: /a menu or key names/,
       change: ({ keybindings }) => void keybindings.push({ command: "containerLabs.typo" }),
+    },
+    {
+      rule: /asks for something else than what a row can/,
+      change: ({ menus }) =>
+        void menus["view/item/context"]?.push({
+          command: commands.stop,
+          when: `view == ${views.docker} && viewItem == 'container running'`,
+        }),
+    },
+    {
+      rule: /a menu asks for can:fly, and no row can/,
+      change: ({ menus }) =>
+        void menus["view/item/context"]?.push({
+          command: commands.stop,
+          when: `view == ${views.docker} && viewItem =~ /\\bcan:fly\\b/`,
+        }),
+    },
+    {
+      rule: /no menu asks for can:layers/,
+      change: (m) => {
+        m.menus["view/item/context"] = (m.menus["view/item/context"] ?? []).filter(
+          ({ command }) => command !== commands.showLayers,
+        );
+      },
     },
     { rule: /activation on "\*"/, change: (_contributes, { activationEvents }) => void activationEvents.push("*") },
   ];

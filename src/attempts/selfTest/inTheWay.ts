@@ -30,7 +30,7 @@ export async function inTheWay(watch: EngineWatch, lab: Lab): Promise<readonly I
 export async function goneWhenStopped(watch: EngineWatch, found: readonly InTheWay[]): Promise<readonly string[]> {
   const names: string[] = [];
   for (const { id, name, state } of found.filter(({ state: each }) => each !== "still")) {
-    const details = await watch.inspect({ kind: "container", id, name });
+    const details = await watch.ask((engine) => engine.inspect({ kind: "container", id, name }));
     // One that can't be asked isn't stopped either.
     if (!details.ok || asRaw(asRaw(details.value)["HostConfig"])["AutoRemove"] !== false) {
       names.push(name + (state === "running" ? "" : ` (${state})`));

@@ -20,7 +20,7 @@ export async function variationFacts({ lab, watch, terminal }: SelfTestOptions, 
       tags.some((tag) => image !== undefined && sameImageReference(tag, image)),
     )?.id;
     if (image !== undefined && id !== undefined && ["container run", "container exec", "image pull"].includes(verb)) {
-      const inspected = await watch.inspect({ kind: "image", id, name: image });
+      const inspected = await watch.ask((engine) => engine.inspect({ kind: "image", id, name: image }));
       const digest = inspected.ok ? asText(asList(asRaw(inspected.value)["RepoDigests"])[0]) : "";
       if (/^[a-z0-9-]+@sha256:/.test(digest)) {
         digests.set(image, digest);

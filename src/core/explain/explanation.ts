@@ -58,6 +58,31 @@ export interface ExplainedFile {
   explain(place: ExplainedPlace): Explanation;
   /** What the image that this file makes is made by, in order; empty for what makes none. */
   readonly builtBy: readonly BuiltLine[];
+  /** Line, from 0, that names the image which lies below all of them. */
+  readonly builtOn: number | undefined;
+}
+
+/** Reads a file; `name` is its own, without folders. */
+export type ReadExplained = (text: string, name: string) => ExplainedFile;
+
+/** A change of an instruction's own text, whatever its lines and blanks; the same text where it doesn't fit. */
+export interface Fix {
+  readonly title: string;
+  readonly apply: (text: string) => string;
+}
+
+/** The half of a language that is loaded when the first explanation is asked for. */
+export interface ExplainReader {
+  readonly read: ReadExplained;
+  /** For each rule that a machine can follow safely, how. A rule without a row here needs a thought. */
+  readonly fixes: Readonly<Record<string, Fix>>;
+}
+
+/** What isn't in the file itself. */
+export interface FoundFacts {
+  /** In the build context. */
+  readonly files: readonly Sentence[];
+  readonly engine: readonly Sentence[];
 }
 
 /** An instruction of the last stage, as it is found again in an image's history. */

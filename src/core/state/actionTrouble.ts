@@ -1,7 +1,7 @@
 import type { Failure } from "../outcome.ts";
 import { commandOf, type EngineAction, type EngineObject } from "./actions.ts";
-import { attachedTo } from "./attached.ts";
-import { holdersOf, takenPort } from "./portHolders.ts";
+import { holdersOf, takenPort } from "./container/portHolders.ts";
+import { attachedTo } from "./network/attached.ts";
 import type { ContainerRecord } from "./records.ts";
 import type { EngineState } from "./store.ts";
 

@@ -1,23 +1,42 @@
-import { shortId } from "./outline.ts";
+import { shortId } from "../words.ts";
+import type { Kind, ObjectKey, VerbsByKind } from "./objectKey.ts";
+
+export type Verb = VerbsByKind[Kind];
+
+/** The kinds to which all of this can be done. */
+export type KindWith<Asked extends Verb> = {
+  [Each in Kind]: [Asked] extends [VerbsByKind[Each]] ? Each : never;
+}[Kind];
 
 /** An object of the engine, by its full id and the name that people know it by. */
-export interface EngineObject {
-  readonly kind: "container" | "image" | "network" | "volume";
-  readonly id: string;
+export interface EngineObject<Of extends Kind = Kind> extends ObjectKey<Of> {
   readonly name: string;
   /** Others have this name too, so that a command has to say the id. */
   readonly shared?: boolean;
 }
 
-/** What the Docker view can do to an object. */
-export interface EngineAction {
-  readonly verb: "start" | "stop" | "restart" | "remove";
-  readonly object: EngineObject;
+/** What the Docker view can do to an object. Nobody can write down one that the object doesn't know: an image isn't started. */
+export type EngineAction = { readonly [Each in Verb]: ActionBy<Each> }[Verb];
+
+interface ActionBy<Done extends Verb> {
+  readonly verb: Done;
+  readonly object: EngineObject<KindWith<Done>>;
   /** Removing also what runs. The learner was asked about just that. */
   readonly force?: boolean;
   /** The names of an image that are taken away: with its last one it goes. None for an image that is removed by its id. */
   readonly names?: readonly string[];
 }
+
+const verbs: { readonly [Each in Kind]: readonly VerbsByKind[Each][] } = {
+  container: ["start", "stop", "restart", "remove"],
+  image: ["remove"],
+  network: ["remove"],
+  volume: ["remove"],
+};
+
+/** Whether this can be done to objects of its kind at all. */
+export const knows = <Asked extends Verb>(object: EngineObject, verb: Asked): object is EngineObject<KindWith<Asked>> =>
+  (verbs[object.kind] as readonly Verb[]).includes(verb);
 
 /**
  * The command that equals an action: shown in the output channel, so that a click teaches the command line.
@@ -41,11 +60,11 @@ export function targetsOf({ object, names = [] }: EngineAction): readonly string
 
 export const inspectCommandOf = (object: EngineObject): string => `docker ${object.kind} inspect ${wordFor(object)}`;
 
-export const logsCommandOf = (container: EngineObject): string =>
+export const logsCommandOf = (container: EngineObject<"container">): string =>
   `docker container logs --follow --tail 1000 ${wordFor(container)}`;
 
 /** bash where the image has it; quoted so that every shell of the learner's passes it on whole. */
-export const shellCommandOf = (container: EngineObject): string =>
+export const shellCommandOf = (container: EngineObject<"container">): string =>
   `docker container exec -it ${wordFor(container)} sh -c "command -v bash >/dev/null && exec bash || exec sh"`;
 
 /** Whether a name is one word that no shell, and no address of the engine's, reads as anything else. */

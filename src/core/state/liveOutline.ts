@@ -1,14 +1,14 @@
-import { type Attachment, placeIn } from "./attached.ts";
+import { type Attachment, placeIn } from "./network/attached.ts";
 import {
   attachmentRow,
   byLabel,
   byName,
   containerRow,
+  type DockerRow,
   engineRow,
   imageRow,
   livingFirst,
   networkRow,
-  type OutlineRow,
   sectionRow,
 } from "./outline.ts";
 import { Places } from "./places.ts";
@@ -23,7 +23,7 @@ const kinds = ["containers", "images", "networks"] as const;
 type AttachmentRecord = Attachment & { readonly id: string; readonly name: string };
 
 /** The Docker view as a plain tree, as the engine stands now. Empty while none is connected. */
-export function outlineOf(state: EngineState): readonly OutlineRow[] {
+export function outlineOf(state: EngineState): readonly DockerRow[] {
   const outline = new LiveOutline();
   outline.reset(state);
   return outline.roots;
@@ -34,11 +34,11 @@ export function outlineOf(state: EngineState): readonly OutlineRow[] {
  * others there are.
  */
 export class LiveOutline {
-  #roots: readonly OutlineRow[] = [];
-  readonly #rows = new Map<string, OutlineRow>();
+  #roots: readonly DockerRow[] = [];
+  readonly #rows = new Map<string, DockerRow>();
   readonly #places = new Places();
   /** Kind -> what of it can't be read. */
-  #troubles: ReadonlyMap<string, readonly OutlineRow[]> = new Map();
+  #troubles: ReadonlyMap<string, readonly DockerRow[]> = new Map();
   /** Container -> what is being done to it, in a word. */
   readonly #busy = new Map<string, string>();
   readonly #containers: SortedRows<ContainerRecord>;
@@ -61,11 +61,11 @@ export class LiveOutline {
     );
   }
 
-  get roots(): readonly OutlineRow[] {
+  get roots(): readonly DockerRow[] {
     return this.#roots;
   }
 
-  row(id: string): OutlineRow | undefined {
+  row(id: string): DockerRow | undefined {
     return this.#rows.get(id);
   }
 
@@ -215,7 +215,7 @@ export class LiveOutline {
     }
   }
 
-  #section(kind: (typeof kinds)[number]): OutlineRow {
+  #section(kind: (typeof kinds)[number]): DockerRow {
     const lists = { containers: this.#containers, images: this.#images, networks: this.#networks };
     return sectionRow(kind, lists[kind], this.#troubles.get(kind));
   }

@@ -1,30 +1,29 @@
-import type { EngineStatus } from "./engineStatus.ts";
-import { portsInWords } from "./ports.ts";
+import { sizeInWords } from "../words.ts";
+import type { Ability } from "./abilities.ts";
+import { isAlive, stateInWords } from "./container/containerWords.ts";
+import { portsInWords } from "./container/portWords.ts";
+import type { EngineStatus, Readable } from "./engineStatus.ts";
+import { imageLabel, shortImageName } from "./image/imageWords.ts";
+import type { ObjectKey } from "./objectKey.ts";
+import type { OutlineRow } from "./outlineRow.ts";
 import type { ContainerRecord, ImageRecord, NetworkRecord } from "./records.ts";
 
-/** One row of the Docker view, complete in words: `ui` only translates it into the editor's own types. */
-export interface OutlineRow {
-  /** Kind and full engine id: nothing that changes may stand in it, or selection and menus lose their row. */
-  readonly id: string;
-  readonly label: string;
-  readonly description: string;
-  /** Name of a VS Code product icon. */
-  readonly icon: string;
-  /** Theme colour of the icon; absent for the default. */
-  readonly color?: string;
-  /** Words that menus match on. */
-  readonly context: string;
-  /** What a screen reader says: the label with the state in words. */
-  readonly spoken: string;
-  readonly children?: readonly OutlineRow[];
-  /** Whether the children show at first. */
-  readonly folded?: boolean;
-}
+/** What a row of the Docker view stands for. */
+export type RowSubject =
+  | ObjectKey
+  | { readonly kind: "engine" }
+  /** One of the engine's lists. */
+  | { readonly kind: "section"; readonly of: Readable }
+  /** What can't be read. */
+  | { readonly kind: "trouble"; readonly of: Readable };
 
-export function engineRow(status: Extract<EngineStatus, { readonly kind: "connected" }>): OutlineRow {
+export type DockerRow = OutlineRow<RowSubject>;
+
+export function engineRow(status: Extract<EngineStatus, { readonly kind: "connected" }>): DockerRow {
   const { identity, found, warning } = status;
   return {
     id: "engine",
+    about: { kind: "engine" },
     label: `Docker Engine ${identity.version}`,
     description: identity.name,
     icon: warning === undefined ? "server-process" : "warning",
@@ -46,18 +45,15 @@ const sections = {
 /** Rows that are counted more often than they are listed. */
 interface RowList {
   readonly size: number;
-  readonly rows: readonly OutlineRow[];
+  readonly rows: readonly DockerRow[];
 }
 
 /** `troubles`: what can't be read stands above the last rows that were known. */
-export function sectionRow(
-  name: keyof typeof sections,
-  list: RowList,
-  troubles: readonly OutlineRow[] = [],
-): OutlineRow {
+export function sectionRow(name: keyof typeof sections, list: RowList, troubles: readonly DockerRow[] = []): DockerRow {
   const { label, icon, folded } = sections[name];
   return {
     id: `section:${name}`,
+    about: { kind: "section", of: name },
     label,
     description: String(list.size),
     icon,
@@ -76,10 +72,6 @@ export function livingFirst(one: ContainerRecord, other: ContainerRecord): numbe
   return rank(one) - rank(other) || other.createdAt - one.createdAt || byName(one, other);
 }
 
-/** Whether there is something to stop. */
-export const isAlive = (state: ContainerRecord["state"] | undefined): boolean =>
-  state === "running" || state === "paused" || state === "restarting";
-
 export function byLabel(one: ImageRecord, other: ImageRecord): number {
   return compare(imageLabel(one), imageLabel(other)) || compare(one.id, other.id);
 }
@@ -96,20 +88,41 @@ export const byName = (one: Named, other: Named): number => compare(one.name, ot
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
 /** `busy`: what is being done to it at this moment, in a word that stands in place of its state. */
-export function containerRow(container: ContainerRecord, busy?: string): OutlineRow {
+export function containerRow(container: ContainerRecord, busy?: string): DockerRow {
   const state = busy ?? [stateInWords(container), ...exitInWords(container)].join(", ");
   const color = busy === undefined ? colorOf(container) : undefined;
   const ports = portsInWords(container.ports);
   return {
     id: `container:${container.id}`,
+    about: { kind: "container", id: container.id },
     label: container.name,
     // The state first: a narrow side bar cuts off the end.
     description: [state, ...ports, shortImageName(container.image)].join(" · "),
+    since: container.createdAt,
     icon: busy === undefined ? iconOf(container) : "loading~spin",
     ...(color === undefined ? {} : { color }),
     context: `container ${busy ?? container.state}`,
+    can: [...(busy === undefined ? stateAbilities(container) : []), "logs", "inspect", "copy", "remove"],
     spoken: [`${container.name}, container of ${shortImageName(container.image)}`, state, ...ports].join(", "),
   };
+}
+
+/** What can be done to it as it stands; what else runs in it decides nothing. */
+function stateAbilities({ state }: ContainerRecord): readonly Ability[] {
+  switch (state) {
+    case "running":
+      return ["stop", "restart", "shell"];
+    case "paused":
+      return ["stop", "restart"];
+    case "restarting":
+      return ["stop"];
+    case "created":
+    case "exited":
+    case "dead":
+      return ["start"];
+    default:
+      return [];
+  }
 }
 
 const hasFailed = ({ state, exitCode = 0 }: ContainerRecord): boolean => state === "exited" && exitCode !== 0;
@@ -162,37 +175,34 @@ const exits: Readonly<Record<number, string>> = {
   143: "terminated",
 };
 
-/** "exited (0)", "running, healthy". */
-export function stateInWords(container: ContainerRecord): string {
-  if (container.state === "exited" && container.exitCode !== undefined) {
-    return `exited (${container.exitCode})`;
-  }
-  return container.health === undefined ? container.state : `${container.state}, ${container.health}`;
-}
-
-export function imageRow(image: ImageRecord): OutlineRow {
+export function imageRow(image: ImageRecord): DockerRow {
   const label = imageLabel(image);
   const size = sizeInWords(image.size);
   const more = image.tags.length > 1 ? ` · also ${image.tags.slice(1).join(", ")}` : "";
   return {
     id: `image:${image.id}`,
+    about: { kind: "image", id: image.id },
     label,
     description: `${size}${more}`,
+    since: image.createdAt,
     icon: "package",
     context: "image",
+    can: ["inspect", "layers", "copy", "remove"],
     spoken: `${label}, image, ${size}`,
   };
 }
 
 /** `attached`: the rows of the containers on it. */
-export function networkRow(network: NetworkRecord, attached: RowList): OutlineRow {
+export function networkRow(network: NetworkRecord, attached: RowList): DockerRow {
   const count = attached.size === 1 ? "1 container" : `${attached.size} containers`;
-  const row = {
+  const row: DockerRow = {
     id: `network:${network.id}`,
+    about: { kind: "network", id: network.id },
     label: network.name,
     description: attached.size === 0 ? network.driver : `${network.driver} · ${count}`,
     icon: "type-hierarchy-sub",
     context: `network${isBuiltIn(network) ? " built-in" : ""}`,
+    can: ["inspect", "copy", ...(isBuiltIn(network) ? [] : ["remove"])],
     spoken: `${network.name}, network, driver ${network.driver}, ${count}`,
   };
   return attached.size === 0
@@ -206,46 +216,19 @@ export function networkRow(network: NetworkRecord, attached: RowList): OutlineRo
       };
 }
 
-export function attachmentRow(network: NetworkRecord, container: ContainerRecord, address: string): OutlineRow {
+export function attachmentRow(network: NetworkRecord, container: ContainerRecord, address: string): DockerRow {
   const words = address === "" ? (container.state === "running" ? "no address" : container.state) : address;
   return {
     id: `network:${network.id}:container:${container.id}`,
+    about: { kind: "container", id: container.id },
     label: container.name,
     description: words,
     icon: iconOf(container),
     context: "attachment",
+    can: ["inspect", "copy"],
     spoken: `${container.name}, attached to ${network.name}, ${container.state}${address === "" ? "" : `, ${address}`}`,
   };
 }
 
 /** The engine refuses to remove these three. */
 const isBuiltIn = (network: NetworkRecord): boolean => ["bridge", "host", "none"].includes(network.name);
-
-/** The first of its names; a digest is one too, and all that is left of a name when the tag has moved on. */
-export const imageLabel = (image: ImageRecord): string =>
-  image.tags[0] ??
-  (image.digests[0] === undefined ? `untagged ${shortId(image.id)}` : shortImageName(image.digests[0]));
-
-/** The twelve characters that Docker's own command line shows. */
-export const shortId = (id: string): string => id.replace(/^sha256:/, "").slice(0, 12);
-
-/** The same for all ids in a sentence of the engine's: nobody reads 64 digits, and the reason is lost among them. */
-export const withShortIds = (text: string): string => text.replaceAll(/\b([0-9a-f]{12})[0-9a-f]{52}\b/g, "$1");
-
-/** An image's name with twelve of a digest's 64 digits, which nobody reads; of a mere id nothing else. */
-export const shortImageName = (name: string): string =>
-  /^(sha256:)?[0-9a-f]{64}$/.test(name)
-    ? shortId(name)
-    : name.replace(/(@[a-z0-9]+:[0-9a-f]{12})[0-9a-f]{20,}$/, "$1…");
-
-/** Decimal units with three digits, as `docker image ls` shows sizes. */
-export function sizeInWords(bytes: number): string {
-  const units = ["B", "kB", "MB", "GB", "TB"];
-  let value = bytes;
-  let unit = 0;
-  while (value >= 1000 && unit < units.length - 1) {
-    value /= 1000;
-    unit += 1;
-  }
-  return `${Number(value.toPrecision(3))} ${units[unit]}`;
-}

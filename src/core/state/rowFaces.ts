@@ -1,4 +1,4 @@
-import type { OutlineRow } from "./outline.ts";
+import type { OutlineRow } from "./outlineRow.ts";
 
 /** Ids of rows that look different, of those whose children are others, and of those that have gone. */
 export type ChangedRows = ReadonlySet<string> | "everything";
@@ -26,22 +26,22 @@ export function changedFaces(before: RowFaces, after: RowFaces): ChangedRows {
 }
 
 /** An outline that is worked out as a whole each time: for trees that are small and seldom change. */
-export class WholeOutline {
-  roots: readonly OutlineRow[] = [];
-  #rows = new Map<string, OutlineRow>();
+export class WholeOutline<About> {
+  roots: readonly OutlineRow<About>[] = [];
+  #rows = new Map<string, OutlineRow<About>>();
   #faces: RowFaces = facesOf([]);
 
-  row(id: string): OutlineRow | undefined {
+  row(id: string): OutlineRow<About> | undefined {
     return this.#rows.get(id);
   }
 
   /** Takes in the tree as it is now, and finds out which rows differ from the ones before. */
-  take(roots: readonly OutlineRow[]): ChangedRows {
+  take(roots: readonly OutlineRow<About>[]): ChangedRows {
     const before = this.#faces;
     this.roots = roots;
     this.#faces = facesOf(roots);
     this.#rows = new Map();
-    const walk = (row: OutlineRow): void => {
+    const walk = (row: OutlineRow<About>): void => {
       this.#rows.set(row.id, row);
       row.children?.forEach(walk);
     };

@@ -1,4 +1,4 @@
-import type { OutlineRow } from "./outline.ts";
+import type { DockerRow } from "./outline.ts";
 import { SortedList } from "./sortedList.ts";
 
 /** What became of a list by one record: nothing to be seen, a row that looks different, or other rows or places. */
@@ -7,16 +7,16 @@ export type ListChange = "none" | "looks" | "rows";
 /** The rows of one list in their order: a change costs the row that it is about, and nothing of those that stay. */
 export class SortedRows<Kept extends { readonly id: string }> {
   readonly #list: SortedList<Kept>;
-  readonly #byId = new Map<string, { readonly record: Kept; readonly row: OutlineRow }>();
-  readonly #make: (record: Kept) => OutlineRow;
-  readonly #all: Map<string, OutlineRow>;
-  #rows: readonly OutlineRow[] | undefined;
+  readonly #byId = new Map<string, { readonly record: Kept; readonly row: DockerRow }>();
+  readonly #make: (record: Kept) => DockerRow;
+  readonly #all: Map<string, DockerRow>;
+  #rows: readonly DockerRow[] | undefined;
 
   /** `order` must never find two records equal; `all` is told of each row that comes and goes, by its id. */
   constructor(
     order: (one: Kept, other: Kept) => number,
-    make: (record: Kept) => OutlineRow,
-    all: Map<string, OutlineRow>,
+    make: (record: Kept) => DockerRow,
+    all: Map<string, DockerRow>,
   ) {
     this.#list = new SortedList(order);
     this.#make = make;
@@ -28,7 +28,7 @@ export class SortedRows<Kept extends { readonly id: string }> {
   }
 
   /** Put together when somebody asks: the editor asks less often than the engine changes. */
-  get rows(): readonly OutlineRow[] {
+  get rows(): readonly DockerRow[] {
     this.#rows ??= this.#list.toArray().flatMap(({ id }) => this.#byId.get(id)?.row ?? []);
     return this.#rows;
   }
@@ -82,7 +82,7 @@ export class SortedRows<Kept extends { readonly id: string }> {
     this.#rows = undefined;
   }
 
-  #keep(record: Kept): OutlineRow {
+  #keep(record: Kept): DockerRow {
     const row = this.#make(record);
     this.#byId.set(record.id, { record, row });
     this.#all.set(row.id, row);
@@ -92,13 +92,15 @@ export class SortedRows<Kept extends { readonly id: string }> {
 }
 
 /** Whether two rows look alike, apart from what hangs below them, which is not even looked at: it may be long. */
-function sameLooks(one: OutlineRow, other: OutlineRow): boolean {
+function sameLooks(one: DockerRow, other: DockerRow): boolean {
   return (
     one.label === other.label &&
     one.description === other.description &&
     one.icon === other.icon &&
     one.color === other.color &&
     one.context === other.context &&
+    one.since === other.since &&
+    String(one.can) === String(other.can) &&
     one.spoken === other.spoken &&
     one.folded === other.folded &&
     "children" in one === "children" in other

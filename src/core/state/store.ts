@@ -31,9 +31,12 @@ export interface Snapshot {
 
 const none: ReadonlySet<string> = new Set();
 
+/** The store as everybody but the engine room has it. */
+export type ReadonlyStore = Pick<Store, "state" | "onDidChange">;
+
 /**
- * The one truth that the Docker view and the labs both read. Written only by the engine room; everybody
- * else reads `state` and listens to `onDidChange`. Records that are equal to the ones kept are not changes.
+ * The one truth that the Docker view and the labs both read. Only the engine room is given it whole: everybody else
+ * has a `ReadonlyStore`. Records that are equal to the ones kept are not changes.
  */
 export class Store {
   readonly #changed: Emitter<ChangeSet>;

@@ -1,7 +1,11 @@
-import { attachedTo } from "./attached.ts";
-import { imageNames } from "./imageNames.ts";
-import { imageLabel, shortId, shortImageName, sizeInWords, stateInWords } from "./outline.ts";
-import { addressBefore } from "./ports.ts";
+import { shortId, sizeInWords } from "../words.ts";
+import { stateInWords } from "./container/containerWords.ts";
+import { addressBefore } from "./container/portWords.ts";
+import type { Readable } from "./engineStatus.ts";
+import { imageNames } from "./image/imageNames.ts";
+import { imageLabel, shortImageName } from "./image/imageWords.ts";
+import { attachedTo } from "./network/attached.ts";
+import type { RowSubject } from "./outline.ts";
 import type { ContainerRecord, PublishedPort } from "./records.ts";
 import type { EngineState } from "./store.ts";
 
@@ -11,47 +15,44 @@ export interface TooltipLine {
   readonly value: string;
 }
 
-/** What is known of the row with this id, in more words than fit in a row. Empty for a row that has gone. `why`: see whyEnded. */
-export function tooltipOf(rowId: string, state: EngineState, why: readonly TooltipLine[] = []): readonly TooltipLine[] {
+/** What is known of what a row stands for, in more words than fit in it. Empty for what has gone. `why`: see whyEnded. */
+export function tooltipOf(
+  about: RowSubject,
+  state: EngineState,
+  why: readonly TooltipLine[] = [],
+): readonly TooltipLine[] {
   // A port that is published over IPv4 and IPv6 makes two lines that say the same.
-  const [first, ...rest] = linesOf(rowId, state);
+  const [first, ...rest] = linesOf(about, state);
   const lines = first === undefined ? [] : [first, ...why, ...rest];
   return lines.filter(
     ({ label, value }, index) => index === lines.findIndex((other) => other.label === label && other.value === value),
   );
 }
 
-function linesOf(rowId: string, state: EngineState): readonly TooltipLine[] {
-  const [kind = "", ...rest] = rowId.split(":");
-  const id = rest.join(":");
-  switch (kind) {
+function linesOf(about: RowSubject, state: EngineState): readonly TooltipLine[] {
+  switch (about.kind) {
     case "engine":
       return engineLines(state);
     case "container":
-      return containerLines(state.containers.get(id));
+      return containerLines(state.containers.get(about.id));
     case "image":
-      return imageLines(id, state);
-    case "network": {
-      // `network:<id>:container:<id>`: a container's row below a network.
-      const [network = "", part, container = ""] = rest;
-      return part === "container" ? containerLines(state.containers.get(container)) : networkLines(network, state);
-    }
+      return imageLines(about.id, state);
+    case "network":
+      return networkLines(about.id, state);
     case "trouble":
-      return troubleLines(id, state);
+      return troubleLines(about.of, state);
     default:
       return [];
   }
 }
 
-function troubleLines(kind: string, { status }: EngineState): readonly TooltipLine[] {
-  const found = Object.entries(status.kind === "connected" ? (status.troubles ?? {}) : {}).find(
-    ([key]) => key === kind,
-  );
-  return found === undefined
+function troubleLines(of: Readable, { status }: EngineState): readonly TooltipLine[] {
+  const failure = status.kind === "connected" ? status.troubles?.[of] : undefined;
+  return failure === undefined
     ? []
     : [
-        { label: "What happened", value: found[1].sentence },
-        { label: "What helps", value: found[1].remedy },
+        { label: "What happened", value: failure.sentence },
+        { label: "What helps", value: failure.remedy },
       ];
 }
 

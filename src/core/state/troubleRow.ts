@@ -1,9 +1,9 @@
 import type { Readable } from "./engineStatus.ts";
-import type { OutlineRow } from "./outline.ts";
+import type { DockerRow } from "./outline.ts";
 import type { EngineState } from "./store.ts";
 
 /** What can't be read, as rows that stand above the last ones that were known; none while all is well. */
-export function troubleRows({ status }: EngineState, ...kinds: readonly Readable[]): readonly OutlineRow[] {
+export function troubleRows({ status }: EngineState, ...kinds: readonly Readable[]): readonly DockerRow[] {
   const troubles = status.kind === "connected" ? (status.troubles ?? {}) : {};
   return kinds.flatMap((kind) => {
     const failure = troubles[kind];
@@ -15,6 +15,7 @@ export function troubleRows({ status }: EngineState, ...kinds: readonly Readable
     return [
       {
         id: `trouble:${kind}`,
+        about: { kind: "trouble", of: kind },
         label,
         description: failure.sentence,
         icon: failure.kind === "slow" ? "loading" : "warning",

@@ -8,18 +8,20 @@ import {
   type EngineAction,
   type EngineObject,
   inspectCommandOf,
+  knows,
   logsCommandOf,
   shellCommandOf,
+  type Verb,
 } from "../../core/state/actions.ts";
 import { actionTrouble } from "../../core/state/actionTrouble.ts";
+import { isAlive } from "../../core/state/container/containerWords.ts";
 import { objectOf } from "../../core/state/objectOf.ts";
-import { isAlive, shortId } from "../../core/state/outline.ts";
+import type { RowSubject } from "../../core/state/outline.ts";
+import { shortId } from "../../core/words.ts";
 import { choose, complain, inProgress, tellBriefly } from "../messages.ts";
 import { type ContainerCommand, ContainerTerminals } from "./containerTerminals.ts";
 import type { InspectDocuments } from "./inspectDocuments.ts";
 import { agreedRemoval, removalsOf } from "./removal.ts";
-
-type Verb = EngineAction["verb"];
 
 /** What a row says while it is being done. */
 const doing: Readonly<Record<Verb, string>> = {
@@ -27,6 +29,13 @@ const doing: Readonly<Record<Verb, string>> = {
   stop: "stopping",
   restart: "restarting",
   remove: "removing",
+};
+
+const done: Readonly<Record<Verb, string>> = {
+  start: "started",
+  stop: "stopped",
+  restart: "restarted",
+  remove: "removed",
 };
 
 /** The engine answers a moment before the store has read what became of it; longer than this nobody waits for that. */
@@ -58,42 +67,39 @@ export class DockerActions {
     this.#terminals.dispose();
   }
 
-  async act(verb: Verb, rowId: string): Promise<void> {
-    const object = this.#object(rowId);
+  async act(verb: Verb, about: RowSubject): Promise<void> {
+    const object = this.#object(about);
     if (object === undefined) {
       return;
     }
-    const action =
-      verb === "remove"
-        ? await agreedRemoval(object, this.#isRunning(object), this.#watch.store.state)
-        : { verb, object };
+    const action = await this.#action(verb, object);
     if (action === undefined) {
       return;
     }
     const command = commandOf(action);
     this.#tell(command);
     this.#showBusy(object.id, doing[verb]);
-    const done = await inProgress({ location: { viewId: views.docker }, title: command }, async () => {
-      const answer = await this.#watch.act(action);
+    const outcome = await inProgress({ location: { viewId: views.docker }, title: command }, async () => {
+      const answer = await this.#watch.ask((engine) => engine.act(action));
       if (answer.ok) {
         await this.#seen(action);
       }
       return answer;
     });
     this.#showBusy(object.id, undefined);
-    if (!done.ok) {
-      const { sentence, remedy } = actionTrouble(done.failure, action, this.#watch.store.state);
+    if (!outcome.ok) {
+      const { sentence, remedy } = actionTrouble(outcome.failure, action, this.#watch.store.state);
       this.#complain(sentence, remedy);
     }
   }
 
-  async inspect(rowId: string): Promise<void> {
-    const object = this.#object(rowId);
+  async inspect(about: RowSubject): Promise<void> {
+    const object = this.#object(about);
     if (object === undefined) {
       return;
     }
     this.#tell(inspectCommandOf(object));
-    const answer = await this.#watch.inspect(object);
+    const answer = await this.#watch.ask((engine) => engine.inspect(object));
     if (answer.ok) {
       await this.#documents.show(object, answer.value);
     } else {
@@ -101,17 +107,17 @@ export class DockerActions {
     }
   }
 
-  async logs(rowId: string): Promise<void> {
-    const found = await this.#inTerminal(rowId, (container) => ({
+  async logs(about: RowSubject): Promise<void> {
+    const container = this.#container(about, "has no logs");
+    const found = await this.#inTerminal(container, (container) => ({
       key: `logs ${container.id}`,
       icon: "output",
       command: logsCommandOf(container),
       whileBusy: "show",
       mayEndAsContainer: false,
     }));
-    const container = found === "no docker" ? this.#object(rowId) : undefined;
-    if (container !== undefined) {
-      const answer = await this.#watch.logs(container.id);
+    if (container !== undefined && found === "no docker") {
+      const answer = await this.#watch.ask((engine) => engine.logs(container.id));
       if (answer.ok) {
         await this.#documents.showLogs(container, answer.value);
       } else {
@@ -120,8 +126,8 @@ export class DockerActions {
     }
   }
 
-  async openShell(rowId: string): Promise<void> {
-    await this.#inTerminal(rowId, (container) => ({
+  async openShell(about: RowSubject): Promise<void> {
+    await this.#inTerminal(this.#container(about, "has no shell to open"), (container) => ({
       key: `shell ${container.id}`,
       icon: "terminal",
       command: shellCommandOf(container),
@@ -130,8 +136,8 @@ export class DockerActions {
     }));
   }
 
-  async copyId(rowId: string): Promise<void> {
-    const object = this.#object(rowId);
+  async copyId(about: RowSubject): Promise<void> {
+    const object = this.#object(about);
     if (object !== undefined) {
       await vscode.env.clipboard.writeText(object.id);
       tellBriefly(vscode.l10n.t("Copied {0}", shortId(object.id)), 2_000);
@@ -139,18 +145,15 @@ export class DockerActions {
   }
 
   /** The commands that equal what the row's menu does, to take along into a terminal or a script. */
-  async copyCommand(rowId: string): Promise<void> {
-    const object = this.#object(rowId);
+  async copyCommand(about: RowSubject): Promise<void> {
+    const object = this.#object(about);
     if (object === undefined) {
       return;
     }
     const running = this.#isRunning(object);
-    const verbs: readonly Verb[] = object.kind !== "container" ? [] : running ? ["stop", "restart"] : ["start"];
     const commands = [
       inspectCommandOf(object),
-      ...(object.kind === "container" ? [logsCommandOf(object)] : []),
-      ...(running ? [shellCommandOf(object)] : []),
-      ...verbs.map((verb) => commandOf({ verb, object })),
+      ...(isContainer(object) ? containerCommands(object, running) : []),
       ...removalsOf(object, running, this.#watch.store.state).map(commandOf),
     ];
     const chosen = await choose(
@@ -163,10 +166,9 @@ export class DockerActions {
   }
 
   async #inTerminal(
-    rowId: string,
-    commandFor: (object: EngineObject) => Omit<ContainerCommand, "title">,
+    object: EngineObject<"container"> | undefined,
+    commandFor: (object: EngineObject<"container">) => Omit<ContainerCommand, "title">,
   ): Promise<"done" | "no docker"> {
-    const object = this.#object(rowId);
     if (object === undefined) {
       return "done";
     }
@@ -216,9 +218,30 @@ export class DockerActions {
     }
   }
 
+  /** From the palette or by a key, any row may be meant. */
+  async #action(verb: Verb, object: EngineObject): Promise<EngineAction | undefined> {
+    if (verb === "remove") {
+      return agreedRemoval(object, this.#isRunning(object), this.#watch.store.state);
+    }
+    if (knows(object, verb)) {
+      return { verb, object };
+    }
+    this.#complain(`the ${object.kind} ${object.name} can't be ${done[verb]}`, "select a container first");
+    return undefined;
+  }
+
+  #container(about: RowSubject, otherwise: string): EngineObject<"container"> | undefined {
+    const object = this.#object(about);
+    if (object === undefined || isContainer(object)) {
+      return object;
+    }
+    this.#complain(`the ${object.kind} ${object.name} ${otherwise}`, "select a container first");
+    return undefined;
+  }
+
   /** Undefined when the object has gone since it was clicked; that is said. */
-  #object(rowId: string): EngineObject | undefined {
-    const object = objectOf(rowId, this.#watch.store.state);
+  #object(about: RowSubject): EngineObject | undefined {
+    const object = objectOf(about, this.#watch.store.state);
     if (object === undefined) {
       this.#complain("this is no longer on the engine", "nothing is left to do");
     }
@@ -237,4 +260,15 @@ export class DockerActions {
     this.#log.warn(inOneLine(`${sentence}; ${remedy}`));
     void complain({ sentence, remedy });
   }
+}
+
+const isContainer = (object: EngineObject): object is EngineObject<"container"> => object.kind === "container";
+
+function containerCommands(object: EngineObject<"container">, running: boolean): readonly string[] {
+  const verbs = running ? (["stop", "restart"] as const) : (["start"] as const);
+  return [
+    logsCommandOf(object),
+    ...(running ? [shellCommandOf(object)] : []),
+    ...verbs.map((verb) => commandOf({ verb, object })),
+  ];
 }

@@ -5,11 +5,12 @@ import type { Disposable } from "../../core/emitter.ts";
 import type { EngineWatch } from "../../core/ports.ts";
 import { inOneLine } from "../../core/shownText.ts";
 import { ageOf } from "../../core/state/age.ts";
+import { mayTellWhy, whyLines } from "../../core/state/container/whyEnded.ts";
 import { type EngineStatus, engineNow } from "../../core/state/engineStatus.ts";
 import { LiveOutline } from "../../core/state/liveOutline.ts";
 import { objectOf } from "../../core/state/objectOf.ts";
+import type { DockerRow, RowSubject } from "../../core/state/outline.ts";
 import { tooltipOf } from "../../core/state/tooltip.ts";
-import { mayTellWhy, whyLines } from "../../core/state/whyEnded.ts";
 import { OutlineTree, type RowHandle } from "../outlineTree.ts";
 import { DockerActions } from "./dockerActions.ts";
 import { InspectDocuments } from "./inspectDocuments.ts";
@@ -35,8 +36,9 @@ const firstLook = async (watch: EngineWatch): Promise<void> => {
 const ageMilliseconds = 60_000;
 
 /** The tree with ages, and with tooltips that are worked out only when somebody points at a row. */
-class DockerTree extends OutlineTree {
+class DockerTree extends OutlineTree<RowSubject> {
   readonly #watch: EngineWatch;
+  readonly #rows: LiveOutline;
   /** Row -> the age that it shows. */
   readonly #ages: Map<string, string>;
 
@@ -45,20 +47,21 @@ class DockerTree extends OutlineTree {
     super(
       outline,
       () => (["unwatched", "connecting"].includes(watch.store.state.status.kind) ? firstLook(watch) : undefined),
-      (item, { id, description }) => {
-        const age = ageIn(id, watch);
-        ages.set(id, age);
-        item.description = age === "" ? description : `${description} · ${age}`;
+      (item, row) => {
+        const age = ageIn(row, watch);
+        ages.set(row.id, age);
+        item.description = age === "" ? row.description : `${row.description} · ${age}`;
       },
     );
     this.#watch = watch;
+    this.#rows = outline;
     this.#ages = ages;
   }
 
   tellAges(): void {
     const changed = new Set<string>();
     for (const [id, age] of this.#ages) {
-      const now = ageIn(id, this.#watch);
+      const now = ageIn(this.#rows.row(id), this.#watch);
       if (now === "") {
         this.#ages.delete(id);
       } else if (now !== age) {
@@ -68,23 +71,19 @@ class DockerTree extends OutlineTree {
     this.tell(changed);
   }
 
-  async resolveTreeItem(item: vscode.TreeItem, { id }: RowHandle): Promise<vscode.TreeItem> {
+  async resolveTreeItem(item: vscode.TreeItem, { about }: RowHandle<RowSubject>): Promise<vscode.TreeItem> {
     const { store } = this.#watch;
-    const object = mayTellWhy(id, store.state) ? objectOf(id, store.state) : undefined;
-    const inspected = object === undefined ? undefined : await this.#watch.inspect(object);
+    const object = mayTellWhy(about, store.state) ? objectOf(about, store.state) : undefined;
+    const inspected = object === undefined ? undefined : await this.#watch.ask((engine) => engine.inspect(object));
     const why = inspected?.ok ? whyLines(inspected.value) : [];
-    item.tooltip = tooltipMarkdown(tooltipOf(id, store.state, why));
+    item.tooltip = tooltipMarkdown(tooltipOf(about, store.state, why));
     return item;
   }
 }
 
-/** Of containers and images; empty for what has none. */
-function ageIn(rowId: string, { store: { state } }: EngineWatch): string {
-  const [kind = ""] = rowId.split(":", 1);
-  const id = rowId.slice(kind.length + 1);
-  const record = kind === "container" ? state.containers.get(id) : kind === "image" ? state.images.get(id) : undefined;
-  return record === undefined ? "" : (ageOf(record.createdAt, engineNow(state.status, Date.now())) ?? "");
-}
+/** Empty for a row that shows none, or has gone. */
+const ageIn = (row: DockerRow | undefined, { store: { state } }: EngineWatch): string =>
+  row?.since === undefined ? "" : (ageOf(row.since, engineNow(state.status, Date.now())) ?? "");
 
 /**
  * The live tree of the engine's objects. It holds the watch only while it can be seen: hidden means quiet.
@@ -128,11 +127,11 @@ export function registerDockerView(watch: EngineWatch, log: Log): vscode.Disposa
     void vscode.commands.executeCommand("setContext", contextKeys.engineTrouble, trouble);
   };
   // From a row's menu the row comes along; from the palette or a key it is the selected one.
-  const onRow = (command: string, act: (rowId: string) => Promise<void>): vscode.Disposable =>
-    vscode.commands.registerCommand(command, async (given?: RowHandle) => {
+  const onRow = (command: string, act: (about: RowSubject) => Promise<void>): vscode.Disposable =>
+    vscode.commands.registerCommand(command, async (given?: RowHandle<RowSubject>) => {
       const handle = given ?? view.selection[0];
       if (handle !== undefined) {
-        await act(handle.id);
+        await act(handle.about);
       }
     });
   void vscode.commands.executeCommand("setContext", contextKeys.platform, process.platform);
@@ -160,15 +159,15 @@ export function registerDockerView(watch: EngineWatch, log: Log): vscode.Disposa
       log.show();
     }),
     vscode.commands.registerCommand(commands.lookAgain, () => watch.lookAgain()),
-    onRow(commands.start, (rowId) => actions.act("start", rowId)),
-    onRow(commands.stop, (rowId) => actions.act("stop", rowId)),
-    onRow(commands.restart, (rowId) => actions.act("restart", rowId)),
-    onRow(commands.remove, (rowId) => actions.act("remove", rowId)),
-    onRow(commands.logs, (rowId) => actions.logs(rowId)),
-    onRow(commands.openShell, (rowId) => actions.openShell(rowId)),
-    onRow(commands.inspect, (rowId) => actions.inspect(rowId)),
-    onRow(commands.copyId, (rowId) => actions.copyId(rowId)),
-    onRow(commands.copyCommand, (rowId) => actions.copyCommand(rowId)),
+    onRow(commands.start, (about) => actions.act("start", about)),
+    onRow(commands.stop, (about) => actions.act("stop", about)),
+    onRow(commands.restart, (about) => actions.act("restart", about)),
+    onRow(commands.remove, (about) => actions.act("remove", about)),
+    onRow(commands.logs, (about) => actions.logs(about)),
+    onRow(commands.openShell, (about) => actions.openShell(about)),
+    onRow(commands.inspect, (about) => actions.inspect(about)),
+    onRow(commands.copyId, (about) => actions.copyId(about)),
+    onRow(commands.copyCommand, (about) => actions.copyCommand(about)),
     {
       dispose: () => {
         clearInterval(ageing);

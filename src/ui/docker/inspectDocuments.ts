@@ -51,7 +51,7 @@ export class InspectDocuments implements vscode.TextDocumentContentProvider {
     await this.#open(uri, textOf(json));
   }
 
-  async showLogs(container: EngineObject, logs: string): Promise<void> {
+  async showLogs(container: EngineObject<"container">, logs: string): Promise<void> {
     await this.#open(uriOf(container, "log"), logs);
   }
 
@@ -82,7 +82,7 @@ export class InspectDocuments implements vscode.TextDocumentContentProvider {
     this.#stale.clear();
     for (const uri of stale) {
       const object = this.#followed.get(uri);
-      const answer = object === undefined ? undefined : await this.#watch.inspect(object);
+      const answer = object === undefined ? undefined : await this.#watch.ask((engine) => engine.inspect(object));
       if (answer?.ok && this.#followed.has(uri) && this.#texts.get(uri) !== textOf(answer.value)) {
         this.#texts.set(uri, textOf(answer.value));
         this.#changed.fire(vscode.Uri.parse(uri));

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { commandOf, type EngineAction, type EngineObject } from "../../core/state/actions.ts";
-import { imageNames } from "../../core/state/imageNames.ts";
-import { shortImageName } from "../../core/state/outline.ts";
+import { imageNames } from "../../core/state/image/imageNames.ts";
+import { shortImageName } from "../../core/state/image/imageWords.ts";
 import type { EngineState } from "../../core/state/store.ts";
 import { agreesTo, choose } from "../messages.ts";
 

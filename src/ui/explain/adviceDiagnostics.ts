@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { settings } from "../../contributions.ts";
-import { fixes } from "../../core/explain/fixes.ts";
+import type { Fix } from "../../core/explain/explanation.ts";
+import type { LanguageId } from "../../core/explain/languages.ts";
 import type { ExplainFiles } from "./explainFiles.ts";
 
 const source = "Container Labs";
@@ -9,7 +10,11 @@ const source = "Container Labs";
 const restInMilliseconds = 500;
 
 /** Advice as problems, only where a setting asks for it: the file's author never asked for squiggles. */
-export function registerAdvice(files: ExplainFiles, selector: vscode.DocumentSelector): vscode.Disposable {
+export function registerAdvice(
+  files: ExplainFiles,
+  selector: vscode.DocumentSelector,
+  fixesOf: (language: LanguageId) => Readonly<Record<string, Fix>>,
+): vscode.Disposable {
   const problems = vscode.languages.createDiagnosticCollection("containerLabs.explain");
   const waiting = new Map<string, NodeJS.Timeout>();
   const look = (document: vscode.TextDocument): void => {
@@ -48,7 +53,13 @@ export function registerAdvice(files: ExplainFiles, selector: vscode.DocumentSel
     vscode.languages.registerCodeActionsProvider(
       selector,
       {
-        provideCodeActions: (document, _range, { diagnostics }) => diagnostics.flatMap((each) => fixOf(document, each)),
+        provideCodeActions: (document, _range, { diagnostics }) => {
+          const language = files.languageOf(document);
+          const ours = language === undefined ? [] : diagnostics.filter((each) => each.source === source);
+          return language === undefined || ours.length === 0
+            ? []
+            : ours.flatMap((each) => fixOf(document, each, fixesOf(language)));
+        },
       },
       { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
     ),
@@ -71,9 +82,13 @@ function problemsIn(files: ExplainFiles, document: vscode.TextDocument): vscode.
   );
 }
 
-function fixOf(document: vscode.TextDocument, problem: vscode.Diagnostic): vscode.CodeAction[] {
+function fixOf(
+  document: vscode.TextDocument,
+  problem: vscode.Diagnostic,
+  fixes: Readonly<Record<string, Fix>>,
+): vscode.CodeAction[] {
   const rule = typeof problem.code === "object" ? String(problem.code.value) : "";
-  const fix = problem.source === source ? fixes[rule] : undefined;
+  const fix = fixes[rule];
   const text = document.getText(problem.range);
   const fixed = fix?.apply(text);
   if (fix === undefined || fixed === undefined || fixed === text) {

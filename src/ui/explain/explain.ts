@@ -1,39 +1,27 @@
 import * as vscode from "vscode";
 import { commands, settings } from "../../contributions.ts";
-import { engineFacts } from "../../core/explain/engineFacts.ts";
-import type { ExplainedFile, ExplainedPlace, Explanation } from "../../core/explain/explanation.ts";
+import type { ExplainedFile, ExplainedPlace, Explanation, FoundFacts } from "../../core/explain/explanation.ts";
 import type * as ExplainBundle from "../../core/explain/index.ts";
+import { type LanguageId, languageIds, languages, nameGlobs } from "../../core/explain/languages.ts";
 import { offerOf } from "../../core/explain/offer.ts";
 import type { EngineWatch } from "../../core/ports.ts";
 import { tellBriefly } from "../messages.ts";
 import { registerAdvice } from "./adviceDiagnostics.ts";
 import { ExplainDetails } from "./explainDetails.ts";
-import { type ExplainedKind, ExplainFiles } from "./explainFiles.ts";
+import { ExplainFiles } from "./explainFiles.ts";
 import { registerExplainLenses } from "./explainLenses.ts";
-import { explanationLines, explanationMarkdown, type Found } from "./explanationText.ts";
+import { explanationLines, explanationMarkdown } from "./explanationText.ts";
 import { InlineExplanations } from "./inlineExplanations.ts";
 
 /** Of its own kind, so that no "fix all" ever takes it along. */
 const kind = vscode.CodeActionKind.Empty.append("containerLabsExplain");
 
-/** Which extensions show something on hover in these files; beside them ours would be said twice. */
-const otherHovers: Readonly<Record<ExplainedKind, readonly string[]>> = {
-  dockerfile: ["docker.docker", "ms-azuretools.vscode-containers", "ms-azuretools.vscode-docker"],
-  compose: ["docker.docker", "ms-azuretools.vscode-containers", "redhat.vscode-yaml"],
-};
-
 const selector: vscode.DocumentSelector = [
-  { language: "dockerfile" },
-  { pattern: "**/{Dockerfile,Containerfile}" },
-  { pattern: "**/{Dockerfile,Containerfile}.*" },
-  { pattern: "**/*.{Dockerfile,dockerfile,Containerfile}" },
-  { language: "dockercompose" },
-  { language: "yaml" },
-  { pattern: "**/{compose,docker-compose}*.{yml,yaml}" },
-  { pattern: "**/*stack*.{yml,yaml}" },
+  ...languageIds.map((language) => ({ language })),
+  ...nameGlobs.map((pattern) => ({ pattern })),
 ];
 
-const nothing: Found = { files: [], engine: [] };
+const nothing: FoundFacts = { files: [], engine: [] };
 
 interface Explain extends vscode.Disposable {
   /** What can be said of the line at this place; undefined where there is nothing to explain. */
@@ -47,15 +35,13 @@ export function registerExplain(
   isInLab: (uri: vscode.Uri) => boolean,
   onError: (error: unknown) => void,
 ): Explain {
-  const files = new ExplainFiles((kind, text, name) =>
-    kind === "dockerfile" ? bundle().explainDockerfile(text) : bundle().explainCompose(text, name),
-  );
+  const files = new ExplainFiles((language) => bundle().readers[language].read);
   const details = new ExplainDetails(watch, bundle);
   const inline = new InlineExplanations();
-  const textOf = (explanation: Explanation, found: Found = nothing): vscode.MarkdownString =>
+  const textOf = (explanation: Explanation, found: FoundFacts = nothing): vscode.MarkdownString =>
     explanationMarkdown(explanation, {
       files: found.files,
-      engine: [...engineFacts(explanation.asks, watch.store.state), ...found.engine],
+      engine: [...bundle().knownFacts(explanation.asks, watch.store.state), ...found.engine],
     });
   /** The text stands there already; what takes a moment to find out comes behind. */
   const addDetails = async (
@@ -77,16 +63,18 @@ export function registerExplain(
       inline.toggle(document.uri, linesOf(place), place.title, textOf(explanation));
       addDetails(document, file, place, explanation).catch(onError);
     } else {
-      tellBriefly(vscode.l10n.t("There is nothing to explain in this line."), 4_000);
+      tellNothing(vscode.l10n.t("There is nothing to explain in this line."));
     }
   };
   const explainAll = (): void => {
     const document = vscode.window.activeTextEditor?.document;
     const file = document === undefined ? undefined : files.of(document);
-    for (const place of file?.places ?? []) {
-      if (document !== undefined && file !== undefined) {
-        inline.show(document.uri, linesOf(place), place.title, textOf(file.explain(place)));
-      }
+    if (document === undefined || file === undefined || file.places.length === 0) {
+      tellNothing(vscode.l10n.t("There is nothing to explain in this file."));
+      return;
+    }
+    for (const place of file.places) {
+      inline.show(document.uri, linesOf(place), place.title, textOf(file.explain(place)));
     }
   };
   const insert = async (): Promise<void> => {
@@ -95,6 +83,8 @@ export function registerExplain(
     const place = file?.placeAt(editor?.selection.active.line ?? 0);
     if (editor !== undefined && file !== undefined && place !== undefined) {
       await insertComments(editor, file.explain(place), place);
+    } else {
+      tellNothing(vscode.l10n.t("There is nothing to explain in this line."));
     }
   };
   const disposable = vscode.Disposable.from(
@@ -107,15 +97,15 @@ export function registerExplain(
     ),
     vscode.languages.registerHoverProvider(selector, {
       provideHover: (document, position) => {
-        const kind = files.kindOf(document);
-        const file = kind !== undefined && hoverWanted(kind) ? files.of(document) : undefined;
+        const language = files.languageOf(document);
+        const file = language !== undefined && hoverWanted(language) ? files.of(document) : undefined;
         const place = file?.placeAt(position.line);
         return file === undefined || place === undefined
           ? undefined
           : new vscode.Hover(textOf(file.explain(place)), linesOf(place));
       },
     }),
-    registerAdvice(files, selector),
+    registerAdvice(files, selector, (language) => bundle().readers[language].fixes),
     registerExplainLenses(files, selector),
     vscode.commands.registerCommand(commands.explainLine, explainLine),
     vscode.commands.registerCommand(commands.explainAll, explainAll),
@@ -145,7 +135,7 @@ function actionsFor(
   if (triggerKind !== vscode.CodeActionTriggerKind.Invoke && !bulb) {
     return [];
   }
-  const offer = files.kindOf(document) && offerOf(document.lineAt(range.start.line).text);
+  const offer = files.languageOf(document) && offerOf(document.lineAt(range.start.line).text);
   if (offer === undefined) {
     return [];
   }
@@ -161,10 +151,10 @@ function actionsFor(
   ];
 }
 
-function hoverWanted(kind: ExplainedKind): boolean {
+function hoverWanted(language: LanguageId): boolean {
   const setting = vscode.workspace.getConfiguration().get<string>(settings.explainHover, "auto");
   return setting === "auto"
-    ? !otherHovers[kind].some((id) => vscode.extensions.getExtension(id)?.isActive === true)
+    ? !languages[language].otherHovers.some((id) => vscode.extensions.getExtension(id)?.isActive === true)
     : setting === "on";
 }
 
@@ -188,6 +178,8 @@ async function insertComments(
     .join("");
   await editor.edit((edit) => edit.insert(new vscode.Position(place.from, 0), text));
 }
+
+const tellNothing = (sentence: string): void => tellBriefly(sentence, 4_000);
 
 const linesOf = ({ from, to }: ExplainedPlace): vscode.Range => new vscode.Range(from, 0, to, Number.MAX_SAFE_INTEGER);
 

@@ -1,25 +1,11 @@
 import type * as vscode from "vscode";
 import type { Disposable } from "../../core/emitter.ts";
-import { imageOf } from "../../core/explain/engineFacts.ts";
-import type {
-  ExplainedFile,
-  ExplainedPlace,
-  Explanation,
-  FactQuestion,
-  Sentence,
-} from "../../core/explain/explanation.ts";
-import { imageFacts } from "../../core/explain/imageFacts.ts";
+import type { ExplainedFile, ExplainedPlace, Explanation, FoundFacts } from "../../core/explain/explanation.ts";
 import type * as ExplainBundle from "../../core/explain/index.ts";
-import type { BuiltImage } from "../../core/explain/layerFacts.ts";
 import type { EngineWatch } from "../../core/ports.ts";
 import type { HistoryRow } from "../../core/state/imageHistory.ts";
-import { readContextFolder } from "./contextFolder.ts";
-import type { Found } from "./explanationText.ts";
-
-type ImageQuestion = Extract<FactQuestion, { readonly kind: "image" }>;
-
-/** Of more images nobody remembers which file made them. */
-const mostImages = 12;
+import type { EngineState } from "../../core/state/store.ts";
+import { contextFolder } from "./contextFolder.ts";
 
 /** How long the engine is looked at after an explanation, when nothing else looks at it. */
 const rememberedInMilliseconds = 30_000;
@@ -43,16 +29,18 @@ export class ExplainDetails implements Disposable {
     this.#bundle = bundle;
   }
 
-  async of(
+  of(
     document: vscode.TextDocument,
     file: ExplainedFile,
     place: ExplainedPlace,
     { asks }: Explanation,
-  ): Promise<Found> {
-    const files = asks?.kind === "build context" ? await this.#contextFacts(document, asks) : [];
-    await this.#look();
-    const image = asks?.kind === "image" ? await this.#imageFacts(asks) : [];
-    return { files, engine: [...image, ...(await this.#layerFacts(file, place))] };
+  ): Promise<FoundFacts> {
+    return this.#bundle().foundFacts(file, place, asks, {
+      folder: contextFolder(document),
+      look: () => this.#look(),
+      inspect: (object) => this.#watch.ask((engine) => engine.inspect(object)),
+      history: (id) => this.#historyOf(id),
+    });
   }
 
   dispose(): void {
@@ -62,54 +50,15 @@ export class ExplainDetails implements Disposable {
   }
 
   /** Whoever asks for one explanation asks for the next one soon. */
-  async #look(): Promise<void> {
+  async #look(): Promise<EngineState | undefined> {
     clearTimeout(this.#end);
     this.#held ??= await this.#watch.holdIfLocal();
     if (this.#held !== undefined) {
       await this.#watch.settled();
       this.#end = setTimeout(() => this.dispose(), rememberedInMilliseconds);
     }
-  }
-
-  get #isConnected(): boolean {
-    return this.#watch.store.state.status.kind === "connected";
-  }
-
-  async #contextFacts(
-    document: vscode.TextDocument,
-    asks: Parameters<typeof ExplainBundle.contextFacts>[0],
-  ): Promise<readonly Sentence[]> {
-    const bundle = this.#bundle();
-    const reading = await readContextFolder(document, asks.sources, bundle);
-    return reading === undefined ? [] : bundle.contextFacts(asks, reading);
-  }
-
-  async #imageFacts({ reference, platform }: ImageQuestion): Promise<readonly Sentence[]> {
-    const image = this.#isConnected ? imageOf(reference, this.#watch.store.state) : undefined;
-    const details =
-      image === undefined ? undefined : await this.#watch.inspect({ kind: "image", id: image.id, name: reference });
-    return details?.ok === true ? imageFacts(details.value, platform) : [];
-  }
-
-  async #layerFacts(file: ExplainedFile, place: ExplainedPlace): Promise<readonly Sentence[]> {
-    const built = this.#isConnected && file.builtBy.length > 0 ? await this.#builtBy(file) : undefined;
-    return built === undefined ? [] : this.#bundle().layerFacts(place, built);
-  }
-
-  /** The newest image that was made by a file as it stands. */
-  async #builtBy({ builtBy }: ExplainedFile): Promise<BuiltImage | undefined> {
-    const newest = [...this.#watch.store.state.images.values()]
-      .filter(({ tags }) => tags.length > 0)
-      .toSorted((one, other) => other.createdAt - one.createdAt)
-      .slice(0, mostImages);
-    for (const { id, tags } of newest) {
-      const history = await this.#historyOf(id);
-      const rows = this.#bundle().rowsOf(builtBy, history);
-      if (rows !== undefined) {
-        return { name: tags[0] ?? id, history, rows };
-      }
-    }
-    return undefined;
+    const { state } = this.#watch.store;
+    return state.status.kind === "connected" ? state : undefined;
   }
 
   async #historyOf(id: string): Promise<readonly HistoryRow[]> {
@@ -117,7 +66,7 @@ export class ExplainDetails implements Disposable {
     if (known !== undefined) {
       return known;
     }
-    const read = await this.#watch.history(id);
+    const read = await this.#watch.ask((engine) => engine.history(id));
     if (read.ok) {
       this.#histories.set(id, read.value);
     }

@@ -1,15 +1,8 @@
 import * as vscode from "vscode";
-import type { Explanation, Sentence } from "../../core/explain/explanation.ts";
-
-/** What isn't in the file itself. */
-export interface Found {
-  /** In the build context. */
-  readonly files: readonly Sentence[];
-  readonly engine: readonly Sentence[];
-}
+import type { Explanation, FoundFacts, Sentence } from "../../core/explain/explanation.ts";
 
 /** Where an explanation is read: inline, or above the line as the mouse rests on it. */
-export function explanationMarkdown(explanation: Explanation, found: Found): vscode.MarkdownString {
+export function explanationMarkdown(explanation: Explanation, found: FoundFacts): vscode.MarkdownString {
   const { here, not, effect, trouble, advice, link } = explanation;
   const markdown = new vscode.MarkdownString("", false);
   paragraph(markdown, vscode.l10n.t("What is wrong:"), trouble === undefined ? [] : [trouble]);

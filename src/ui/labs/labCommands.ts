@@ -3,7 +3,9 @@ import type { Attempts } from "../../attempts/attempts.ts";
 import { cleanUpListOf } from "../../attempts/cleanUpListOf.ts";
 import { commands, views } from "../../contributions.ts";
 import { whatIsMissing } from "../../core/labs/shown/missing.ts";
+import type { LabSubject } from "../../core/labs/shown/outline.ts";
 import { agreesTo, choose, inform } from "../messages.ts";
+import type { RowHandle } from "../outlineTree.ts";
 import { cleanUp } from "./cleanUpPicker.ts";
 import type { LabsRoom } from "./labsRoom.ts";
 
@@ -148,11 +150,11 @@ async function tellHint(room: LabsRoom): Promise<void> {
 
 /** A lab's id, or a row of the Labs view. */
 function idFrom(given: unknown): string | undefined {
-  return typeof given === "string"
-    ? given
-    : typeof given === "object" && given !== null && "id" in given && typeof given.id === "string"
-      ? given.id.split(":")[1]
-      : undefined;
+  if (typeof given === "string") {
+    return given;
+  }
+  const isRow = typeof given === "object" && given !== null && "about" in given;
+  return isRow ? (given as RowHandle<LabSubject>).about.lab : undefined;
 }
 
 /** From the palette there is nothing at all: then the person chooses. */

@@ -3,7 +3,7 @@ import type { Attempts } from "../../attempts/attempts.ts";
 import type { Log } from "../../attempts/redactedLog.ts";
 import { WatchedTerminals } from "../../attempts/watchedTerminals.ts";
 import { commands, views } from "../../contributions.ts";
-import { labsOutline } from "../../core/labs/shown/outline.ts";
+import { type LabSubject, labsOutline } from "../../core/labs/shown/outline.ts";
 import type { EngineWatch } from "../../core/ports.ts";
 import { visible } from "../../core/shownText.ts";
 import { WholeOutline } from "../../core/state/rowFaces.ts";
@@ -49,7 +49,7 @@ export function registerLabsView(
   );
   const mirror = new WalkthroughMirror(context.extension.id, (line) => log.info(line));
   const statusBar = new LabStatusBar(attempts, room);
-  const outline = new WholeOutline();
+  const outline = new WholeOutline<LabSubject>();
   const tree = new OutlineTree(
     outline,
     async () => {
@@ -58,8 +58,8 @@ export function registerLabsView(
     },
     (item, row) => {
       item.tooltip = visible(row.spoken);
-      const [, labId, , stepId] = row.id.split(":");
-      item.command = { command: commands.openStep, title: vscode.l10n.t("Open"), arguments: [labId, stepId] };
+      const { lab, step } = row.about;
+      item.command = { command: commands.openStep, title: vscode.l10n.t("Open"), arguments: [lab, step] };
     },
   );
   const view = vscode.window.createTreeView(views.labs, { treeDataProvider: tree });

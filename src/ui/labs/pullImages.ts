@@ -21,7 +21,9 @@ export async function pullImages(watch: EngineWatch, images: readonly NeededImag
       for (const [index, { ref }] of images.entries()) {
         const place = images.length === 1 ? "" : ` (${index + 1}/${images.length})`;
         say(`${ref}${place}`);
-        const pulled = await watch.pull(ref, (now) => say(`${ref}${place}: ${pullInWords(now)}`), stop.signal);
+        const pulled = await watch.ask((engine) =>
+          engine.pull(ref, (now) => say(`${ref}${place}: ${pullInWords(now)}`), stop.signal),
+        );
         if (token.isCancellationRequested) {
           return undefined;
         }

@@ -4,17 +4,20 @@ import type { BuiltLine } from "../../core/explain/explanation.ts";
 import type * as ExplainBundle from "../../core/explain/index.ts";
 import { layersModel } from "../../core/pictures/layersModel.ts";
 import type { EngineWatch } from "../../core/ports.ts";
+import { imageLabel } from "../../core/state/image/imageWords.ts";
 import { imageDetails } from "../../core/state/imageDetails.ts";
 import type { HistoryRow } from "../../core/state/imageHistory.ts";
-import { imageLabel } from "../../core/state/outline.ts";
+import type { RowSubject } from "../../core/state/outline.ts";
 import type { ImageRecord } from "../../core/state/records.ts";
+import { languageOfDocument, nameOf } from "../explainedDocument.ts";
 import { choose, complain, inform } from "../messages.ts";
+import type { RowHandle } from "../outlineTree.ts";
 import { LayersPanel } from "./layersPanel.ts";
 
 /** Of more images it isn't asked whether they share a layer. */
 const mostImages = 60;
 
-type Bundle = () => Pick<typeof ExplainBundle, "explainDockerfile" | "rowsOf">;
+type Bundle = () => Pick<typeof ExplainBundle, "readers" | "rowsOf">;
 
 /** The picture of an image's layers: from a row of the Docker view, or for the Dockerfile that is open. */
 export function registerLayers(watch: EngineWatch, extensionUri: vscode.Uri, bundle: Bundle): vscode.Disposable {
@@ -22,8 +25,8 @@ export function registerLayers(watch: EngineWatch, extensionUri: vscode.Uri, bun
   const show = async (image: ImageRecord): Promise<void> => {
     const name = image.tags[0] ?? imageLabel(image);
     const [history, details] = await Promise.all([
-      watch.history(image.id),
-      watch.inspect({ kind: "image", id: image.id, name }),
+      watch.ask((engine) => engine.history(image.id)),
+      watch.ask((engine) => engine.inspect({ kind: "image", id: image.id, name })),
     ]);
     if (!history.ok || !details.ok) {
       const failure = history.ok ? (details.ok ? undefined : details.failure) : history.failure;
@@ -47,7 +50,7 @@ export function registerLayers(watch: EngineWatch, extensionUri: vscode.Uri, bun
   };
   return vscode.Disposable.from(
     panel,
-    vscode.commands.registerCommand(commands.showLayers, async (given: unknown) => {
+    vscode.commands.registerCommand(commands.showLayers, async (given?: RowHandle<RowSubject>) => {
       const hold = watch.hold();
       try {
         await watch.settled();
@@ -62,10 +65,9 @@ export function registerLayers(watch: EngineWatch, extensionUri: vscode.Uri, bun
   );
 }
 
-function imageOf(given: unknown, { store }: EngineWatch): ImageRecord | undefined {
-  const row = typeof given === "object" && given !== null && "id" in given ? String(given.id) : "";
-  return store.state.images.get(row.replace(/^image:/, ""));
-}
+/** From the palette no row comes along. */
+const imageOf = (given: RowHandle<RowSubject> | undefined, { store }: EngineWatch): ImageRecord | undefined =>
+  given?.about.kind === "image" ? store.state.images.get(given.about.id) : undefined;
 
 async function chooseImage({ store }: EngineWatch): Promise<ImageRecord | undefined> {
   const images = [...store.state.images.values()].toSorted((one, other) => other.createdAt - one.createdAt);
@@ -83,14 +85,11 @@ async function chooseImage({ store }: EngineWatch): Promise<ImageRecord | undefi
 /** An open Dockerfile by which an image was made, as it stands. */
 function dockerfileOf(
   history: readonly HistoryRow[],
-  { explainDockerfile, rowsOf }: ReturnType<Bundle>,
+  { readers, rowsOf }: ReturnType<Bundle>,
 ): { readonly document: vscode.TextDocument; readonly rows: ReadonlyMap<BuiltLine, HistoryRow> } | undefined {
   for (const document of vscode.workspace.textDocuments) {
-    if (
-      document.languageId === "dockerfile" ||
-      /(^|\.)(Dockerfile|Containerfile)(\.|$)/i.test(document.uri.path.split("/").at(-1) ?? "")
-    ) {
-      const rows = rowsOf(explainDockerfile(document.getText()).builtBy, history);
+    if (languageOfDocument(document) === "dockerfile") {
+      const rows = rowsOf(readers.dockerfile.read(document.getText(), nameOf(document)).builtBy, history);
       if (rows !== undefined) {
         return { document, rows };
       }
@@ -105,7 +104,7 @@ async function sharing(watch: EngineWatch, { id }: ImageRecord): Promise<Readonl
   const found = await Promise.all(
     others.map(async (image) => {
       const name = imageLabel(image);
-      const details = await watch.inspect({ kind: "image", id: image.id, name });
+      const details = await watch.ask((engine) => engine.inspect({ kind: "image", id: image.id, name }));
       return { name, layers: details.ok ? imageDetails(details.value).layers : [] };
     }),
   );

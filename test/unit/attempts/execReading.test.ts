@@ -6,7 +6,7 @@ import type { ExecDetails, SeenExec } from "../../../src/core/labs/evidence/evid
 import { execsAfterDetails, execsAfterEvent } from "../../../src/core/labs/evidence/seenOnEngine.ts";
 import type { Check } from "../../../src/core/labs/format/model.ts";
 import { failed, type Outcome, succeeded } from "../../../src/core/outcome.ts";
-import type { EngineWatch } from "../../../src/core/ports.ts";
+import { asking } from "../support/asking.ts";
 import { container, event, expecting, lab, now, plainDetails, seen, step } from "../support/builders.ts";
 
 const gone = failed({ kind: "object-gone", sentence: "it is gone", remedy: "make it anew" });
@@ -30,7 +30,7 @@ function reading(check: Check, answer: () => Outcome<unknown> = () => succeeded(
   };
   const execs = new ExecReading({
     lab: lab([step("one", [expecting(check)])]),
-    watch: { inspectExec } as unknown as EngineWatch,
+    watch: asking({ inspectExec }),
     onFound: (id, read) => found.push([id, read]),
     onError: (error) => errors.push(error),
   });
@@ -95,7 +95,7 @@ describe("ContainerReading: what is at a path that the lab asks for", () => {
   it("is asked of those that were changed, and of no others", async () => {
     const asked: string[] = [];
     const found: Found[] = [];
-    const watch = {
+    const watch = asking({
       inspect: async () => gone,
       logs: async () => gone,
       changes: async () =>
@@ -107,11 +107,11 @@ describe("ContainerReading: what is at a path that the lab asks for", () => {
         asked.push(path);
         return path === "/a" ? succeeded({ mode: 2 ** 31 }) : gone;
       },
-    };
+    });
     const check: Check = { kind: "container", changed: ["/a/", "/b", "/c"] };
     const read = new ContainerReading({
       lab: lab([step("one", [expecting(check)])]),
-      watch: watch as unknown as EngineWatch,
+      watch,
       onFound: (_, each) => found.push(each),
       onError: (error) => assert.fail(String(error)),
     });

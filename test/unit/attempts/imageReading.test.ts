@@ -4,11 +4,12 @@ import { ImageReading } from "../../../src/attempts/imageReading.ts";
 import type { SeenContainer } from "../../../src/core/labs/evidence/evidence.ts";
 import type { Check } from "../../../src/core/labs/format/model.ts";
 import { failed, type Outcome, succeeded } from "../../../src/core/outcome.ts";
-import type { EngineWatch } from "../../../src/core/ports.ts";
 import type { EngineObject } from "../../../src/core/state/actions.ts";
 import type { ImageDetails } from "../../../src/core/state/imageDetails.ts";
 import { imageDetails } from "../../../src/core/state/imageDetails.ts";
 import type { ImageRecord } from "../../../src/core/state/records.ts";
+
+import { asking } from "../support/asking.ts";
 import { container, expecting, image, lab, seen, step } from "../support/builders.ts";
 
 const inspected = {
@@ -33,15 +34,15 @@ function reading(checks: readonly Check[], answer: () => Promise<Outcome<unknown
   const asked: EngineObject[] = [];
   const found: (readonly [id: string, details: ImageDetails])[] = [];
   const errors: unknown[] = [];
-  const watch: Pick<EngineWatch, "inspect"> = {
+  const watch = asking({
     inspect: (object) => {
       asked.push(object);
       return answer();
     },
-  };
+  });
   const images = new ImageReading({
     lab: lab(checks.map((check, place) => step(`step-${place}`, [expecting(check)]))),
-    watch: watch as EngineWatch,
+    watch,
     onFound: (id, read) => found.push([id, read]),
     onError: (error) => errors.push(error),
   });

@@ -9,6 +9,7 @@ import {
 import { failed, succeeded } from "../../../src/core/outcome.ts";
 import type { EngineWatch, Terminal } from "../../../src/core/ports.ts";
 import type { ContainerRecord } from "../../../src/core/state/records.ts";
+import { asking } from "../support/asking.ts";
 import { connectedState, container, hostileNames, lab } from "../support/builders.ts";
 
 const long = (letter: string): string => letter.repeat(64);
@@ -54,7 +55,16 @@ function engineWith(...containers: readonly ContainerRecord[]) {
       return 0;
     },
   };
+  const asks = asking({
+    inspect: async ({ kind, id }) => {
+      asked.push(`${kind} ${id}`);
+      return unreadable.includes(id)
+        ? failed({ kind: "hung", sentence: "no answer", remedy: "wait" })
+        : succeeded({ HostConfig: { AutoRemove: removing.includes(id) } });
+    },
+  });
   const watch = {
+    ask: asks.ask,
     store: {
       get state() {
         return connectedState([...shown.values()]);
@@ -62,12 +72,6 @@ function engineWith(...containers: readonly ContainerRecord[]) {
     },
     resync: async () => {
       shown = new Map(truth);
-    },
-    inspect: async ({ kind, id }: { readonly kind: string; readonly id: string }) => {
-      asked.push(`${kind} ${id}`);
-      return unreadable.includes(id)
-        ? failed({ kind: "hung", sentence: "no answer", remedy: "wait" })
-        : succeeded({ HostConfig: { AutoRemove: removing.includes(id) } });
     },
   } as unknown as EngineWatch;
   return {

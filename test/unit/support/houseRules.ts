@@ -20,7 +20,7 @@ interface Rights {
 
 /** "Who may import whom" of ARCHITECTURE, as a table. A room may always import itself. */
 const rights: Readonly<Record<Room, Rights>> = {
-  core: { rooms: [], packages: ["js-yaml", "zod", "yaml", "dockerfile-ast", "@balena/dockerignore"], node: false },
+  core: { rooms: [], packages: ["js-yaml", "zod", "yaml", "@balena/dockerignore"], node: false },
   engine: { rooms: ["core"], packages: ["dockerode"], node: true },
   cluster: { rooms: ["core"], packages: ["@kubernetes/client-node"], node: true },
   probes: { rooms: ["core"], packages: [], node: true },
@@ -61,8 +61,7 @@ const wrappers: Readonly<Record<string, { readonly file: string | undefined; rea
   "js-yaml": { file: "src/core/yaml.ts", entry: "js-yaml" },
   zod: { file: "src/core/labs/format/schema.ts", entry: "zod/mini" },
   yaml: { file: undefined, entry: "yaml" },
-  "dockerfile-ast": { file: undefined, entry: "dockerfile-ast" },
-  "@balena/dockerignore": { file: "src/core/explain/buildContext.ts", entry: "@balena/dockerignore" },
+  "@balena/dockerignore": { file: "src/core/explain/facts/buildContext.ts", entry: "@balena/dockerignore" },
 };
 
 function roomOf(path: string): Room | undefined {

@@ -23,6 +23,9 @@ export interface Facts {
   readonly views: readonly string[];
   readonly settings: readonly string[];
   readonly contextKeys: readonly string[];
+  /** What rows of the Docker view say that can be done to them, and which view that is. */
+  readonly abilities: readonly string[];
+  readonly dockerView: string;
   readonly strings: Readonly<Record<string, string>>;
   readonly exists: (path: string) => boolean;
 }
@@ -74,7 +77,25 @@ export function manifestProblems(manifest: Manifest, facts: Facts): readonly str
         )
         .map(({ id }) => `walkthrough ${walkthrough.id}, step ${id} must list exactly its own context key`),
     ),
+    ...menuProblems(contributes, facts),
     ...(manifest.activationEvents.includes("*") ? ['activation on "*" makes every window pay'] : []),
+  ];
+}
+
+/** A menu that asked for kinds and states of objects would grow with each new one. */
+function menuProblems({ menus }: Manifest["contributes"], { abilities, dockerView }: Facts): readonly string[] {
+  const clauses = (menus["view/item/context"] ?? [])
+    .map(({ when = "" }) => when)
+    .filter((when) => when.includes(dockerView));
+  const asked = clauses.map((when) => /^view == [\w.]+ && viewItem =~ \/\\bcan:(\w+)\\b\/$/.exec(when)?.[1]);
+  return [
+    ...clauses
+      .filter((_, index) => asked[index] === undefined)
+      .map((when) => `the clause "${when}" asks for something else than what a row can`),
+    ...asked
+      .filter((ability) => ability !== undefined && !abilities.includes(ability))
+      .map((ability) => `a menu asks for can:${ability}, and no row can`),
+    ...abilities.filter((ability) => !asked.includes(ability)).map((ability) => `no menu asks for can:${ability}`),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { isEmpty, type YamlNode } from "../../yaml/yamlNode.ts";
 import { code, type Sentence } from "../explanation.ts";
 
 /** One `$NAME` or `${NAME…}` in a value. */
@@ -45,7 +46,7 @@ function closingBrace(text: string, from: number): number {
 }
 
 /** The value with its defaults filled in; a variable without one stays as it is written. */
-export function filled(text: string, depth = 0): string {
+function filled(text: string, depth = 0): string {
   if (!text.includes("$")) {
     return text;
   }
@@ -57,6 +58,10 @@ export function filled(text: string, depth = 0): string {
   }
   return result.replaceAll("$$", "$");
 }
+
+/** What a value says with its defaults filled in, or empty if it is a map or list. */
+export const textOf = (node: YamlNode): string =>
+  node.kind === "text" && !isEmpty(node) ? filled(node.text).trim() : "";
 
 /** Whether the value depends on a variable that has no default here. */
 export const isOpen = (text: string): boolean =>

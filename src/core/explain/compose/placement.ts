@@ -1,6 +1,7 @@
 import { code, type Sentence } from "../explanation.ts";
-import { joined } from "./sentences.ts";
-import { type Told, textOf } from "./told.ts";
+import { joined } from "../sentences.ts";
+import { textOf } from "./interpolation.ts";
+import type { Told } from "./told.ts";
 
 /** What a placement constraint asks of a node: "are managers", "have the label `disk` set to `ssd`". */
 export function constraintWords(text: string): Sentence | undefined {

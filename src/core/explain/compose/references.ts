@@ -1,8 +1,9 @@
+import type { YamlNode } from "../../yaml/yamlNode.ts";
 import { code, type Sentence } from "../explanation.ts";
+import { named } from "../sentences.ts";
 import type { Defined } from "./composeFile.ts";
-import { named } from "./sentences.ts";
-import { type Told, textOf } from "./told.ts";
-import type { YamlNode } from "./yamlNode.ts";
+import { textOf } from "./interpolation.ts";
+import type { Told } from "./told.ts";
 
 const one: Readonly<Record<Defined, string>> = {
   services: "service",

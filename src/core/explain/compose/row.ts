@@ -1,4 +1,5 @@
-import type { FactQuestion, Sentence } from "../explanation.ts";
+import type { Sentence } from "../explanation.ts";
+import type { KeyRow } from "../yaml/keyRow.ts";
 import type { Told } from "./told.ts";
 
 /** What `docker stack deploy` makes of a key. */
@@ -11,29 +12,17 @@ type SwarmUse =
   /** It is accepted and nothing comes of it. */
   | "silent";
 
-type Said = string | readonly Sentence[] | undefined;
-
-export type Saying = Said | ((told: Told) => Said);
-
-/** Everything that is known of one key of the Compose Specification. */
-export interface Row {
-  readonly here: Saying;
-  readonly not?: Saying;
-  readonly effect?: Saying;
+/** Everything that is known of one key of the Compose Specification; its page is below `linkOf`. */
+export interface Row extends KeyRow<Told> {
   /** `used` if nothing is said. */
   readonly swarm?: SwarmUse;
   /** What to write instead, or why it is so. */
   readonly swarmHint?: Sentence;
   /** What `docker compose up` makes of a key that a swarm uses. */
   readonly compose?: "ignored";
-  /** Page and section below `https://docs.docker.com/reference/compose-file/`. */
-  readonly link: string;
-  /** The row tells of what is inside too, which then says nothing of its own in the same line. */
-  readonly whole?: boolean;
-  /** How an item or user's key is called in its title: `service web`. */
-  readonly title?: (told: Told) => string;
-  readonly asks?: (told: Told) => FactQuestion | undefined;
 }
+
+export const linkOf = ({ link }: Row): string => `https://docs.docker.com/reference/compose-file/${link}`;
 
 /** Rows by the pattern of their key: `services.*.ports.[]`. */
 export type Rows = Readonly<Record<string, Row>>;

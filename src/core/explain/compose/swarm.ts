@@ -1,7 +1,7 @@
 import { code, type Sentence } from "../explanation.ts";
+import { keyAround } from "../yaml/spot.ts";
 import type { Row } from "./row.ts";
 import { rows } from "./rows.ts";
-import { keyAround } from "./spot.ts";
 import { Told } from "./told.ts";
 
 /** What a swarm and Compose don't do with a key. In a stack file the swarm's side comes first. */

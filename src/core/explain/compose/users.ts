@@ -1,7 +1,7 @@
+import type { YamlNode } from "../../yaml/yamlNode.ts";
 import type { ComposeFile, Defined } from "./composeFile.ts";
+import { textOf } from "./interpolation.ts";
 import { readMount } from "./mounts.ts";
-import { textOf } from "./told.ts";
-import type { YamlNode } from "./yamlNode.ts";
 
 type Users = ReadonlyMap<string, readonly string[]>;
 

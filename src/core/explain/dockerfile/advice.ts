@@ -1,7 +1,7 @@
 import type { Advice } from "../explanation.ts";
 import { buildChecks } from "./buildChecks.ts";
 import { hadolintRules } from "./hadolintRules.ts";
-import type { Rule, Told } from "./parts.ts";
+import type { InstructionInFile, Rule } from "./parts.ts";
 
 const all: readonly (Rule & { readonly link: string })[] = [
   ...buildChecks.map((rule) => ({ ...rule, link: checkLink(rule.rule) })),
@@ -9,7 +9,7 @@ const all: readonly (Rule & { readonly link: string })[] = [
 ];
 
 /** Each rule that this instruction breaks, with its reason, but for those that the file says to leave out. */
-export function adviceOn(told: Told): readonly Advice[] {
+export function adviceOn(told: InstructionInFile): readonly Advice[] {
   const ignored = `${/skip=([^;]*)/.exec(told.file.checks)?.[1] ?? ""},${
     /hadolint\s+ignore=(\S+)/.exec(told.instruction.commentAbove ?? "")?.[1] ?? ""
   }`.split(",");

@@ -1,5 +1,5 @@
 import { code, list } from "../explanation.ts";
-import { flagOf, laterOf, type Rule, type Told } from "./parts.ts";
+import { flagOf, type InstructionInFile, laterOf, type Rule } from "./parts.ts";
 import { pairOf } from "./stages.ts";
 import { emptyVariables, unknownVariables } from "./substitute.ts";
 
@@ -169,7 +169,7 @@ export const buildChecks: readonly Rule[] = [
   },
 ];
 
-function stageNameIn({ instruction: { keyword, words } }: Told): string | undefined {
+function stageNameIn({ instruction: { keyword, words } }: InstructionInFile): string | undefined {
   return keyword === "FROM" && /^as$/i.test(words[1] ?? "") ? words[2] : undefined;
 }
 

@@ -11,11 +11,7 @@ const leavesNoRow: ReadonlySet<string> = new Set(["FROM"]);
 
 /** The instructions that the last stage's image is made by, those of the stages that it begins with included. */
 export function builtLines(placed: readonly PlacedInstruction[], stages: readonly Stage[]): readonly BuiltLine[] {
-  const chain: number[] = [];
-  for (let stage = stages.at(-1); stage !== undefined; stage = stage.of === undefined ? undefined : stages[stage.of]) {
-    chain.unshift(stage.index);
-  }
-  return chain.flatMap((index) =>
+  return chainOf(stages).flatMap(({ index }) =>
     placed
       .filter(({ instruction, setting }) => setting.stage?.index === index && !leavesNoRow.has(instruction.keyword))
       .map(({ instruction, setting }) => ({
@@ -28,6 +24,18 @@ export function builtLines(placed: readonly PlacedInstruction[], stages: readonl
         hasBody: instruction.heredocs.length > 0,
       })),
   );
+}
+
+/** The line of the `FROM` whose image is no stage of this file. */
+export const builtOn = (stages: readonly Stage[]): number | undefined => chainOf(stages)[0]?.line;
+
+/** The last stage, and before it those that it begins with. */
+function chainOf(stages: readonly Stage[]): readonly Stage[] {
+  const chain: Stage[] = [];
+  for (let stage = stages.at(-1); stage !== undefined; stage = stage.of === undefined ? undefined : stages[stage.of]) {
+    chain.unshift(stage);
+  }
+  return chain;
 }
 
 /**

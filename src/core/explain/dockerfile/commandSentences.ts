@@ -1,10 +1,10 @@
 import { code, list, type Sentence } from "../explanation.ts";
 import { flags } from "./knowledge.ts";
-import { lastOf, laterOf, lineOf, type Parts, type Told } from "./parts.ts";
+import { type InstructionInFile, lastOf, laterOf, lineOf, type Parts } from "./parts.ts";
 import type { Instruction } from "./read.ts";
 
 /** Shell form against exec form, and who is process 1. */
-function formSentences({ instruction, setting }: Told): readonly Sentence[] {
+function formSentences({ instruction, setting }: InstructionInFile): readonly Sentence[] {
   const { exec, words, rest } = instruction;
   if (exec) {
     const [program = "", ...more] = words;
@@ -26,7 +26,7 @@ const noVariables = (instruction: Instruction): readonly Sentence[] =>
     ? ["In the exec form nobody fills in `$` variables: there is no shell."]
     : [];
 
-export function cmdParts(told: Told): Parts {
+export function cmdParts(told: InstructionInFile): Parts {
   const { instruction, siblings } = told;
   const later = laterOf(told);
   const entrypoint = lastOf(siblings, "ENTRYPOINT");
@@ -57,7 +57,7 @@ export function cmdParts(told: Told): Parts {
   };
 }
 
-export function entrypointParts(told: Told): Parts {
+export function entrypointParts(told: InstructionInFile): Parts {
   const { instruction, siblings } = told;
   const later = laterOf(told);
   const cmd = lastOf(siblings, "CMD");
@@ -83,7 +83,7 @@ export function entrypointParts(told: Told): Parts {
   };
 }
 
-export function healthcheckParts(told: Told): Parts {
+export function healthcheckParts(told: InstructionInFile): Parts {
   const { instruction } = told;
   const [first = "", ...rest] = instruction.words;
   if (first.toUpperCase() === "NONE") {
@@ -114,7 +114,7 @@ export function healthcheckParts(told: Told): Parts {
   };
 }
 
-export function shellParts({ instruction }: Told): Parts {
+export function shellParts({ instruction }: InstructionInFile): Parts {
   return instruction.exec
     ? {
         here: [`From here on, commands that aren't a JSON list are run by ${code(instruction.words.join(" "))}.`],
@@ -124,7 +124,7 @@ export function shellParts({ instruction }: Told): Parts {
     : { here: [], trouble: '`SHELL` takes a JSON list only, such as `["/bin/bash", "-c"]`.' };
 }
 
-export function onbuildParts({ instruction }: Told): Parts {
+export function onbuildParts({ instruction }: InstructionInFile): Parts {
   const [trigger = ""] = instruction.words;
   if (trigger === "") {
     return { here: [], trouble: "An instruction is missing behind `ONBUILD`." };

@@ -1,6 +1,6 @@
 import { code, list, type Sentence } from "../explanation.ts";
 import { flags } from "./knowledge.ts";
-import { flagOf, type Parts, type Told } from "./parts.ts";
+import { flagOf, type InstructionInFile, type Parts } from "./parts.ts";
 import { resolvePath } from "./stages.ts";
 import { sourceOf } from "./stageWords.ts";
 
@@ -8,7 +8,7 @@ const isAddress = (source: string): boolean => /^(https?:|git@|git:|ssh:)/i.test
 const isArchive = (source: string): boolean => /\.(tar|tar\.\w+|tgz|tbz2?|txz)$/i.test(source);
 
 /** COPY and ADD: from where, to which absolute path, as whom. */
-export function copyParts(told: Told): Parts {
+export function copyParts(told: InstructionInFile): Parts {
   const { instruction, setting, stages, fill } = told;
   const { keyword, words, heredocs } = instruction;
   const target = fill(words.at(-1) ?? "");
@@ -65,7 +65,7 @@ function copied(sources: readonly string[], origin: string, where: string, canUn
   return [`Copies ${what} from ${origin} into ${where}.${unpacks}`];
 }
 
-function flagSentences({ instruction, fill }: Told): readonly Sentence[] {
+function flagSentences({ instruction, fill }: InstructionInFile): readonly Sentence[] {
   return instruction.flags.flatMap(({ name, value }) => {
     const template = flags[name]?.[instruction.keyword];
     if (template === undefined) {
@@ -83,7 +83,12 @@ function ownerWords(owner: string): string {
   return group === undefined || group === "" ? `user ${code(user)}` : `user ${code(user)} and group ${code(group)}`;
 }
 
-function traps(told: Told, sources: readonly string[], target: string, from: string | undefined): readonly Sentence[] {
+function traps(
+  told: InstructionInFile,
+  sources: readonly string[],
+  target: string,
+  from: string | undefined,
+): readonly Sentence[] {
   const { instruction, setting } = told;
   const folder = sources.find((source) => source.endsWith("/"));
   const needsOwner = setting.user !== undefined && flagOf(instruction, "chown") === undefined;

@@ -1,12 +1,14 @@
+import { nearestWord } from "../../base/nearestWord.ts";
 import { code, type ExplainedFile, type ExplainedPlace, type Explanation } from "../explanation.ts";
 import { adviceOn } from "./advice.ts";
-import { builtLines } from "./builtImage.ts";
+import { builtLines, builtOn } from "./builtImage.ts";
 import { cmdParts, entrypointParts, healthcheckParts, onbuildParts, shellParts } from "./commandSentences.ts";
 import { copyParts } from "./copySentences.ts";
+import type { Directive } from "./directives.ts";
 import { fromParts } from "./fromSentences.ts";
 import { directives, flags, instructions, linkOf } from "./knowledge.ts";
-import type { FileFacts, Parts, Told } from "./parts.ts";
-import { type Directive, type DockerfileReading, type Instruction, readDockerfile } from "./read.ts";
+import type { FileFacts, InstructionInFile, Parts } from "./parts.ts";
+import { type DockerfileReading, type Instruction, readDockerfile } from "./read.ts";
 import { runParts } from "./runSentences.ts";
 import {
   argParts,
@@ -22,7 +24,7 @@ import {
 import { type PlacedInstruction, stagesOf } from "./stages.ts";
 import { substitute } from "./substitute.ts";
 
-const parts: Readonly<Record<string, (told: Told) => Parts>> = {
+const parts: Readonly<Record<string, (told: InstructionInFile) => Parts>> = {
   ADD: copyParts,
   ARG: argParts,
   CMD: cmdParts,
@@ -85,6 +87,7 @@ export function explainDockerfile(text: string): ExplainedFile {
     get builtBy() {
       return builtLines(placed, stages);
     },
+    builtOn: builtOn(stages),
     placeAt: (line) => places.find(({ from, to }) => from <= line && line <= to),
     explain: ({ index }) => {
       const explainer = explainers[index];
@@ -124,7 +127,7 @@ function factsOf({ instructions: read, directives: given }: DockerfileReading): 
   };
 }
 
-function explanationOf(told: Told): Explanation {
+function explanationOf(told: InstructionInFile): Explanation {
   const { instruction } = told;
   const { keyword, from, to } = instruction;
   const span = { title: titleOf(instruction), from, to };
@@ -148,24 +151,8 @@ function explanationOf(told: Told): Explanation {
 const nothing = { here: [], not: [], effect: [], advice: [], link: undefined, asks: undefined } as const;
 
 function unknownKeyword(keyword: string): string {
-  const close = Object.keys(instructions).find((known) => isClose(known, keyword));
+  const close = nearestWord(keyword, instructions);
   return `${code(keyword)} is no instruction of a Dockerfile${close === undefined ? "" : `; perhaps ${code(close)} is meant`}.`;
-}
-
-/** The same letters but for one more, one less or one other, or two in a row changed over. */
-function isClose(one: string, other: string): boolean {
-  if (Math.abs(one.length - other.length) > 1) {
-    return false;
-  }
-  const rest = [...other];
-  const common = [...one].filter((letter) => {
-    const index = rest.indexOf(letter);
-    if (index >= 0) {
-      rest.splice(index, 1);
-    }
-    return index >= 0;
-  });
-  return common.length >= Math.max(one.length, other.length) - 1;
 }
 
 const brokenList = ({ brokenList: broken }: Instruction): string | undefined =>

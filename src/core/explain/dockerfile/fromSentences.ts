@@ -1,10 +1,10 @@
 import { parseImageReference } from "../../state/imageReference.ts";
 import { code } from "../explanation.ts";
-import { flagOf, lineOf, type Parts, type Told } from "./parts.ts";
+import { flagOf, type InstructionInFile, lineOf, type Parts } from "./parts.ts";
 import { stagesNamed } from "./stageWords.ts";
 
 /** FROM: which image, which stage, what is default in its name. */
-export function fromParts(told: Told): Parts {
+export function fromParts(told: InstructionInFile): Parts {
   const { instruction, stages, fill } = told;
   const [written = "", as = "", name] = instruction.words;
   if (written === "") {
@@ -47,7 +47,7 @@ export function fromParts(told: Told): Parts {
   };
 }
 
-function platformOf({ instruction, fill }: Told): { readonly platform?: string } {
+function platformOf({ instruction, fill }: InstructionInFile): { readonly platform?: string } {
   const platform = fill(flagOf(instruction, "platform") ?? "");
   return platform === "" || platform.includes("$") ? {} : { platform };
 }
@@ -77,7 +77,7 @@ function tagTrap(base: string): readonly string[] {
 }
 
 /** What of a stage gets into the end result. */
-function usedBy({ stages }: Told, index: number): string {
+function usedBy({ stages }: InstructionInFile, index: number): string {
   const users = stagesNamed(stages, index);
   return index === stages.length - 1
     ? stages.length > 1

@@ -1,5 +1,5 @@
 import { code } from "../explanation.ts";
-import { flagOf, laterOf, lineOf, type Rule, type Told } from "./parts.ts";
+import { flagOf, type InstructionInFile, laterOf, lineOf, type Rule } from "./parts.ts";
 import { commandsIn } from "./shellCommands.ts";
 import { pairsOf } from "./stages.ts";
 import { plainVariables } from "./substitute.ts";
@@ -191,7 +191,7 @@ export const hadolintRules: readonly Rule[] = [
 ];
 
 /** The commands of a RUN line for a shell; none of any other instruction. */
-function shellTextOf({ keyword, exec, words, heredocs }: Told["instruction"]): readonly string[] {
+function shellTextOf({ keyword, exec, words, heredocs }: InstructionInFile["instruction"]): readonly string[] {
   return keyword !== "RUN" || exec
     ? []
     : commandsIn(heredocs.length > 0 ? heredocs.flatMap(({ lines }) => lines).join("\n") : words.join(" ")).map(

@@ -12,27 +12,11 @@ export const predefinedArguments: Readonly<Record<string, string>> = {
   TARGETPLATFORM: "the platform that is built for",
 };
 
-/** What each instruction is for, in a sentence for whoever hovers its keyword; and whether it makes a layer. */
-export const instructions: Readonly<Record<string, { readonly gist: string; readonly layer: boolean }>> = {
-  ADD: { gist: "Copies files into the image, also from the internet, and unpacks archives.", layer: true },
-  ARG: { gist: "Names a value that a build may be given.", layer: false },
-  CMD: { gist: "Says what a container runs unless it is told otherwise.", layer: false },
-  COPY: { gist: "Copies files into the image.", layer: true },
-  ENTRYPOINT: { gist: "Says what a container always runs.", layer: false },
-  ENV: { gist: "Sets an environment variable, for the build and for every container.", layer: false },
-  EXPOSE: { gist: "Notes on which port the program listens.", layer: false },
-  FROM: { gist: "Begins a stage, on top of an image.", layer: false },
-  HEALTHCHECK: { gist: "Says how the engine finds out whether a container still works.", layer: false },
-  LABEL: { gist: "Notes something about the image, as a name and a value.", layer: false },
-  MAINTAINER: { gist: "Names the author; given up for a label long ago.", layer: false },
-  ONBUILD: { gist: "Keeps an instruction for builds that start from this image.", layer: false },
-  RUN: { gist: "Runs a command in the image while it is built.", layer: true },
-  SHELL: { gist: "Chooses the shell for commands that aren't a JSON list.", layer: false },
-  STOPSIGNAL: { gist: "Chooses the signal that asks a container to stop.", layer: false },
-  USER: { gist: "Chooses the user for what follows, and for containers.", layer: false },
-  VOLUME: { gist: "Marks a folder whose files are kept outside the container's own layer.", layer: false },
-  WORKDIR: { gist: "Goes into a folder, and makes it if it isn't there.", layer: true },
-};
+/** Each instruction of the reference. */
+export const instructions: readonly string[] = [
+  ...["ADD", "ARG", "CMD", "COPY", "ENTRYPOINT", "ENV", "EXPOSE", "FROM", "HEALTHCHECK", "LABEL", "MAINTAINER"],
+  ...["ONBUILD", "RUN", "SHELL", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR"],
+];
 
 /** Each flag with the instructions that take it, and what it does with its value put in place of `%`. */
 export const flags: Readonly<Record<string, Readonly<Record<string, string>>>> = {

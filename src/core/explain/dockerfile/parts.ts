@@ -20,7 +20,7 @@ export interface FileFacts {
 }
 
 /** All that an instruction is explained by. */
-export interface Told {
+export interface InstructionInFile {
   readonly instruction: Instruction;
   readonly setting: Setting;
   readonly stages: readonly Stage[];
@@ -39,11 +39,11 @@ export interface Rule {
   /** Its name where it comes from: `StageNameCasing`, `DL3007`. */
   readonly rule: string;
   /** The reason in a sentence, if this instruction breaks it. */
-  readonly breaks: (told: Told) => string | undefined;
+  readonly breaks: (told: InstructionInFile) => string | undefined;
 }
 
 /** Whether a later instruction of the same kind in the same stage takes its place. */
-export const laterOf = ({ instruction, siblings }: Told): Instruction | undefined =>
+export const laterOf = ({ instruction, siblings }: InstructionInFile): Instruction | undefined =>
   siblings.findLast(
     (other) => other.keyword === instruction.keyword && other.from > instruction.from && other.rest.trim() !== "",
   );

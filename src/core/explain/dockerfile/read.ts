@@ -1,13 +1,12 @@
-import { DockerfileParser, Keyword } from "dockerfile-ast";
+import { type Directive, directivesIn, escapeCharacterOf } from "./directives.ts";
 import { type Piece, piecesOf } from "./pieces.ts";
-import { behindFlags, jsonListIn, wordsIn } from "./words.ts";
+import { behindFlags, type Flag, flagsIn, heredocNamesIn, jsonListIn, wordsIn } from "./words.ts";
 
-/** One instruction as it is written, free of the library that read it. */
+/** One instruction as it is written. */
 export interface Instruction {
   /** In capitals: `COPY`. */
   readonly keyword: string;
   readonly keywordAsWritten: string;
-  readonly known: boolean;
   readonly flags: readonly Flag[];
   /** Words behind the flags; of the exec form, its strings. */
   readonly words: readonly string[];
@@ -29,22 +28,9 @@ export interface Instruction {
   readonly to: number;
 }
 
-export interface Flag {
-  readonly name: string;
-  /** Undefined for `--link` alone. */
-  readonly value: string | undefined;
-}
-
 export interface Heredoc {
   readonly name: string;
   readonly lines: readonly string[];
-}
-
-/** `# syntax=docker/dockerfile:1`: only at the very top of a file. */
-export interface Directive {
-  readonly name: string;
-  readonly value: string;
-  readonly line: number;
 }
 
 export interface DockerfileReading {
@@ -58,52 +44,25 @@ const takesLists: ReadonlySet<string> = new Set(["ADD", "CMD", "COPY", "ENTRYPOI
 /** Of all others `<<` is a plain word (Dockerfile reference, here-documents). */
 const takesHeredocs: ReadonlySet<string> = new Set(["ADD", "COPY", "RUN"]);
 
-const keywords: readonly string[] = Object.values(Keyword);
-
-/**
- * The only file that knows dockerfile-ast. It never throws on half-typed text; what isn't there is empty.
- * The library reads the directives, and of an instruction what is asked of it, when it is asked.
- */
+/** It never throws on half-typed text; what isn't there is empty. */
 export function readDockerfile(text: string): DockerfileReading {
   const lines = text.replace(/^\uFEFF/, " ").split(/\r\n|\r|\n/);
-  const firstOther = lines.findIndex((line) => !line.trim().startsWith("#"));
-  const top = DockerfileParser.parse(lines.slice(0, firstOther < 0 ? lines.length : firstOther).join("\n"));
-  const escapeCharacter = top.getEscapeCharacter();
-  const directives = top.getDirectives().map((directive) => ({
-    name: directive.getName().toLowerCase(),
-    value: directive.getValue(),
-    line: directive.getRange().start.line,
-  }));
-  const parse = (from: number, to: number): Parsed | undefined => {
-    const directive = escapeCharacter === "\\" ? "" : `# escape=${escapeCharacter}\n`;
-    return DockerfileParser.parse(directive + lines.slice(from, to + 1).join("\n")).getInstructions()[0];
-  };
-  const pieces = piecesOf(lines, directives.length, escapeCharacter, (from, to) => ({
-    names: heredocNames(parse(from, to)),
-    stripsTabs: lines.slice(from, to + 1).some((line) => line.includes("<<-")),
-  }));
-  return {
-    directives,
-    instructions: pieces.map((piece) => new ReadInstruction(piece, lines, escapeCharacter, parse)),
-  };
+  const directives = directivesIn(lines);
+  const escapeCharacter = escapeCharacterOf(directives);
+  const pieces = piecesOf(lines, directives.length, escapeCharacter, (from, to) => {
+    const own = lines.slice(from, to + 1);
+    return {
+      names: heredocNames(writtenIn(own, escapeCharacter), escapeCharacter),
+      stripsTabs: own.some((line) => line.includes("<<-")),
+    };
+  });
+  return { directives, instructions: pieces.map((piece) => new ReadInstruction(piece, lines, escapeCharacter)) };
 }
 
-type Parsed = ReturnType<ReturnType<typeof DockerfileParser.parse>["getInstructions"]>[number];
-
-/** Kinds of instructions differ in what they can tell, and the library's classes are told apart by that. */
-interface Tellable {
-  getKeyword(): string;
-  getFlags?(): readonly { getName(): string; getValue(): string | null }[];
-  getHeredocs?(): readonly { getName(): string }[];
-  getTriggerInstruction?(): Tellable | null;
-}
-
-function heredocNames(parsed: Parsed | undefined): readonly string[] {
-  const tellable = parsed as unknown as Tellable | undefined;
-  const carrier = tellable?.getTriggerInstruction?.() ?? tellable;
-  return carrier !== undefined && takesHeredocs.has(carrier.getKeyword())
-    ? (carrier.getHeredocs?.().flatMap((each) => (each.getName() === "" ? [] : [each.getName()])) ?? [])
-    : [];
+function heredocNames(written: string, escapeCharacter: string): readonly string[] {
+  const command = written.replace(/^ONBUILD\s+/i, "");
+  const keyword = /^\S*/.exec(command)?.[0] ?? "";
+  return takesHeredocs.has(keyword.toUpperCase()) ? heredocNamesIn(behindFlags(command), escapeCharacter) : [];
 }
 
 /** Each part is read when it is first asked for: of a long file, most never are. */
@@ -115,33 +74,18 @@ class ReadInstruction implements Instruction {
   readonly #piece: Piece;
   readonly #lines: readonly string[];
   readonly #escapeCharacter: string;
-  readonly #parse: (from: number, to: number) => Parsed | undefined;
-  #parsed: Parsed | undefined;
   #written: string | undefined;
   #words: readonly string[] | undefined;
   #strings: readonly string[] | null | undefined;
 
-  constructor(
-    piece: Piece,
-    lines: readonly string[],
-    escapeCharacter: string,
-    parse: (from: number, to: number) => Parsed | undefined,
-  ) {
+  constructor(piece: Piece, lines: readonly string[], escapeCharacter: string) {
     this.#piece = piece;
     this.#lines = lines;
     this.#escapeCharacter = escapeCharacter;
-    this.#parse = parse;
     this.from = piece.from;
     this.to = piece.to;
-    // A keyword may be torn in two by an escape character, which is left to the library.
-    this.keywordAsWritten =
-      /^[ \t]*([A-Za-z]+)(?=[ \t]|$)/.exec(lines[piece.from] ?? "")?.[1] ?? this.#whole?.getInstruction() ?? "";
+    this.keywordAsWritten = keywordIn(this.#ownLines, escapeCharacter);
     this.keyword = this.keywordAsWritten.toUpperCase();
-  }
-
-  get #whole(): Parsed | undefined {
-    this.#parsed ??= this.#parse(this.from, this.to);
-    return this.#parsed;
   }
 
   get #ownLines(): readonly string[] {
@@ -163,16 +107,8 @@ class ReadInstruction implements Instruction {
     return this.#written;
   }
 
-  get known(): boolean {
-    return keywords.includes(this.keyword);
-  }
-
   get flags(): readonly Flag[] {
-    const { getFlags } = (this.#whole ?? {}) as unknown as Tellable;
-    return (getFlags?.call(this.#whole) ?? []).map((flag) => ({
-      name: flag.getName(),
-      value: flag.getValue() ?? undefined,
-    }));
+    return flagsIn(this.rest, this.#escapeCharacter);
   }
 
   get words(): readonly string[] {
@@ -194,7 +130,7 @@ class ReadInstruction implements Instruction {
 
   get heredocs(): readonly Heredoc[] {
     const mayHave = this.#ownLines.some((line) => line.includes("<<"));
-    const names = mayHave ? heredocNames(this.#whole) : [];
+    const names = mayHave ? heredocNames(this.written, this.#escapeCharacter) : [];
     return heredocsOf(names, this.#lines, this.from + this.#piece.head - 1, this.to);
   }
 
@@ -207,17 +143,23 @@ class ReadInstruction implements Instruction {
   }
 }
 
+/** A keyword may be torn in two by an escape character, which joins the lines without a blank. */
+function keywordIn(lines: readonly string[], escapeCharacter: string): string {
+  const whole = /^[ \t]*([A-Za-z]+)(?=[ \t]|$)/.exec(lines[0] ?? "")?.[1];
+  return whole ?? /^\s*(\S*)/.exec(continued(lines, escapeCharacter).join(""))?.[1] ?? "";
+}
+
 /** Continued lines put together; comments between them are none of it. */
 const writtenIn = (lines: readonly string[], escapeCharacter: string): string =>
-  (lines.length === 1 ? lines : joined(lines, escapeCharacter)).join(" ").replaceAll(/\s+/g, " ").trim();
+  (lines.length === 1 ? lines : continued(lines, escapeCharacter)).join(" ").replaceAll(/\s+/g, " ").trim();
 
-const joined = (lines: readonly string[], escapeCharacter: string): readonly string[] =>
+/** Without the escape characters at their ends, and without comments. */
+const continued = (lines: readonly string[], escapeCharacter: string): readonly string[] =>
   lines
     .filter((line, index) => index === 0 || !line.trim().startsWith("#"))
     .map((line, index, all) => {
-      const text = line.trim();
-      const goesOn = text.endsWith(escapeCharacter) && index < all.length - 1;
-      return goesOn ? text.slice(0, -1) : text;
+      const text = line.trimEnd();
+      return text.endsWith(escapeCharacter) && index < all.length - 1 ? text.slice(0, -1) : text;
     });
 
 /** Bodies follow each other, each up to its name on a line of its own. */

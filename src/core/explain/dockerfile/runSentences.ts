@@ -1,8 +1,8 @@
 import { code, type Sentence } from "../explanation.ts";
 import { flags, mountSynonyms, mounts } from "./knowledge.ts";
-import type { Parts, Told } from "./parts.ts";
-import type { Flag } from "./read.ts";
+import type { InstructionInFile, Parts } from "./parts.ts";
 import { commandsIn, type ShellCommand } from "./shellCommands.ts";
+import type { Flag } from "./words.ts";
 
 /** Programs whose meaning is sure, by their first words; what isn't here is only named. */
 const programs: readonly (readonly [start: RegExp, says: string])[] = [
@@ -44,7 +44,7 @@ const programs: readonly (readonly [start: RegExp, says: string])[] = [
 ];
 
 /** RUN: its command line by part, its flags, and what a shell makes of it. */
-export function runParts(told: Told): Parts {
+export function runParts(told: InstructionInFile): Parts {
   const { instruction, setting, fill } = told;
   const { exec, words, rest, heredocs, flags: given } = instruction;
   if (rest.trim() === "" || (rest.trim().startsWith("--") && words.length === 0)) {
@@ -75,11 +75,11 @@ export function runParts(told: Told): Parts {
 }
 
 /** The program of `RUN <<EOF python3` or `RUN python3 <<EOF`, which reads the heredoc in the shell's place. */
-function readerOf({ instruction }: Told): string | undefined {
+function readerOf({ instruction }: InstructionInFile): string | undefined {
   return instruction.words.find((word) => !word.includes("<<"));
 }
 
-function scriptWords(told: Told, count: number): Sentence {
+function scriptWords(told: InstructionInFile, count: number): Sentence {
   const lines = count === 1 ? "a line" : `${count} lines`;
   const reader = readerOf(told);
   return reader === undefined ? `Runs a script of ${lines}` : `Gives ${lines} to ${code(reader)}, which runs`;
@@ -123,7 +123,7 @@ function mountSentences(value: string, fill: (text: string) => string): readonly
   ];
 }
 
-function traps(commands: readonly ShellCommand[], { instruction, setting }: Told): readonly Sentence[] {
+function traps(commands: readonly ShellCommand[], { instruction, setting }: InstructionInFile): readonly Sentence[] {
   const has = (start: RegExp): boolean => commands.some(({ text }) => start.test(text));
   const last = commands.at(-1);
   const piped = commands.some(({ joined }) => joined === "|");

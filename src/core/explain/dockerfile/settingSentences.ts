@@ -1,5 +1,5 @@
 import { code, list, type Sentence } from "../explanation.ts";
-import { laterOf, lineOf, type Parts, type Told } from "./parts.ts";
+import { type InstructionInFile, laterOf, lineOf, type Parts } from "./parts.ts";
 import { pairOf, pairsOf, resolvePath } from "./stages.ts";
 
 const secretName = /(^|_)(PASS(WORD|WD)?|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|CREDENTIALS?)($|_)/i;
@@ -13,7 +13,7 @@ function secretTrap(names: readonly string[], keyword: string): readonly Sentenc
       ];
 }
 
-export function argParts(told: Told): Parts {
+export function argParts(told: InstructionInFile): Parts {
   const { instruction, setting, fill } = told;
   const pairs = instruction.words.map(pairOf);
   if (pairs.length === 0) {
@@ -42,7 +42,7 @@ export function argParts(told: Told): Parts {
   };
 }
 
-export function envParts(told: Told): Parts {
+export function envParts(told: InstructionInFile): Parts {
   const { instruction, fill } = told;
   const pairs = pairsOf(instruction.words);
   if (pairs.length === 0) {
@@ -67,7 +67,7 @@ export function envParts(told: Told): Parts {
   };
 }
 
-export function labelParts({ instruction, fill }: Told): Parts {
+export function labelParts({ instruction, fill }: InstructionInFile): Parts {
   if (instruction.words.length === 0) {
     return { here: [], trouble: "A name and a value are missing behind `LABEL`." };
   }
@@ -80,7 +80,7 @@ export function labelParts({ instruction, fill }: Told): Parts {
   };
 }
 
-export function maintainerParts({ instruction }: Told): Parts {
+export function maintainerParts({ instruction }: InstructionInFile): Parts {
   return {
     here: [`Names ${code(instruction.rest)} as the author.`],
     not: ["It has been given up: `LABEL org.opencontainers.image.authors=…` is what is used today."],
@@ -88,7 +88,7 @@ export function maintainerParts({ instruction }: Told): Parts {
   };
 }
 
-export function workdirParts(told: Told): Parts {
+export function workdirParts(told: InstructionInFile): Parts {
   const { instruction, setting, fill } = told;
   const path = fill(instruction.words.join(" "));
   const full = resolvePath(path, setting.workdir);
@@ -111,7 +111,7 @@ export function workdirParts(told: Told): Parts {
   };
 }
 
-export function userParts(told: Told): Parts {
+export function userParts(told: InstructionInFile): Parts {
   const [user = "", group] = told.fill(told.instruction.words[0] ?? "").split(":");
   const later = laterOf(told);
   if (user === "") {
@@ -136,7 +136,7 @@ export function userParts(told: Told): Parts {
   };
 }
 
-export function exposeParts({ instruction, fill }: Told): Parts {
+export function exposeParts({ instruction, fill }: InstructionInFile): Parts {
   // An address and a port of the host can't stand here: the builder warns of them, and leaves them out.
   const ports = instruction.words.map((word) => fill(word).split(":").at(-1)?.toLowerCase() ?? "");
   const [first = ""] = ports;
@@ -158,7 +158,7 @@ export function exposeParts({ instruction, fill }: Told): Parts {
   };
 }
 
-export function volumeParts({ instruction, fill, siblings }: Told): Parts {
+export function volumeParts({ instruction, fill, siblings }: InstructionInFile): Parts {
   const paths = instruction.words.map(fill);
   const later = siblings.find(
     (other) =>
@@ -190,7 +190,7 @@ const signals: Readonly<Record<string, string>> = {
   SIGHUP: "makes many servers read their settings again",
 };
 
-export function stopsignalParts({ instruction, fill }: Told): Parts {
+export function stopsignalParts({ instruction, fill }: InstructionInFile): Parts {
   const signal = fill(instruction.words[0] ?? "");
   const known = signals[signal.toUpperCase()];
   return signal === ""

@@ -1,7 +1,4 @@
-/**
- * The words of an instruction as the builder splits them: at blanks that stand in no quotes and behind no escape
- * character. dockerfile-ast splits `"hello ${NAME}"` at its blank, and drops a blank of a continued JSON list.
- */
+/** The words of an instruction as the builder splits them: at blanks that stand in no quotes and behind no escape character. */
 export function wordsIn(text: string, escapeCharacter: string): readonly string[] {
   // Nearly all instructions are as plain as that, and a long file has thousands of them.
   if (!/["']/.test(text) && !text.includes(escapeCharacter)) {
@@ -44,6 +41,31 @@ export function jsonListIn(text: string): readonly string[] | undefined {
     return undefined;
   }
 }
+
+export interface Flag {
+  readonly name: string;
+  /** Undefined for `--link` alone. */
+  readonly value: string | undefined;
+}
+
+/** Options right behind the keyword; the first other word, or a mere `--`, ends them. */
+export function flagsIn(rest: string, escapeCharacter: string): readonly Flag[] {
+  const words = rest.startsWith("--") ? wordsIn(rest, escapeCharacter) : [];
+  const end = words.findIndex((word) => !/^--./.test(word));
+  return words.slice(0, end < 0 ? words.length : end).map((word) => {
+    const equals = word.indexOf("=");
+    return equals < 0
+      ? { name: word.slice(2), value: undefined }
+      : { name: word.slice(2, equals), value: word.slice(equals + 1) };
+  });
+}
+
+/** Names of the here-documents that a command opens, in order: `<<EOF`, `<<-"EOF"`, `3<<EOF`. */
+export const heredocNamesIn = (rest: string, escapeCharacter: string): readonly string[] =>
+  wordsIn(rest, escapeCharacter).flatMap((word) => {
+    const [, , name] = /^\d*<<-?(["']?)([^<"']+)\1$/.exec(word) ?? [];
+    return name === undefined ? [] : [name];
+  });
 
 /** What stands behind the keyword and its flags. */
 export const behindFlags = (written: string): string =>

@@ -1,7 +1,9 @@
+import { stateInWords } from "../../state/container/containerWords.ts";
+import { shortImageName } from "../../state/image/imageWords.ts";
 import { sameImageReference } from "../../state/imageReference.ts";
-import { shortImageName, sizeInWords, stateInWords } from "../../state/outline.ts";
 import type { ContainerRecord } from "../../state/records.ts";
 import type { EngineState } from "../../state/store.ts";
+import { sizeInWords } from "../../words.ts";
 import { fitsGlob } from "../format/glob.ts";
 import type { Lab } from "../format/model.ts";
 import type { Baseline } from "../progress/baseline.ts";

@@ -1,4 +1,4 @@
-import type { OutlineRow } from "../../state/outline.ts";
+import type { OutlineRow } from "../../state/outlineRow.ts";
 import type { Lab } from "../format/model.ts";
 import type { LabProblem } from "../format/parser.ts";
 import type { Round } from "../judge/attemptState.ts";
@@ -27,8 +27,14 @@ export type LabStanding =
       readonly trouble?: ProgressTrouble;
     };
 
+/** What a row of the Labs view stands for: a lab, or one of its steps. */
+export interface LabSubject {
+  readonly lab: string;
+  readonly step?: string;
+}
+
 /** The Labs view as a plain tree: labs in their order, below each its steps with state in words and shape. */
-export function labsOutline(standings: readonly LabStanding[]): readonly OutlineRow[] {
+export function labsOutline(standings: readonly LabStanding[]): readonly OutlineRow<LabSubject>[] {
   return standings.map((standing) => {
     if (!standing.ok) {
       return brokenRow(standing);
@@ -70,11 +76,12 @@ function standingInWords({ lab, progress, active }: ReadableLab): string {
     : `${countedDone(lab, progress)} of ${countedSteps(lab).length} done${active || isDone(lab, progress) ? "" : ", paused"}`;
 }
 
-function labRow(standing: ReadableLab): OutlineRow {
+function labRow(standing: ReadableLab): OutlineRow<LabSubject> {
   const { lab, progress, round, active, troubles = [] } = standing;
   const description = [standingInWords(standing), ...troubles.map(({ short }) => short)].join(", ");
   return {
     id: `lab:${lab.id}`,
+    about: { lab: lab.id },
     label: lab.title,
     description,
     icon: isDone(lab, progress) ? "pass-filled" : active ? "mortar-board" : "book",
@@ -87,6 +94,7 @@ function labRow(standing: ReadableLab): OutlineRow {
       const words = stateInShort(state, progress.passes.get(step.id));
       return {
         id: `lab:${lab.id}:step:${step.id}`,
+        about: { lab: lab.id, step: step.id },
         label: stepHeading(lab, step),
         description: words,
         icon: icons[state],
@@ -120,11 +128,12 @@ function faultInWords({ problems, trouble }: BrokenLab): string {
       : `line ${first.line}: ${first.message}`;
 }
 
-function brokenRow(standing: BrokenLab): OutlineRow {
+function brokenRow(standing: BrokenLab): OutlineRow<LabSubject> {
   const { id, trouble } = standing;
   const said = faultInWords(standing);
   return {
     id: `lab:${id}`,
+    about: { lab: id },
     label: id,
     description: trouble?.short ?? said,
     icon: "warning",

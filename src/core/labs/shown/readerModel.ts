@@ -1,3 +1,4 @@
+import { isExplainedByName } from "../../explain/languages.ts";
 import type { EngineStatus } from "../../state/engineStatus.ts";
 import { capital } from "../../words.ts";
 import type { CommandLine, Lab, Plot, Step } from "../format/model.ts";
@@ -165,10 +166,6 @@ export function readerModel(input: ReaderInput): ReaderModel {
 const asksOnChoices = ({ expect }: Step): boolean =>
   expect.length > 0 && expect.every(({ check }) => check.kind === "answer" && check.question.kind === "chosen");
 
-/** Explain knows Dockerfiles, Compose and stack files by their names. */
-const isExplained = (path: string): boolean =>
-  /(^|\/)(Dockerfile|Containerfile)([.][^/]*)?$|\.(Dockerfile|Containerfile)$|\.ya?ml$/i.test(path);
-
 /** At the last step, or at an optional one behind it, and that last step has passed. */
 function isAtTheEnd(lab: Lab, step: Step, progress: Progress): boolean {
   const last = countedSteps(lab).at(-1) ?? lab.steps.at(-1);
@@ -193,7 +190,7 @@ function readerStep(step: Step, input: ReaderInput): ReaderStep {
     optional: step.optional,
     say: step.say,
     terms: termsIn(`${step.say}\n${step.why}`),
-    file: step.open === undefined ? undefined : { name: step.open, canBeExplained: isExplained(step.open) },
+    file: step.open === undefined ? undefined : { name: step.open, canBeExplained: isExplainedByName(step.open) },
     prediction: predictionOf(step, progress),
     remark: progress.remarks.get(step.id) ?? "",
     plot: step.plot === undefined ? undefined : input.plot(step.plot),

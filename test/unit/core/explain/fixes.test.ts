@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { explainCompose } from "../../../../src/core/explain/compose/explainCompose.ts";
 import { explainDockerfile } from "../../../../src/core/explain/dockerfile/explainDockerfile.ts";
 import type { ExplainedFile } from "../../../../src/core/explain/explanation.ts";
-import { fixes } from "../../../../src/core/explain/fixes.ts";
+import { readers } from "../../../../src/core/explain/index.ts";
+
+const fixes = { ...readers.dockerfile.fixes, ...readers.compose.fixes };
 
 /** Every fix once: what breaks the rule, what becomes of it, and that the rule is content then. */
 const table: readonly (readonly [rule: string, before: string, after: string])[] = [

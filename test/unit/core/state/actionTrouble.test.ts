@@ -9,7 +9,7 @@ const refusal = (sentence: string, kind: FailureKind = "engine-error"): Failure 
   sentence,
   remedy: "see what the engine says, and try again",
 });
-const late: EngineObject = { kind: "container", id: "late", name: "late" };
+const late: EngineObject<"container"> = { kind: "container", id: "late", name: "late" };
 const hello: EngineObject = { kind: "image", id: "sha256:hello", name: "hello-world:latest" };
 const back: EngineObject = { kind: "network", id: "n1", name: "back" };
 const starts: EngineAction = { verb: "start", object: late };

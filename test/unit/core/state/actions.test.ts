@@ -5,6 +5,7 @@ import {
   type EngineAction,
   type EngineObject,
   inspectCommandOf,
+  knows,
   logsCommandOf,
   shellCommandOf,
   targetsOf,
@@ -12,25 +13,44 @@ import {
 import { hostileNames } from "../../support/builders.ts";
 
 const containerId = "ab".repeat(32);
-const web: EngineObject = { kind: "container", id: containerId, name: "web1" };
-const nginx: EngineObject = { kind: "image", id: `sha256:${"cd".repeat(32)}`, name: "nginx:alpine" };
-const back: EngineObject = { kind: "network", id: "ef".repeat(32), name: "back" };
+const web: EngineObject<"container"> = { kind: "container", id: containerId, name: "web1" };
+const nginx: EngineObject<"image"> = { kind: "image", id: `sha256:${"cd".repeat(32)}`, name: "nginx:alpine" };
+const back: EngineObject<"network"> = { kind: "network", id: "ef".repeat(32), name: "back" };
 
 const shell = 'sh -c "command -v bash >/dev/null && exec bash || exec sh"';
 
 describe("commandOf", () => {
-  const commands: readonly (readonly [EngineAction["verb"], EngineObject, running: boolean, string])[] = [
-    ["start", web, false, "docker container start web1"],
-    ["stop", web, true, "docker container stop web1"],
-    ["restart", web, true, "docker container restart web1"],
-    ["remove", web, false, "docker container rm web1"],
-    ["remove", web, true, "docker container rm --force web1"],
-    ["remove", nginx, false, "docker image rm nginx:alpine"],
-    ["remove", back, false, "docker network rm back"],
+  const commands: readonly (readonly [EngineAction, string])[] = [
+    [{ verb: "start", object: web, force: false }, "docker container start web1"],
+    [{ verb: "stop", object: web, force: true }, "docker container stop web1"],
+    [{ verb: "restart", object: web, force: true }, "docker container restart web1"],
+    [{ verb: "remove", object: web, force: false }, "docker container rm web1"],
+    [{ verb: "remove", object: web, force: true }, "docker container rm --force web1"],
+    [{ verb: "remove", object: nginx, force: false }, "docker image rm nginx:alpine"],
+    [{ verb: "remove", object: back, force: false }, "docker network rm back"],
   ];
-  for (const [verb, object, running, command] of commands) {
-    it(command, () => assert.equal(commandOf({ verb, object, force: running }), command));
+  for (const [action, command] of commands) {
+    it(command, () => assert.equal(commandOf(action), command));
   }
+
+  it("can't even be asked for what an object doesn't know: tsc refuses it", () => {
+    const illegal: readonly EngineAction[] = [
+      // @ts-expect-error: an image isn't started.
+      { verb: "start", object: nginx },
+      // @ts-expect-error: a network isn't stopped.
+      { verb: "stop", object: back },
+      // @ts-expect-error: of any object it isn't known whether it can be restarted.
+      { verb: "restart", object: web as EngineObject },
+      // @ts-expect-error: logs are a container's.
+      { verb: "remove", object: nginx, names: [logsCommandOf(nginx)] },
+    ];
+    assert.equal(illegal.length, 4);
+    const verbs = ["start", "stop", "restart", "remove"] as const;
+    assert.deepEqual(
+      [web, nginx, back].map((object) => verbs.filter((verb) => knows(object, verb))),
+      [verbs, ["remove"], ["remove"]],
+    );
+  });
 
   it("says and does the same to the names of an image", () => {
     const digest = `nginx@sha256:${"cd".repeat(32)}`;
@@ -85,7 +105,7 @@ describe("the other commands", () => {
 });
 
 /** Every command line that may be shown or typed for an object. */
-const allOf = (object: EngineObject): readonly string[] => [
+const allOf = (object: EngineObject<"container">): readonly string[] => [
   ...(["start", "stop", "restart", "remove"] as const).flatMap((verb) => [
     commandOf({ verb, object, force: false }),
     commandOf({ verb, object, force: true }),
@@ -128,7 +148,7 @@ describe("a name in a command", () => {
     );
   });
 
-  const wordsOf = (object: EngineObject): readonly string[] =>
+  const wordsOf = (object: EngineObject<"container">): readonly string[] =>
     allOf(object).map((command) =>
       command.replace(` ${shell}`, "").replace(/^docker container [a-z]+( (--force|--follow --tail 1000|-it))? /, ""),
     );

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { attachedTo } from "../../../../src/core/state/attached.ts";
+import { attachedTo } from "../../../../src/core/state/network/attached.ts";
 import type { ContainerRecord, NetworkAttachment } from "../../../../src/core/state/records.ts";
 import { connectedState, container, network } from "../../support/builders.ts";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { imageNames } from "../../../../src/core/state/imageNames.ts";
+import { imageNames } from "../../../../src/core/state/image/imageNames.ts";
 import { image } from "../../support/builders.ts";
 
 describe("imageNames", () => {

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { LiveOutline, outlineOf } from "../../../../src/core/state/liveOutline.ts";
-import type { OutlineRow } from "../../../../src/core/state/outline.ts";
+import type { DockerRow } from "../../../../src/core/state/outline.ts";
 import type { ContainerRecord, ImageRecord, NetworkRecord } from "../../../../src/core/state/records.ts";
 import type { ChangedRows } from "../../../../src/core/state/rowFaces.ts";
 import { type Snapshot, Store } from "../../../../src/core/state/store.ts";
 import { connected, container, image, network, unreachable } from "../../support/builders.ts";
 
-const allRows = (rows: readonly OutlineRow[]): readonly OutlineRow[] =>
+const allRows = (rows: readonly DockerRow[]): readonly DockerRow[] =>
   rows.flatMap((row) => [row, ...allRows(row.children ?? [])]);
 
 const look = (given: Snapshot): Required<Snapshot> => ({
@@ -91,7 +91,8 @@ describe("LiveOutline", () => {
   it("says what is being done to a container until that is over, and the menu offers it no second time", () => {
     const { outline, store } = followed({ containers: [container({ state: "running" })] });
     assert.deepEqual(idsIn(outline.setBusy("c1", "stopping")), ["container:c1"]);
-    const { context, description, icon, spoken } = outline.row("container:c1") ?? {};
+    const { context, description, icon, spoken, can } = outline.row("container:c1") ?? {};
+    assert.deepEqual(can, ["logs", "inspect", "copy", "remove"]);
     assert.deepEqual([context, description, icon], ["container stopping", "stopping · hello-world", "loading~spin"]);
     assert.ok(spoken?.endsWith("stopping"), spoken);
     store.update(["c1"], { containers: [container({ state: "running", health: "unhealthy" })] });
@@ -167,7 +168,7 @@ describe("whatever happens to the engine", () => {
   });
 
   it("every row whose looks or children differ is named, so that the editor never shows what was", () => {
-    const faces = (rows: readonly OutlineRow[]) =>
+    const faces = (rows: readonly DockerRow[]) =>
       new Map(
         allRows(rows).map(({ children, ...own }) => [own.id, JSON.stringify([own, children?.map(({ id }) => id)])]),
       );

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { normalizeContainer } from "../../../../src/core/state/normalizeContainer.ts";
+import { normalizeContainer } from "../../../../src/core/state/container/normalizeContainer.ts";
 
 const id = "0f".repeat(32);
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { normalizeImage } from "../../../../src/core/state/normalizeImage.ts";
+import { normalizeImage } from "../../../../src/core/state/image/normalizeImage.ts";
 
 const id = `sha256:${"ab".repeat(32)}`;
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { normalizeNetwork } from "../../../../src/core/state/normalizeNetwork.ts";
+import { normalizeNetwork } from "../../../../src/core/state/network/normalizeNetwork.ts";
 import { hostileNames } from "../../support/builders.ts";
 
 const id = "7d".repeat(32);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { normalizeVolumes } from "../../../../src/core/state/normalizeVolume.ts";
+import { normalizeVolumes } from "../../../../src/core/state/volume/normalizeVolume.ts";
 
 describe("normalizeVolumes", () => {
   it("names, drivers and labels, and which nobody gave a name", () => {

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { stateInWords } from "../../../../src/core/state/container/containerWords.ts";
 import { outlineOf } from "../../../../src/core/state/liveOutline.ts";
-import { type OutlineRow, shortId, sizeInWords, stateInWords } from "../../../../src/core/state/outline.ts";
+import type { DockerRow } from "../../../../src/core/state/outline.ts";
 import type { ContainerRecord } from "../../../../src/core/state/records.ts";
+import { shortId, sizeInWords } from "../../../../src/core/words.ts";
 import {
   connected,
   connectedState,
@@ -12,14 +14,14 @@ import {
   unreachable,
 } from "../../support/builders.ts";
 
-const rowsOf = (section: string, rows: readonly OutlineRow[]): readonly OutlineRow[] =>
+const rowsOf = (section: string, rows: readonly DockerRow[]): readonly DockerRow[] =>
   rows.find(({ id }) => id === `section:${section}`)?.children ?? [];
 
 /** Every row with all below it. */
-const allRows = (rows: readonly OutlineRow[]): readonly OutlineRow[] =>
+const allRows = (rows: readonly DockerRow[]): readonly DockerRow[] =>
   rows.flatMap((row) => [row, ...allRows(row.children ?? [])]);
 
-const idsOf = (rows: readonly OutlineRow[]): readonly string[] => allRows(rows).map(({ id }) => id);
+const idsOf = (rows: readonly DockerRow[]): readonly string[] => allRows(rows).map(({ id }) => id);
 
 /** A container on these networks: name, id, address. */
 const on = (given: Partial<ContainerRecord>, ...networks: readonly (readonly [string, string, string])[]) =>
@@ -50,6 +52,7 @@ describe("outlineOf", () => {
   it("shows which engine it is, on which machine and why this one", () => {
     assert.deepEqual(outlineOf(connectedState())[0], {
       id: "engine",
+      about: { kind: "engine" },
       label: "Docker Engine 28.5.1",
       description: "machine",
       icon: "server-process",
@@ -70,20 +73,26 @@ describe("outlineOf", () => {
     assert.deepEqual(containers?.children, [
       {
         id: "container:c1",
+        about: { kind: "container", id: "c1" },
         label: "brave_curie",
         description: "exited (0) · hello-world",
+        since: container().createdAt,
         icon: "vm",
         context: "container exited",
+        can: ["start", "logs", "inspect", "copy", "remove"],
         spoken: "brave_curie, container of hello-world, exited (0)",
       },
     ]);
     assert.deepEqual(images?.children, [
       {
         id: "image:sha256:hello",
+        about: { kind: "image", id: "sha256:hello" },
         label: "hello-world:latest",
         description: "13.3 kB · also mine:1",
+        since: 0,
         icon: "package",
         context: "image",
+        can: ["inspect", "layers", "copy", "remove"],
         spoken: "hello-world:latest, image, 13.3 kB",
       },
     ]);
@@ -235,6 +244,24 @@ describe("outlineOf", () => {
       assert.ok(row?.description.includes(state) && row.spoken.includes(state));
     });
   }
+
+  const verbs: readonly (readonly [state: ContainerRecord["state"], can: readonly string[]])[] = [
+    ["running", ["stop", "restart", "shell"]],
+    ["paused", ["stop", "restart"]],
+    ["restarting", ["stop"]],
+    ["created", ["start"]],
+    ["exited", ["start"]],
+    ["dead", ["start"]],
+    ["removing", []],
+    ["unknown", []],
+  ];
+  for (const [state, can] of verbs) {
+    it(`offers of a container that is ${state} what can be done to it: ${can.join(", ") || "nothing"}`, () => {
+      const row = rowsOf("containers", outlineOf(connectedState([container({ state })])))[0];
+      assert.deepEqual(row?.can, [...can, "logs", "inspect", "copy", "remove"]);
+    });
+  }
+
   it("gives no two states the same shape", () =>
     assert.equal(new Set(looks.map(([, icon]) => icon)).size, looks.length));
 
@@ -274,10 +301,12 @@ describe("networks in the outline", () => {
     assert.deepEqual(networksOf([container()], [], [network()]), [
       {
         id: "network:n1",
+        about: { kind: "network", id: "n1" },
         label: "web",
         description: "bridge",
         icon: "type-hierarchy-sub",
         context: "network",
+        can: ["inspect", "copy", "remove"],
         spoken: "web, network, driver bridge, 0 containers",
       },
     ]);
@@ -295,10 +324,12 @@ describe("networks in the outline", () => {
     const { spoken, ...rest } = attached ?? { spoken: "" };
     assert.deepEqual(rest, {
       id: "network:n1:container:c1",
+      about: { kind: "container", id: "c1" },
       label: "web1",
       description: "172.18.0.2",
       icon: "vm-running",
       context: "attachment",
+      can: ["inspect", "copy"],
     });
     for (const word of ["web1", "attached to web", "172.18.0.2"]) {
       assert.ok(spoken.includes(word), spoken);
@@ -348,12 +379,14 @@ describe("networks in the outline", () => {
 
   for (const name of ["bridge", "host", "none"]) {
     it(`marks ${name} as one that can't be removed`, () => {
-      assert.equal(networksOf([], [], [network({ name })])[0]?.context, "network built-in");
+      const [row] = networksOf([], [], [network({ name })]);
+      assert.deepEqual([row?.context, row?.can], ["network built-in", ["inspect", "copy"]]);
     });
   }
   for (const name of ["bridge2", "Host", "my-none", ""]) {
     it(`lets "${name}" be removed`, () => {
-      assert.equal(networksOf([], [], [network({ name })])[0]?.context, "network");
+      const [row] = networksOf([], [], [network({ name })]);
+      assert.deepEqual([row?.context, row?.can], ["network", ["inspect", "copy", "remove"]]);
     });
   }
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { holdersOf, takenPort } from "../../../../src/core/state/portHolders.ts";
+import { holdersOf, takenPort } from "../../../../src/core/state/container/portHolders.ts";
 import type { PublishedPort } from "../../../../src/core/state/records.ts";
 import { container } from "../../support/builders.ts";
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { normalizeContainer } from "../../../../src/core/state/container/normalizeContainer.ts";
+import { normalizeImage } from "../../../../src/core/state/image/normalizeImage.ts";
 import { outlineOf } from "../../../../src/core/state/liveOutline.ts";
-import { normalizeContainer } from "../../../../src/core/state/normalizeContainer.ts";
-import { normalizeImage } from "../../../../src/core/state/normalizeImage.ts";
-import { normalizeNetwork } from "../../../../src/core/state/normalizeNetwork.ts";
-import type { OutlineRow } from "../../../../src/core/state/outline.ts";
+import { normalizeNetwork } from "../../../../src/core/state/network/normalizeNetwork.ts";
+import type { DockerRow } from "../../../../src/core/state/outline.ts";
 import { type EngineState, Store } from "../../../../src/core/state/store.ts";
 import { tooltipOf } from "../../../../src/core/state/tooltip.ts";
 import { connected, connectedState, hostileNames, unreachable } from "../../support/builders.ts";
@@ -67,10 +67,10 @@ const aLook = fc
   }));
 const aState = aLook.map(({ containers, images, networks }) => connectedState(containers, images, networks));
 
-const allRows = (rows: readonly OutlineRow[]): readonly OutlineRow[] =>
+const allRows = (rows: readonly DockerRow[]): readonly DockerRow[] =>
   rows.flatMap((row) => [row, ...allRows(row.children ?? [])]);
 
-const rowsOf = (state: EngineState): readonly OutlineRow[] => allRows(outlineOf(state));
+const rowsOf = (state: EngineState): readonly DockerRow[] => allRows(outlineOf(state));
 
 const plain = (state: EngineState): unknown => [
   [...state.containers].toSorted(),
@@ -124,11 +124,11 @@ describe("whatever the engine holds", () => {
   it("every row but a section and an attachment has a tooltip of plain lines, and none has one once it is gone", () => {
     fc.assert(
       fc.property(aState, (state) => {
-        for (const { id, context } of rowsOf(state)) {
-          const lines = tooltipOf(id, state);
+        for (const { id, about } of rowsOf(state)) {
+          const lines = tooltipOf(about, state);
           assert.ok(lines.every(({ label, value }) => label !== "" && typeof value === "string"));
-          assert.ok(lines.length > 0 || context.startsWith("section") || context === "attachment", id);
-          assert.deepEqual(tooltipOf(id, { ...connectedState(), status: unreachable }), []);
+          assert.ok(lines.length > 0 || about.kind === "section", id);
+          assert.deepEqual(tooltipOf(about, { ...connectedState(), status: unreachable }), []);
         }
       }),
     );

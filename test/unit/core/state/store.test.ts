@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { EngineWatch } from "../../../../src/core/ports.ts";
 import { type ChangeSet, type Snapshot, Store } from "../../../../src/core/state/store.ts";
 import { connected, container, image, network, unreachable } from "../../support/builders.ts";
 
@@ -38,6 +39,13 @@ describe("Store", () => {
     const { store } = observed();
     const nothing = { containers: new Map(), images: new Map(), networks: new Map(), volumes: new Map() };
     assert.deepEqual(store.state, { status: { kind: "unwatched" }, ...nothing });
+  });
+
+  it("can't be written by those who hold the watch: tsc refuses it", () => {
+    const watch: Pick<EngineWatch, "store"> = observed();
+    // @ts-expect-error: only the engine room has the store whole.
+    watch.store.setStatus(connected);
+    assert.equal(watch.store.state.status, connected);
   });
 
   it("tells a first look as one change with the new status", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { LiveOutline } from "../../../../src/core/state/liveOutline.ts";
-import type { OutlineRow } from "../../../../src/core/state/outline.ts";
+import type { DockerRow } from "../../../../src/core/state/outline.ts";
 import { Store } from "../../../../src/core/state/store.ts";
 import { id, life, standing } from "../../../support/storm.ts";
 import { connected } from "../../support/builders.ts";
@@ -36,8 +36,8 @@ function work(rows: number) {
     const changed = outline.take(change, store.state);
     told = changed === "everything" ? Number.POSITIVE_INFINITY : changed.size;
   });
-  const allRows = (): readonly OutlineRow[] => {
-    const below = (row: OutlineRow): readonly OutlineRow[] => [row, ...(row.children ?? []).flatMap(below)];
+  const allRows = (): readonly DockerRow[] => {
+    const below = (row: DockerRow): readonly DockerRow[] => [row, ...(row.children ?? []).flatMap(below)];
     return outline.roots.flatMap(below);
   };
   const number = 1_000_000;

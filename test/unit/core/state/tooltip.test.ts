@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
 import { outlineOf } from "../../../../src/core/state/liveOutline.ts";
+import type { RowSubject } from "../../../../src/core/state/outline.ts";
 import type { PublishedPort } from "../../../../src/core/state/records.ts";
 import type { EngineState } from "../../../../src/core/state/store.ts";
 import { tooltipOf } from "../../../../src/core/state/tooltip.ts";
 import { connectedState, container, hostileNames, image, network, unreachable } from "../../support/builders.ts";
 
 /** As a reader sees it, one line below the other. */
-const textOf = (rowId: string, state: EngineState): readonly string[] =>
-  tooltipOf(rowId, state).map(({ label, value }) => `${label}: ${value}`);
+const textOf = (about: RowSubject, state: EngineState): readonly string[] =>
+  tooltipOf(about, state).map(({ label, value }) => `${label}: ${value}`);
 
 const containerId = "ab".repeat(32);
 const imageId = `sha256:${"cd".repeat(32)}`;
@@ -43,7 +44,7 @@ const state = connectedState([web], [nginx], [back]);
 
 describe("tooltipOf", () => {
   it("says of the engine where it is, why this one, and what it is", () => {
-    assert.deepEqual(textOf("engine", state), [
+    assert.deepEqual(textOf({ kind: "engine" }, state), [
       "Found by: the platform's own socket",
       "Address: unix:///var/run/docker.sock",
       "API: 1.51",
@@ -52,7 +53,7 @@ describe("tooltipOf", () => {
   });
 
   it("says all that is known of a container", () => {
-    assert.deepEqual(textOf(`container:${containerId}`, state), [
+    assert.deepEqual(textOf({ kind: "container", id: containerId }, state), [
       "State: running, healthy",
       "Image: nginx:alpine",
       "Command: /docker-entrypoint.sh nginx",
@@ -66,7 +67,7 @@ describe("tooltipOf", () => {
 
   it("says of an image its other tags, its size and who runs it", () => {
     const twice = connectedState([web, container({ id: "c2", name: "web2", imageId }), container()], [nginx]);
-    assert.deepEqual(textOf(`image:${imageId}`, twice), [
+    assert.deepEqual(textOf({ kind: "image", id: imageId }, twice), [
       "Image: nginx:alpine",
       "Also: mine:1",
       "Also: mine:2",
@@ -77,7 +78,7 @@ describe("tooltipOf", () => {
   });
 
   it("says of an untagged image that nobody runs so much", () => {
-    assert.deepEqual(textOf(`image:${imageId}`, connectedState([], [image({ id: imageId, tags: [] })])), [
+    assert.deepEqual(textOf({ kind: "image", id: imageId }, connectedState([], [image({ id: imageId, tags: [] })])), [
       "Image: untagged cdcdcdcdcdcd",
       "Size: 13.3 kB",
       "Id: cdcdcdcdcdcd",
@@ -86,7 +87,7 @@ describe("tooltipOf", () => {
   });
 
   it("says of a network its reach and who is attached", () => {
-    assert.deepEqual(textOf(`network:${networkId}`, state), [
+    assert.deepEqual(textOf({ kind: "network", id: networkId }, state), [
       "Driver: overlay",
       "Scope: swarm",
       "Subnet: 10.0.0.0/24",
@@ -97,7 +98,7 @@ describe("tooltipOf", () => {
   });
 
   it("says of a network with nobody on it so much, and nothing of being internal", () => {
-    assert.deepEqual(textOf("network:n1", connectedState([], [], [network()])), [
+    assert.deepEqual(textOf({ kind: "network", id: "n1" }, connectedState([], [], [network()])), [
       "Driver: bridge",
       "Scope: local",
       "Containers: none",
@@ -118,7 +119,7 @@ describe("tooltipOf", () => {
   ];
   for (const [port, words] of ports) {
     it(`says ${JSON.stringify(port)} in words`, () => {
-      const lines = tooltipOf("container:c1", connectedState([container({ ports: [port] })]));
+      const lines = tooltipOf({ kind: "container", id: "c1" }, connectedState([container({ ports: [port] })]));
       assert.deepEqual(
         lines.filter(({ label }) => label === "Port"),
         [{ label: "Port", value: words }],
@@ -134,34 +135,34 @@ describe("tooltipOf", () => {
       { ...port, host: 8081, address: "::" },
     ];
     assert.deepEqual(
-      textOf("container:c1", connectedState([container({ ports: both })])).filter((line) => line.startsWith("Port")),
+      textOf({ kind: "container", id: "c1" }, connectedState([container({ ports: both })])).filter((line) =>
+        line.startsWith("Port"),
+      ),
       ["Port: 8080 on the host leads to 80/tcp inside", "Port: 8081 on the host leads to 80/tcp inside"],
     );
   });
 
-  const gone = {
-    "a container": "container:c9",
-    "an image": "image:sha256:9",
-    "a network": "network:n9",
-    "the container of a network that has gone": "network:n9:container:c9",
-    "a section": "section:containers",
-    "a kind that there is not": "volume:v1",
-    "an id of another kind": `container:${imageId}`,
-    nothing: "",
-    "a kind alone": "container",
-    "a name of every object": "container:__proto__",
+  const gone: Readonly<Record<string, RowSubject>> = {
+    "a container": { kind: "container", id: "c9" },
+    "an image": { kind: "image", id: "sha256:9" },
+    "a network": { kind: "network", id: "n9" },
+    "a volume": { kind: "volume", id: "v1" },
+    "a section": { kind: "section", of: "containers" },
+    "a trouble": { kind: "trouble", of: "images" },
+    "an id of another kind": { kind: "container", id: imageId },
+    "a name of every object": { kind: "container", id: "__proto__" },
   };
-  for (const [title, rowId] of Object.entries(gone)) {
-    it(`says nothing of ${title} that is not there`, () => assert.deepEqual(tooltipOf(rowId, state), []));
+  for (const [title, about] of Object.entries(gone)) {
+    it(`says nothing of ${title} that is not there`, () => assert.deepEqual(tooltipOf(about, state), []));
   }
 
   it("says nothing of an engine that does not answer", () => {
-    assert.deepEqual(tooltipOf("engine", { ...state, status: unreachable }), []);
+    assert.deepEqual(tooltipOf({ kind: "engine" }, { ...state, status: unreachable }), []);
   });
 
   it("finds a tooltip for every row of the engine, the containers, the images and the networks", () => {
     for (const row of outlineOf(state).flatMap(({ children = [], ...each }) => [each, ...children])) {
-      assert.equal(tooltipOf(row.id, state).length > 0, !row.id.startsWith("section:"), row.id);
+      assert.equal(tooltipOf(row.about, state).length > 0, row.about.kind !== "section", row.id);
     }
   });
 
@@ -172,12 +173,12 @@ describe("tooltipOf", () => {
         [image({ tags: [name, name] })],
         [network({ name, driver: name, scope: name, subnets: [name] })],
       );
-      const valuesOf = (rowId: string) => tooltipOf(rowId, hostile).map(({ value }) => value);
-      assert.deepEqual(valuesOf("container:c1").slice(1, 3), [name, name]);
-      assert.equal(valuesOf("container:c1").at(-1), `${name}, ${name}`);
-      assert.deepEqual(valuesOf("image:sha256:hello").slice(0, 2), [name, name]);
-      assert.equal(valuesOf("image:sha256:hello").at(-1), name);
-      assert.deepEqual(valuesOf("network:n1"), [name, name, name, name]);
+      const valuesOf = (about: RowSubject) => tooltipOf(about, hostile).map(({ value }) => value);
+      assert.deepEqual(valuesOf({ kind: "container", id: "c1" }).slice(1, 3), [name, name]);
+      assert.equal(valuesOf({ kind: "container", id: "c1" }).at(-1), `${name}, ${name}`);
+      assert.deepEqual(valuesOf({ kind: "image", id: "sha256:hello" }).slice(0, 2), [name, name]);
+      assert.equal(valuesOf({ kind: "image", id: "sha256:hello" }).at(-1), name);
+      assert.deepEqual(valuesOf({ kind: "network", id: "n1" }), [name, name, name, name]);
     });
   }
 });

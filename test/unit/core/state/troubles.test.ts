@@ -70,10 +70,10 @@ describe("an engine of which a part can't be read", () => {
 
   it("tells what happened and what helps in the tooltip", () => {
     assert.deepEqual(
-      tooltipOf("trouble:volumes", troubled({ volumes: failure })).map(({ value }) => value),
+      tooltipOf({ kind: "trouble", of: "volumes" }, troubled({ volumes: failure })).map(({ value }) => value),
       [failure.sentence, failure.remedy],
     );
-    assert.deepEqual(tooltipOf("trouble:images", troubled({ volumes: failure })), []);
+    assert.deepEqual(tooltipOf({ kind: "trouble", of: "images" }, troubled({ volumes: failure })), []);
   });
 
   it("is out of reach for those who judge by it, but for what doesn't matter to them", () => {

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { mayTellWhy, whyLines } from "../../../../src/core/state/container/whyEnded.ts";
+import { LiveOutline } from "../../../../src/core/state/liveOutline.ts";
+import type { RowSubject } from "../../../../src/core/state/outline.ts";
 import type { ContainerRecord } from "../../../../src/core/state/records.ts";
 import { tooltipOf } from "../../../../src/core/state/tooltip.ts";
-import { mayTellWhy, whyLines } from "../../../../src/core/state/whyEnded.ts";
 import { connectedState, container, network } from "../../support/builders.ts";
 
 describe("whyLines", () => {
@@ -43,12 +45,12 @@ describe("whyLines", () => {
 
   it("stands behind the state in the tooltip, as the plain text that it is", () => {
     const why = whyLines({ State: { Error: "](command:x) <b>" } });
-    const lines = tooltipOf("container:c1", connectedState([container({ state: "created" })]), why);
+    const lines = tooltipOf({ kind: "container", id: "c1" }, connectedState([container({ state: "created" })]), why);
     assert.deepEqual(lines.slice(0, 2), [
       { label: "State", value: "created" },
       { label: "Why", value: "](command:x) <b>" },
     ]);
-    assert.deepEqual(tooltipOf("container:gone", connectedState(), why), []);
+    assert.deepEqual(tooltipOf({ kind: "container", id: "gone" }, connectedState(), why), []);
   });
 });
 
@@ -65,20 +67,24 @@ describe("mayTellWhy", () => {
     it(`${asks ? "asks" : "doesn't ask"} the engine about one that is ${JSON.stringify(given)}`, () => {
       const one = container({ ...given, networks: [{ name: "web", id: "n1", address: "" }] });
       const state = connectedState([one], [], [network()]);
-      assert.equal(mayTellWhy("container:c1", state), asks);
-      assert.equal(mayTellWhy("network:n1:container:c1", state), asks);
+      const outline = new LiveOutline();
+      outline.reset(state);
+      for (const row of ["container:c1", "network:n1:container:c1"]) {
+        assert.equal(mayTellWhy(outline.row(row)?.about ?? assert.fail(row), state), asks);
+      }
     });
   }
 
-  for (const rowId of [
-    "",
-    "engine",
-    "section:containers",
-    "container:gone",
-    "network:n1",
-    "image:c1",
-    "trouble:container:c1",
-  ]) {
-    it(`asks nothing about "${rowId}"`, () => assert.ok(!mayTellWhy(rowId, connectedState([container()]))));
+  const others: readonly RowSubject[] = [
+    { kind: "engine" },
+    { kind: "section", of: "containers" },
+    { kind: "container", id: "gone" },
+    { kind: "network", id: "n1" },
+    { kind: "image", id: "c1" },
+    { kind: "trouble", of: "containers" },
+  ];
+  for (const about of others) {
+    it(`asks nothing about ${JSON.stringify(about)}`, () =>
+      assert.ok(!mayTellWhy(about, connectedState([container()]))));
   }
 });

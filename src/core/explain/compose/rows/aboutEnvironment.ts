@@ -1,5 +1,5 @@
 import { code, type Sentence } from "../../explanation.ts";
-import { those } from "../sentences.ts";
+import { those } from "../../sentences.ts";
 import type { Told } from "../told.ts";
 
 /** A variable whose value should not stand in a file; names that end in `_FILE` only point at it. */

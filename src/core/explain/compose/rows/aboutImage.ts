@@ -1,6 +1,6 @@
 import { parseImageReference } from "../../../state/imageReference.ts";
 import { code, type Sentence } from "../../explanation.ts";
-import { those } from "../sentences.ts";
+import { those } from "../../sentences.ts";
 import type { Told } from "../told.ts";
 
 /** An image's reference in its parts, the unwritten ones too. */

@@ -1,7 +1,7 @@
 import { code, type Sentence } from "../../explanation.ts";
+import { named, those } from "../../sentences.ts";
 import { isPath, type Mount, mountOptions, readMount } from "../mounts.ts";
 import { missing, resolved } from "../references.ts";
-import { named, those } from "../sentences.ts";
 import type { Told } from "../told.ts";
 import { usersOf } from "../users.ts";
 import { capital } from "./aboutService.ts";

@@ -1,7 +1,8 @@
 import { code, type FactQuestion, type Sentence } from "../../explanation.ts";
+import { those } from "../../sentences.ts";
+import { textOf } from "../interpolation.ts";
 import { isAny, isLoopback, isRange, isValid, type PortMapping, rangeOf, readPort } from "../ports.ts";
-import { those } from "../sentences.ts";
-import { type Told, textOf } from "../told.ts";
+import type { Told } from "../told.ts";
 
 /** The mapping that one item of `ports` stands for, short or long. */
 export function portOf(t: Told): PortMapping | undefined {

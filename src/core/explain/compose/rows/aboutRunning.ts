@@ -1,7 +1,7 @@
 import { code, type Sentence } from "../../explanation.ts";
+import { joined, named, those } from "../../sentences.ts";
 import { spokenOr } from "../amounts.ts";
 import type { RowsUnder } from "../row.ts";
-import { joined, named, those } from "../sentences.ts";
 import type { Told } from "../told.ts";
 import { aboutCommandVariable } from "./aboutEnvironment.ts";
 import { deployOf } from "./aboutService.ts";

@@ -1,8 +1,9 @@
 import { code, type Sentence } from "../../explanation.ts";
+import { named, those } from "../../sentences.ts";
 import { spoken } from "../amounts.ts";
+import { textOf } from "../interpolation.ts";
 import { anyNode, nodesFor } from "../placement.ts";
-import { named, those } from "../sentences.ts";
-import { Told, textOf } from "../told.ts";
+import { Told } from "../told.ts";
 import { usersOf } from "../users.ts";
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

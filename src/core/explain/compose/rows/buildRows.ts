@@ -1,8 +1,8 @@
 import { code, type Sentence } from "../../explanation.ts";
+import { named, plural, some, valueOrEmpty } from "../../sentences.ts";
 import { bytesOr } from "../amounts.ts";
 import { missing, resolved } from "../references.ts";
 import { type Rows, rowsUnder } from "../row.ts";
-import { named, plural, some, valueOrEmpty } from "../sentences.ts";
 import type { Told } from "../told.ts";
 import { hostLine, hostWords } from "./networkingRows.ts";
 import { isolationWords, limitRows } from "./runtimeRows.ts";

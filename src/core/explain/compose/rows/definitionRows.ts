@@ -1,9 +1,9 @@
 import { code, type Sentence } from "../../explanation.ts";
+import { named, some, valueOrEmpty } from "../../sentences.ts";
 import { digits } from "../amounts.ts";
 import type { Defined } from "../composeFile.ts";
 import { isExternal } from "../references.ts";
 import { type Rows, type RowsUnder, rowsUnder } from "../row.ts";
-import { named, some, valueOrEmpty } from "../sentences.ts";
 import type { Told } from "../told.ts";
 import { usersOf } from "../users.ts";
 import { capital } from "./aboutService.ts";

@@ -1,8 +1,8 @@
 import { code, type Sentence } from "../../explanation.ts";
+import { named, some, those, valueOrEmpty } from "../../sentences.ts";
 import { bytesOr, cpusOr, durationOr, spoken, spokenOr } from "../amounts.ts";
 import { constraintWords, mostPerNode, nodesFor } from "../placement.ts";
 import { type Rows, type RowsUnder, rowsUnder } from "../row.ts";
-import { named, some, those, valueOrEmpty } from "../sentences.ts";
 import type { Told } from "../told.ts";
 import { booleanNot } from "./aboutEnvironment.ts";
 import { capital } from "./aboutService.ts";

@@ -1,6 +1,6 @@
 import { code, type Sentence } from "../../explanation.ts";
+import { named, those } from "../../sentences.ts";
 import { type Rows, rowsUnder } from "../row.ts";
-import { named, those } from "../sentences.ts";
 import { execRows } from "./aboutRunning.ts";
 
 /** What `docker compose watch` does when files change. */

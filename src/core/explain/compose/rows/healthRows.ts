@@ -1,7 +1,7 @@
 import { code, type Sentence } from "../../explanation.ts";
+import { joined, named } from "../../sentences.ts";
 import { bytesOr, durationOr, every, spokenOr } from "../amounts.ts";
 import { type Rows, rowsUnder } from "../row.ts";
-import { joined, named } from "../sentences.ts";
 import type { Told } from "../told.ts";
 
 /** How a service is watched: its health and its output. */

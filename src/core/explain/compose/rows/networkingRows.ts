@@ -1,7 +1,7 @@
 import { code, type Sentence } from "../../explanation.ts";
+import { named, plural, some, those } from "../../sentences.ts";
 import { missing, resolved } from "../references.ts";
 import { type Rows, rowsUnder } from "../row.ts";
-import { named, plural, some, those } from "../sentences.ts";
 import type { Told } from "../told.ts";
 import { usersOf } from "../users.ts";
 import { aboutPort, askPort, portEffect, portNot } from "./aboutPort.ts";

@@ -1,8 +1,8 @@
 import { code, type Sentence } from "../../explanation.ts";
+import { joined, named, plural, some, those } from "../../sentences.ts";
 import { bytes, bytesOr, cpusOr, duration, durationOr } from "../amounts.ts";
 import { resolved } from "../references.ts";
 import { type Rows, type RowsUnder, rowsUnder } from "../row.ts";
-import { joined, named, plural, some, those } from "../sentences.ts";
 import type { Told } from "../told.ts";
 
 const instead = (key: string): Sentence => `In a stack it is \`deploy.resources.${key}\`.`;

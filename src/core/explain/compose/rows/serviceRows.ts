@@ -1,8 +1,8 @@
 import { code, type Sentence } from "../../explanation.ts";
+import { named, some, those, valueOrEmpty } from "../../sentences.ts";
 import { bytesOr, durationOr, spokenOr } from "../amounts.ts";
 import { missing, resolved } from "../references.ts";
 import { type Rows, rowsUnder } from "../row.ts";
-import { named, some, those, valueOrEmpty } from "../sentences.ts";
 import type { Told } from "../told.ts";
 import { aboutEnvironment, booleanNot, environmentNot } from "./aboutEnvironment.ts";
 import { aboutImage, imageEffect, imageNot } from "./aboutImage.ts";

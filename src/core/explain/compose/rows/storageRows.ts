@@ -1,8 +1,8 @@
 import { code, type Sentence } from "../../explanation.ts";
+import { named, some } from "../../sentences.ts";
 import { bytesOr, permissions } from "../amounts.ts";
 import { missing, resolved } from "../references.ts";
 import { type Rows, type RowsUnder, rowsUnder } from "../row.ts";
-import { named, some } from "../sentences.ts";
 import type { Told } from "../told.ts";
 import { aboutMount, isRelative, mountEffect, mountNot } from "./aboutMount.ts";
 import { capital } from "./aboutService.ts";

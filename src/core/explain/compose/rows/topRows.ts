@@ -1,6 +1,6 @@
 import { code } from "../../explanation.ts";
+import { named, plural, those } from "../../sentences.ts";
 import type { Rows } from "../row.ts";
-import { named, plural, those } from "../sentences.ts";
 import type { Told } from "../told.ts";
 import { aboutService, serviceEffect } from "./aboutService.ts";
 

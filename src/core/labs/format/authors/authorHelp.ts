@@ -1,7 +1,7 @@
+import { type LineKey, lineKeys } from "../../../yaml/indentedLines.ts";
 import { readYaml, type YamlPath } from "../../../yaml.ts";
 import { expectedAt } from "../schemaPlaces.ts";
 import { type Cursor, cursorPath } from "./cursorPath.ts";
-import { type LineKey, lineKeys } from "./indentedLines.ts";
 
 /** What may be written at the cursor. */
 export interface Suggestion {

@@ -1,5 +1,5 @@
+import { IndentedLines, keyWithValue } from "../../../yaml/indentedLines.ts";
 import type { YamlPath } from "../../../yaml.ts";
-import { IndentedLines, keyWithValue } from "./indentedLines.ts";
 
 /** Where somebody writes in a lab file, also in one that is no valid YAML at this moment. */
 export interface Cursor {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { explainCompose } from "../../../../../src/core/explain/compose/explainCompose.ts";
-import { looksLikeCompose } from "../../../../../src/core/explain/compose/looksLikeCompose.ts";
+import { compose } from "../../../../../src/core/explain/compose/language.ts";
 import type { Explanation } from "../../../../../src/core/explain/explanation.ts";
 
 /** What is said of the line that a text stands in. */
@@ -192,6 +192,7 @@ describe("looksLikeCompose", () => {
     ["", false],
   ];
   for (const [text, wanted] of table) {
-    it(`${JSON.stringify(text)} ${wanted ? "does" : "doesn't"}`, () => assert.equal(looksLikeCompose(text), wanted));
+    it(`${JSON.stringify(text)} ${wanted ? "does" : "doesn't"}`, () =>
+      assert.equal(compose.lookAlike?.looksLike(text), wanted));
   }
 });

@@ -98,6 +98,7 @@ describe("labsOutline", () => {
     const problems = [{ file: "lab.yaml", line: 7, column: 8, message: "minutes: expected number" }];
     assert.deepEqual(rowOf({ ok: false, id: "broken", problems }), {
       id: "lab:broken",
+      about: { lab: "broken" },
       label: "broken",
       description: "line 7: minutes: expected number",
       icon: "warning",

@@ -68,6 +68,25 @@ const shown = (given: Partial<ReaderInput> = {}) =>
 const modelOf = (given = progress(), judged = round(), current?: string) =>
   shown({ progress: given, round: judged, currentStep: current });
 
+describe("the file beside a step", () => {
+  const canBeExplained = (open: string) =>
+    shown({ lab: lab([{ ...step("one", []), open }]) }).step.file?.canBeExplained;
+  for (const path of ["Dockerfile", "web/Dockerfile.dev", "compose.yaml", "deploy/docker-stack.yml"]) {
+    it(`offers to explain ${path}`, () => assert.equal(canBeExplained(path), true));
+  }
+  // The button would do nothing: Explain tells by the name, and by what stands in the file only where it is open.
+  for (const path of [
+    "k8s/deployment.yaml",
+    "values.yml",
+    "index.js",
+    ".dockerignore",
+    "stack/notes.yaml",
+    "compose",
+  ]) {
+    it(`doesn't offer to explain ${path}`, () => assert.equal(canBeExplained(path), false));
+  }
+});
+
 describe("expectationOf", () => {
   const table: readonly (readonly [verdict: Verdict, wanted: ReaderExpectation])[] = [
     [met, { mark: "met", seen: "I see container a of b: it ended.", wanted: undefined }],

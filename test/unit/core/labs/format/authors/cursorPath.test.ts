@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type Cursor, cursorPath } from "../../../../../../src/core/labs/format/authors/cursorPath.ts";
-import { lineKeys } from "../../../../../../src/core/labs/format/authors/indentedLines.ts";
+import { lineKeys } from "../../../../../../src/core/yaml/indentedLines.ts";
 
 /** The cursor stands where the text has the section sign. */
 function atSign(text: string): Cursor | undefined {

@@ -1,0 +1,40 @@
+import type { NetworkAttachment } from "../network/networkRecord.ts";
+
+export interface ContainerRecord {
+  readonly id: string;
+  /** Without the leading slash of the API. */
+  readonly name: string;
+  /** As it was written when the container was made, or an image id when that tag has moved on since. */
+  readonly image: string;
+  readonly imageId: string;
+  /** The command line as one string, as the list endpoint gives it. */
+  readonly command: string;
+  readonly state: ContainerState;
+  /** Only of a container that ended. */
+  readonly exitCode?: number;
+  readonly health?: "starting" | "healthy" | "unhealthy";
+  readonly createdAt: number;
+  readonly ports: readonly PublishedPort[];
+  readonly networks: readonly NetworkAttachment[];
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** `State` of `GET /containers/json`; "unknown" for a word this version of ours has not met. */
+export type ContainerState =
+  | "created"
+  | "running"
+  | "paused"
+  | "restarting"
+  | "removing"
+  | "exited"
+  | "dead"
+  | "unknown";
+
+export interface PublishedPort {
+  /** The port inside the container. */
+  readonly container: number;
+  /** The port on the engine's host; absent when the port is exposed but not published. */
+  readonly host?: number;
+  readonly address?: string;
+  readonly protocol: string;
+}

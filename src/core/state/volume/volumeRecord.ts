@@ -1,0 +1,10 @@
+export interface VolumeRecord {
+  /** Its name: a volume has no other id. */
+  readonly id: string;
+  readonly name: string;
+  /** `local`, or the name of a plug-in. */
+  readonly driver: string;
+  /** Nobody gave it a name: 64 hexadecimal digits stand for one. */
+  readonly anonymous: boolean;
+  readonly labels: Readonly<Record<string, string>>;
+}
