@@ -1,4 +1,4 @@
-import { withoutSlash } from "../core/labs/checks/changedFiles.ts";
+import { withoutSlash } from "../core/labs/checks/container/changedFiles.ts";
 import type { SeenContainer } from "../core/labs/evidence/evidence.ts";
 import type { Check, ContainerCheck, Lab } from "../core/labs/format/model.ts";
 import type { EngineWatch } from "../core/ports.ts";

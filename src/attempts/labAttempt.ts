@@ -5,7 +5,7 @@ import type { CleanUpItem } from "../core/labs/evidence/cleanUp.ts";
 import { baselineOf, type Evidence, madeSince } from "../core/labs/evidence/evidence.ts";
 import { stateOfOwnEngine, unasked } from "../core/labs/evidence/ownEngine.ts";
 import type { CommandLine, Lab } from "../core/labs/format/model.ts";
-import type { Question } from "../core/labs/format/questions.ts";
+import type { Question } from "../core/labs/checks/answer/question.ts";
 import { judgeAll, noRound, passByWord, type Round } from "../core/labs/judge/attemptState.ts";
 import type { Progress } from "../core/labs/progress/progress.ts";
 import type { ProgressTrouble } from "../core/labs/progress/progressTrouble.ts";

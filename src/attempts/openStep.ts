@@ -1,6 +1,6 @@
 import type { SeenContainer } from "../core/labs/evidence/evidence.ts";
 import type { Step } from "../core/labs/format/model.ts";
-import type { Question } from "../core/labs/format/questions.ts";
+import type { Question } from "../core/labs/checks/answer/question.ts";
 import type { Round, Sightings } from "../core/labs/judge/attemptState.ts";
 import type { ProbeTarget } from "../core/labs/judge/probeTargets.ts";
 import { answerKey, type Progress } from "../core/labs/progress/progress.ts";

@@ -1,4 +1,4 @@
-import { fitsGlob } from "../../core/labs/format/glob.ts";
+import { fitsGlob } from "../../core/base/glob.ts";
 import type { Step } from "../../core/labs/format/model.ts";
 import { contextOf, type Turn } from "../../core/labs/turns/turn.ts";
 import { variations } from "../../core/labs/turns/variations.ts";

@@ -1,4 +1,4 @@
-import { fitsGlob } from "../../core/labs/format/glob.ts";
+import { fitsGlob } from "../../core/base/glob.ts";
 import type { Lab } from "../../core/labs/format/model.ts";
 import type { EngineWatch, Terminal } from "../../core/ports.ts";
 import { isPlainWord } from "../../core/state/objectNames.ts";

@@ -1,5 +1,5 @@
 import { rightAnswer } from "../../core/labs/evidence/answers.ts";
-import { fitsGlob } from "../../core/labs/format/glob.ts";
+import { fitsGlob } from "../../core/base/glob.ts";
 import type { Step } from "../../core/labs/format/model.ts";
 import type { StepReport } from "../../core/labs/judge/verify.ts";
 import type { Turn } from "../../core/labs/turns/turn.ts";

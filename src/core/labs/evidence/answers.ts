@@ -1,7 +1,7 @@
 import { sameImageReference } from "../../state/imageReference.ts";
 import type { EngineState } from "../../state/store.ts";
 import type { Lab } from "../format/model.ts";
-import type { EngineFact, Question, TypedQuestion } from "../format/questions.ts";
+import type { EngineFact, Question, TypedQuestion } from "../checks/answer/question.ts";
 import { type Bindings, idsOf } from "./bindings.ts";
 import type { Evidence, SeenContainer } from "./evidence.ts";
 

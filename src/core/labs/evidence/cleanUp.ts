@@ -4,7 +4,7 @@ import { sameImageReference } from "../../state/imageReference.ts";
 import type { ContainerRecord } from "../../state/records.ts";
 import type { EngineState } from "../../state/store.ts";
 import { sizeInWords } from "../../words.ts";
-import { fitsGlob } from "../format/glob.ts";
+import { fitsGlob } from "../../base/glob.ts";
 import type { Lab } from "../format/model.ts";
 import type { Baseline } from "../progress/baseline.ts";
 import { claimsOf, type Progress } from "../progress/progress.ts";

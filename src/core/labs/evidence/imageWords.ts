@@ -1,7 +1,7 @@
 import { sameImageReference } from "../../state/imageReference.ts";
 import type { ContainerRecord, ImageRecord } from "../../state/records.ts";
 import type { ObjectReference } from "../findings/verdict.ts";
-import { commandInWords } from "../format/argv.ts";
+import { commandInWords } from "../terminal/argv.ts";
 import type { Evidence } from "./evidence.ts";
 import { makingsIn } from "./imageMakings.ts";
 

@@ -3,7 +3,7 @@ import type { EngineState } from "../../state/store.ts";
 import type { ContainerLife } from "../findings/finding.ts";
 import { lifeInWords } from "../findings/findingInWords.ts";
 import type { ObjectReference, Verdict } from "../findings/verdict.ts";
-import { commandInWords } from "../format/argv.ts";
+import { commandInWords } from "../terminal/argv.ts";
 import type { Expectation, Lab, Step } from "../format/model.ts";
 import { stepThatBinds } from "./bindings.ts";
 import type { Evidence, SeenContainer } from "./evidence.ts";

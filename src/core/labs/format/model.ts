@@ -1,7 +1,7 @@
-import type { Check } from "./checkModel.ts";
-import type { Question } from "./questions.ts";
+import type { Check } from "../checks/checkModel.ts";
+import type { Question } from "../checks/answer/question.ts";
 
-export * from "./checkModel.ts";
+export * from "../checks/checkModel.ts";
 
 /** A lab as the rest of the house knows it: checked, every default filled in. Written by authors as `lab.yaml`. */
 export interface Lab {

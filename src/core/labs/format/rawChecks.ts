@@ -1,6 +1,6 @@
-import type { WantedWords } from "./argv.ts";
+import type { WantedWords } from "../terminal/argv.ts";
 import type { Check, ContainerCheck, ExecCheck, ImageCheck, RegistryCheck } from "./model.ts";
-import { nameOfBinding, toQuestion } from "./rawQuestions.ts";
+import { nameOfBinding, toQuestion } from "../checks/answer/toQuestion.ts";
 import type { RawLabFile } from "./schema.ts";
 
 type RawExpectation = RawLabFile["steps"][number]["expect"][number];

@@ -1,6 +1,6 @@
 import type { CommandLine, Expectation, Lab, Mistake, Step } from "./model.ts";
 import { toCheck } from "./rawChecks.ts";
-import { toQuestion } from "./rawQuestions.ts";
+import { toQuestion } from "../checks/answer/toQuestion.ts";
 import type { RawLabFile } from "./schema.ts";
 
 type RawStep = RawLabFile["steps"][number];

@@ -1,4 +1,4 @@
-import { httpKey, publishing } from "../checks/probedChecks.ts";
+import { httpKey, publishing } from "../checks/http/judge.ts";
 import { idsOf } from "../evidence/bindings.ts";
 import type { Evidence } from "../evidence/evidence.ts";
 import type { Expectation, Step } from "../format/model.ts";

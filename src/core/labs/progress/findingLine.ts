@@ -1,5 +1,5 @@
 import type { ContainerLife, Finding } from "../findings/finding.ts";
-import { type Guard, listOf, numberUpTo, object, oneOf, optional, place, text, truth } from "./shapes.ts";
+import { type Guard, listOf, numberUpTo, object, oneOf, optional, place, text, truth } from "../../base/guards.ts";
 
 /** No text that is written down is longer; what is longer is cut when it is written. */
 export const longestText = 20_000;

@@ -3,7 +3,7 @@ import type { Baseline, Bound } from "./baseline.ts";
 import { carriedOver } from "./earlierLines.ts";
 import { isFinding, longestText } from "./findingLine.ts";
 import type { Answer, BlindSpot, Pass, ProgressRecord } from "./progress.ts";
-import { type Guard, listOf, numberUpTo, object, oneOf, optional, place, recordOf, text, truth } from "./shapes.ts";
+import { type Guard, listOf, numberUpTo, object, oneOf, optional, place, recordOf, text, truth } from "../../base/guards.ts";
 
 /** Of objects, names and tags in one line. */
 const mostItems = 50_000;

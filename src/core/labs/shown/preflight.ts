@@ -3,7 +3,7 @@ import { sameImageReference } from "../../state/imageReference.ts";
 import type { ContainerRecord } from "../../state/records.ts";
 import type { EngineState } from "../../state/store.ts";
 import { capital } from "../../words.ts";
-import { fitsGlob } from "../format/glob.ts";
+import { fitsGlob } from "../../base/glob.ts";
 import type { Lab, NeededImage } from "../format/model.ts";
 
 /** One need of a lab, and whether it is met. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { checkContainer } from "../../../../../src/core/labs/checks/containerCheck.ts";
-import { differences } from "../../../../../src/core/labs/checks/containerDifferences.ts";
-import { settingDifferences } from "../../../../../src/core/labs/checks/settingDifferences.ts";
+import { checkContainer } from "../../../../../src/core/labs/checks/container/judge.ts";
+import { differences } from "../../../../../src/core/labs/checks/container/containerDifferences.ts";
+import { settingDifferences } from "../../../../../src/core/labs/checks/container/settingDifferences.ts";
 import type { Evidence, SeenContainer } from "../../../../../src/core/labs/evidence/evidence.ts";
 import type { Judging } from "../../../../../src/core/labs/evidence/judging.ts";
 import type { ContainerCheck, WantedPort } from "../../../../../src/core/labs/format/model.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { checkEvent } from "../../../../../src/core/labs/checks/eventCheck.ts";
+import { checkEvent } from "../../../../../src/core/labs/checks/event/judge.ts";
 import type { Evidence } from "../../../../../src/core/labs/evidence/evidence.ts";
 import type { Judging } from "../../../../../src/core/labs/evidence/judging.ts";
 import { findingInWords } from "../../../../../src/core/labs/findings/findingInWords.ts";

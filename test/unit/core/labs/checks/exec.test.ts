@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { checkExec } from "../../../../../src/core/labs/checks/execCheck.ts";
+import { checkExec } from "../../../../../src/core/labs/checks/exec/judge.ts";
 import type { ContainerDetails, ExecDetails, SeenExec } from "../../../../../src/core/labs/evidence/evidence.ts";
 import type { ExecCheck } from "../../../../../src/core/labs/format/model.ts";
 import { expectationOf } from "../../../../../src/core/labs/shown/stepState.ts";

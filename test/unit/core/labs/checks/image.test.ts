@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { checkImage } from "../../../../../src/core/labs/checks/imageCheck.ts";
+import { checkImage } from "../../../../../src/core/labs/checks/image/judge.ts";
 import type { Evidence } from "../../../../../src/core/labs/evidence/evidence.ts";
 import type { Judging } from "../../../../../src/core/labs/evidence/judging.ts";
 import type { Verdict } from "../../../../../src/core/labs/findings/verdict.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { checkFile, checkHttp, checkRegistry } from "../../../../../src/core/labs/checks/probedChecks.ts";
+import { checkFile, checkHttp, checkRegistry } from "../../../../../src/core/labs/checks/http/judge.ts";
 import type { Evidence, Probed } from "../../../../../src/core/labs/evidence/evidence.ts";
 import { findingInWords } from "../../../../../src/core/labs/findings/findingInWords.ts";
 import type { Verdict } from "../../../../../src/core/labs/findings/verdict.ts";

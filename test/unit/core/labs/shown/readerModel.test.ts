@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Verdict } from "../../../../../src/core/labs/findings/verdict.ts";
 import type { Lab } from "../../../../../src/core/labs/format/model.ts";
-import type { Question } from "../../../../../src/core/labs/format/questions.ts";
+import type { Question } from "../../../../../src/core/labs/checks/answer/question.ts";
 import { noRound, type Round } from "../../../../../src/core/labs/judge/attemptState.ts";
 import { whatIsMissing } from "../../../../../src/core/labs/shown/missing.ts";
 import { type ReaderInput, readerModel } from "../../../../../src/core/labs/shown/readerModel.ts";

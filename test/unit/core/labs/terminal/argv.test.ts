@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { commandInWords, fitsArgv, type WantedWords, wantedCommand } from "../../../../../src/core/labs/format/argv.ts";
+import { commandInWords, fitsArgv, type WantedWords, wantedCommand } from "../../../../../src/core/labs/terminal/argv.ts";
 
 const set: readonly WantedWords[] = [["redis-cli", "**", ["set", "SET"], "lesson", "*"]];
 const touch: readonly WantedWords[] = [

@@ -1,13 +1,13 @@
-import type { PublishedPort } from "../../state/records.ts";
-import type { Evidence, Probed, SeenContainer } from "../evidence/evidence.ts";
-import { cannotTell, finishFirst, imageInWords, type Judging, missing, named } from "../evidence/judging.ts";
-import type { Finding } from "../findings/finding.ts";
-import { findingInWords } from "../findings/findingInWords.ts";
-import type { ObjectReference, Verdict } from "../findings/verdict.ts";
-import type { FileCheck, HttpCheck, RegistryCheck } from "../format/model.ts";
-import { answerKey } from "../progress/progress.ts";
-import { boundName } from "./boundName.ts";
-import { isLike } from "./imageDifferences.ts";
+import type { PublishedPort } from "../../../state/records.ts";
+import type { Evidence, Probed, SeenContainer } from "../../evidence/evidence.ts";
+import { cannotTell, finishFirst, imageInWords, type Judging, missing, named } from "../../evidence/judging.ts";
+import type { Finding } from "../../findings/finding.ts";
+import { findingInWords } from "../../findings/findingInWords.ts";
+import type { ObjectReference, Verdict } from "../../findings/verdict.ts";
+import type { FileCheck, HttpCheck, RegistryCheck } from "../../format/model.ts";
+import { answerKey } from "../../progress/progress.ts";
+import { boundName } from "../boundName.ts";
+import { isLike } from "../image/imageDifferences.ts";
 
 /** A finding is one container's at one port: its successor has to answer for itself. */
 export const httpKey = (key: string, { id }: SeenContainer["record"], port: number): string => `${key}@${id}:${port}`;

@@ -1,5 +1,5 @@
-import type { EngineFact, Question } from "./questions.ts";
-import type { RawLabFile } from "./schema.ts";
+import type { EngineFact, Question } from "./question.ts";
+import type { RawLabFile } from "../../format/schema.ts";
 
 type RawQuestion = NonNullable<RawLabFile["steps"][number]["expect"][number]["answer"]>;
 

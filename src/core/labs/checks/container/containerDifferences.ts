@@ -1,14 +1,14 @@
-import type { SeenContainer } from "../evidence/evidence.ts";
-import { startsAgainAndAgain } from "../evidence/judging.ts";
-import { fitsArgv, wantedCommand } from "../format/argv.ts";
-import type { ContainerCheck } from "../format/model.ts";
+import type { SeenContainer } from "../../evidence/evidence.ts";
+import { startsAgainAndAgain } from "../../evidence/judging.ts";
+import { fitsArgv, wantedCommand } from "../../terminal/argv.ts";
+import type { ContainerCheck } from "../../format/model.ts";
 import { changedDifferences } from "./changedFiles.ts";
-import { type Difference, differs, unread } from "./difference.ts";
+import { type Difference, differs, unread } from "../difference.ts";
 import { publishedDifferences } from "./publishedPorts.ts";
 import { settingDifferences, settingsAsked } from "./settingDifferences.ts";
 import { whyNotStarted } from "./startError.ts";
 
-export type { Difference } from "./difference.ts";
+export type { Difference } from "../difference.ts";
 
 /** What is still to change about this container until all that is asked for holds. */
 export function differences(check: ContainerCheck, seen: SeenContainer): readonly Difference[] {

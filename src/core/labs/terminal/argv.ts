@@ -1,4 +1,4 @@
-import { fitsGlob } from "./glob.ts";
+import { fitsGlob } from "../../base/glob.ts";
 
 /** One word that is asked for: a glob, or several of which one must fit. `**` stands for any number of words. */
 export type WantedWord = string | readonly string[];

@@ -1,12 +1,12 @@
-import { sameImageReference } from "../../state/imageReference.ts";
-import type { ImageRecord } from "../../state/records.ts";
-import { cannotTell, finishFirst, type Judging, missing, unlessBlind } from "../evidence/judging.ts";
-import type { Finding } from "../findings/finding.ts";
-import { findingInWords } from "../findings/findingInWords.ts";
-import type { Verdict } from "../findings/verdict.ts";
-import type { ImageCheck } from "../format/model.ts";
-import { stood } from "../progress/baseline.ts";
-import type { Difference } from "./containerDifferences.ts";
+import { sameImageReference } from "../../../state/imageReference.ts";
+import type { ImageRecord } from "../../../state/records.ts";
+import { cannotTell, finishFirst, type Judging, missing, unlessBlind } from "../../evidence/judging.ts";
+import type { Finding } from "../../findings/finding.ts";
+import { findingInWords } from "../../findings/findingInWords.ts";
+import type { Verdict } from "../../findings/verdict.ts";
+import type { ImageCheck } from "../../format/model.ts";
+import { stood } from "../../progress/baseline.ts";
+import type { Difference } from "../container/containerDifferences.ts";
 import { imageDifferences } from "./imageDifferences.ts";
 import { originDifferences } from "./imageOrigin.ts";
 

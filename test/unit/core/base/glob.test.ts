@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { fitsGlob } from "../../../../../src/core/labs/format/glob.ts";
+import { fitsGlob } from "../../../../src/core/base/glob.ts";
 
 describe("fitsGlob", () => {
   const table: readonly (readonly [glob: string, text: string, fits: boolean])[] = [

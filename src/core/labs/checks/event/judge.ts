@@ -1,13 +1,13 @@
-import { sameImageReference } from "../../state/imageReference.ts";
-import type { EngineEvent } from "../../state/records.ts";
-import { idsOf } from "../evidence/bindings.ts";
-import type { Evidence } from "../evidence/evidence.ts";
-import { cannotTell, finishFirst, type Judging, missing, unlessBlind } from "../evidence/judging.ts";
-import type { Verdict } from "../findings/verdict.ts";
-import { fitsGlob } from "../format/glob.ts";
-import type { EventCheck } from "../format/model.ts";
-import { boundName } from "./boundName.ts";
-import { isLike } from "./imageDifferences.ts";
+import { sameImageReference } from "../../../state/imageReference.ts";
+import type { EngineEvent } from "../../../state/records.ts";
+import { idsOf } from "../../evidence/bindings.ts";
+import type { Evidence } from "../../evidence/evidence.ts";
+import { cannotTell, finishFirst, type Judging, missing, unlessBlind } from "../../evidence/judging.ts";
+import type { Verdict } from "../../findings/verdict.ts";
+import { fitsGlob } from "../../../base/glob.ts";
+import type { EventCheck } from "../../format/model.ts";
+import { boundName } from "../boundName.ts";
+import { isLike } from "../image/imageDifferences.ts";
 
 /** Met by one event of this attempt. Nothing else is left of what it tells. */
 export function checkEvent(check: EventCheck, judging: Judging): Verdict {

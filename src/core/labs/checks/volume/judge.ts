@@ -1,10 +1,10 @@
-import { idsOf } from "../evidence/bindings.ts";
-import type { Evidence } from "../evidence/evidence.ts";
-import { cannotTell, finishFirst, type Judging, missing, unlessBlind } from "../evidence/judging.ts";
-import { findingInWords } from "../findings/findingInWords.ts";
-import type { Verdict } from "../findings/verdict.ts";
-import type { VolumeCheck } from "../format/model.ts";
-import { stood } from "../progress/baseline.ts";
+import { idsOf } from "../../evidence/bindings.ts";
+import type { Evidence } from "../../evidence/evidence.ts";
+import { cannotTell, finishFirst, type Judging, missing, unlessBlind } from "../../evidence/judging.ts";
+import { findingInWords } from "../../findings/findingInWords.ts";
+import type { Verdict } from "../../findings/verdict.ts";
+import type { VolumeCheck } from "../../format/model.ts";
+import { stood } from "../../progress/baseline.ts";
 
 /** Met when the engine has a volume of this name, made and used as it is asked for. */
 export function checkVolume(check: VolumeCheck, judging: Judging): Verdict {

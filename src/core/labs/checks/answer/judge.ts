@@ -1,8 +1,8 @@
-import type { Judging } from "../evidence/judging.ts";
-import { findingInWords } from "../findings/findingInWords.ts";
-import type { Verdict } from "../findings/verdict.ts";
-import type { AnswerCheck } from "../format/model.ts";
-import { answerKey } from "../progress/progress.ts";
+import type { Judging } from "../../evidence/judging.ts";
+import { findingInWords } from "../../findings/findingInWords.ts";
+import type { Verdict } from "../../findings/verdict.ts";
+import type { AnswerCheck } from "../../format/model.ts";
+import { answerKey } from "../../progress/progress.ts";
 
 /** Met by the last answer, which was judged when it was given. */
 export function checkAnswer(_check: AnswerCheck, { evidence, step, expectation }: Judging): Verdict {

@@ -1,6 +1,6 @@
 import type { ContainerState } from "../../state/records.ts";
-import type { WantedWords } from "./argv.ts";
-import type { Question } from "./questions.ts";
+import type { WantedWords } from "../terminal/argv.ts";
+import type { Question } from "./answer/question.ts";
 
 /** What an expectation may ask for, each kind with its own keys. */
 export type Check =

@@ -1,6 +1,6 @@
-import { capital } from "../../words.ts";
-import type { Judging } from "../evidence/judging.ts";
-import type { Verdict } from "../findings/verdict.ts";
+import { capital } from "../../../words.ts";
+import type { Judging } from "../../evidence/judging.ts";
+import type { Verdict } from "../../findings/verdict.ts";
 
 /** Met when an engine answers and its first snapshot is in. */
 export function checkEngine({ evidence, since }: Judging): Verdict {

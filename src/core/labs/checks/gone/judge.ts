@@ -1,14 +1,14 @@
-import { sameImageReference } from "../../state/imageReference.ts";
-import type { EngineState } from "../../state/store.ts";
-import { idsOf } from "../evidence/bindings.ts";
-import { type CleanUpItem, madeByLab } from "../evidence/cleanUp.ts";
-import type { Evidence } from "../evidence/evidence.ts";
-import { cannotTell, finishFirst, type Judging, missing } from "../evidence/judging.ts";
-import type { Finding } from "../findings/finding.ts";
-import { listed } from "../findings/findingInWords.ts";
-import type { Verdict } from "../findings/verdict.ts";
-import type { GoneCheck, Lab } from "../format/model.ts";
-import { type BoundKind, stood } from "../progress/baseline.ts";
+import { sameImageReference } from "../../../state/imageReference.ts";
+import type { EngineState } from "../../../state/store.ts";
+import { idsOf } from "../../evidence/bindings.ts";
+import { type CleanUpItem, madeByLab } from "../../evidence/cleanUp.ts";
+import type { Evidence } from "../../evidence/evidence.ts";
+import { cannotTell, finishFirst, type Judging, missing } from "../../evidence/judging.ts";
+import type { Finding } from "../../findings/finding.ts";
+import { listed } from "../../findings/findingInWords.ts";
+import type { Verdict } from "../../findings/verdict.ts";
+import type { GoneCheck, Lab } from "../../format/model.ts";
+import { type BoundKind, stood } from "../../progress/baseline.ts";
 
 interface Gone {
   readonly kind: BoundKind;

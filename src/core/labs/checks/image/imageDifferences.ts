@@ -1,12 +1,12 @@
-import type { ImageDetails } from "../../state/imageDetails.ts";
-import type { HistoryRow } from "../../state/imageHistory.ts";
-import { sameImageReference } from "../../state/imageReference.ts";
-import type { ImageRecord } from "../../state/records.ts";
-import { idsOf } from "../evidence/bindings.ts";
-import type { Evidence } from "../evidence/evidence.ts";
-import { fitsGlob } from "../format/glob.ts";
-import type { ImageCheck } from "../format/model.ts";
-import type { Difference } from "./containerDifferences.ts";
+import type { ImageDetails } from "../../../state/imageDetails.ts";
+import type { HistoryRow } from "../../../state/imageHistory.ts";
+import { sameImageReference } from "../../../state/imageReference.ts";
+import type { ImageRecord } from "../../../state/records.ts";
+import { idsOf } from "../../evidence/bindings.ts";
+import type { Evidence } from "../../evidence/evidence.ts";
+import { fitsGlob } from "../../../base/glob.ts";
+import type { ImageCheck } from "../../format/model.ts";
+import type { Difference } from "../container/containerDifferences.ts";
 
 const differs = (wanted: string): Difference => ({ wanted, unread: false });
 

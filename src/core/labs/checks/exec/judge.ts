@@ -1,12 +1,12 @@
-import type { Evidence, SeenExec } from "../evidence/evidence.ts";
-import { cannotTell, finishFirst, type Judging, missing, named, unlessBlind } from "../evidence/judging.ts";
-import type { Finding } from "../findings/finding.ts";
-import { findingInWords } from "../findings/findingInWords.ts";
-import type { Verdict } from "../findings/verdict.ts";
-import { commandInWords, fitsArgv, wantedCommand, wantedLine } from "../format/argv.ts";
-import { fitsGlob } from "../format/glob.ts";
-import type { ExecCheck } from "../format/model.ts";
-import { type Difference, differs } from "./difference.ts";
+import type { Evidence, SeenExec } from "../../evidence/evidence.ts";
+import { cannotTell, finishFirst, type Judging, missing, named, unlessBlind } from "../../evidence/judging.ts";
+import type { Finding } from "../../findings/finding.ts";
+import { findingInWords } from "../../findings/findingInWords.ts";
+import type { Verdict } from "../../findings/verdict.ts";
+import { commandInWords, fitsArgv, wantedCommand, wantedLine } from "../../terminal/argv.ts";
+import { fitsGlob } from "../../../base/glob.ts";
+import type { ExecCheck } from "../../format/model.ts";
+import { type Difference, differs } from "../difference.ts";
 
 /** The engine's own code for a command that could not be started at all. */
 const notStarted = [126, 127];

@@ -1,10 +1,10 @@
-import { sameImageReference } from "../../state/imageReference.ts";
-import type { ContainerRecord } from "../../state/records.ts";
-import type { Evidence, SeenContainer } from "../evidence/evidence.ts";
-import { imageInWords, inWords, type Judging, missing, named } from "../evidence/judging.ts";
-import type { Verdict } from "../findings/verdict.ts";
-import type { ContainerCheck } from "../format/model.ts";
-import { byNearness, isOfAnother, isTakenAway } from "./nearness.ts";
+import { sameImageReference } from "../../../state/imageReference.ts";
+import type { ContainerRecord } from "../../../state/records.ts";
+import type { Evidence, SeenContainer } from "../../evidence/evidence.ts";
+import { imageInWords, inWords, type Judging, missing, named } from "../../evidence/judging.ts";
+import type { Verdict } from "../../findings/verdict.ts";
+import type { ContainerCheck } from "../../format/model.ts";
+import { byNearness, isOfAnother, isTakenAway } from "../nearness.ts";
 
 /** Whether the container is of the image and name that are asked for: only such a one is talked about. */
 export function namesMatch(check: ContainerCheck, record: ContainerRecord, evidence: Evidence): boolean {

@@ -1,5 +1,5 @@
-import { idsOf } from "../evidence/bindings.ts";
-import type { Evidence, SeenContainer } from "../evidence/evidence.ts";
+import { idsOf } from "../../evidence/bindings.ts";
+import type { Evidence, SeenContainer } from "../../evidence/evidence.ts";
 import {
   cannotTell,
   finishFirst,
@@ -11,11 +11,11 @@ import {
   named,
   reference,
   startsAgainAndAgain,
-} from "../evidence/judging.ts";
-import type { Verdict } from "../findings/verdict.ts";
-import type { ContainerCheck } from "../format/model.ts";
+} from "../../evidence/judging.ts";
+import type { Verdict } from "../../findings/verdict.ts";
+import type { ContainerCheck } from "../../format/model.ts";
 import { type Difference, detailDifferences, differences } from "./containerDifferences.ts";
-import { byNearness, isTakenAway } from "./nearness.ts";
+import { byNearness, isTakenAway } from "../nearness.ts";
 import { namesMatch, nothingFresh } from "./nothingFresh.ts";
 
 /**

@@ -1,5 +1,5 @@
-import type { SeenContainer } from "../evidence/evidence.ts";
-import { type Difference, differs, unread } from "./difference.ts";
+import type { SeenContainer } from "../../evidence/evidence.ts";
+import { type Difference, differs, unread } from "../difference.ts";
 
 /** A slash at its end asks for a folder; the engine lists all paths without. */
 export const withoutSlash = (path: string): string => path.replace(/(?<=.)\/$/, "");
