@@ -1,6 +1,8 @@
 import { withoutSlash } from "../core/labs/checks/container/changedFiles.ts";
+import type { ContainerCheck } from "../core/labs/checks/container/format.ts";
+import type { Check } from "../core/labs/checks/formats.ts";
 import type { SeenContainer } from "../core/labs/evidence/evidence.ts";
-import type { Check, ContainerCheck, Lab } from "../core/labs/format/model.ts";
+import type { Lab } from "../core/labs/format/model.ts";
 import type { EngineWatch } from "../core/ports.ts";
 import { changedPaths, containerDetails, deletedPaths, pathKind } from "./containerDetails.ts";
 

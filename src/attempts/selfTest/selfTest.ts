@@ -1,4 +1,5 @@
-import { findingInWords } from "../../core/labs/findings/findingInWords.ts";
+import { judgeOf } from "../../core/labs/checks/judges.ts";
+import { findingInWords } from "../../core/labs/findings/finding.ts";
 import type { CommandLine, Lab, Step } from "../../core/labs/format/model.ts";
 import type { LabAttempt } from "../labAttempt.ts";
 import { answerStep, playMistake, stepSaid, until } from "./play.ts";
@@ -83,7 +84,7 @@ export async function selfTest(options: SelfTestOptions, run: SelfTestRun): Prom
   }
 }
 
-const isProbed = ({ check }: Step["expect"][number]): boolean => ["http", "registry", "file"].includes(check.kind);
+const isProbed = ({ check }: Step["expect"][number]): boolean => judgeOf(check).probe !== undefined;
 
 /** One step in its turn, as a learner comes to it. */
 async function playStep(options: SelfTestOptions, run: SelfTestRun, attempt: LabAttempt, step: Step): Promise<void> {

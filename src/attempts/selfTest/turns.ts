@@ -1,4 +1,5 @@
 import { fitsGlob } from "../../core/base/glob.ts";
+import { judgeOf } from "../../core/labs/checks/judges.ts";
 import { rightAnswer } from "../../core/labs/evidence/answers.ts";
 import type { Step } from "../../core/labs/format/model.ts";
 import type { StepReport } from "../../core/labs/judge/verify.ts";
@@ -82,8 +83,10 @@ function untilItStands(attempt: LabAttempt, step: Step): Promise<void> {
 
 /** Whether time alone may change what is said: something is on its way, or a place will be looked at again. */
 function mayStillChange(step: Step, { verdicts }: StepReport, began: number): number {
-  const isProbed = (place: number): boolean =>
-    ["http", "registry", "file"].includes(step.expect[place]?.check.kind ?? "");
+  const isProbed = (place: number): boolean => {
+    const check = step.expect[place]?.check;
+    return check !== undefined && judgeOf(check).probe !== undefined;
+  };
   const fixed = verdicts.some((verdict, place) => verdict.kind === "missing" && !isProbed(place));
   if (fixed) {
     return 0;

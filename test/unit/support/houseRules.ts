@@ -51,22 +51,25 @@ const rights: Readonly<Record<Room, Rights>> = {
  */
 const labRooms: Readonly<Record<string, readonly string[]>> = {
   terminal: [],
-  findings: [],
-  format: ["terminal"],
-  turns: ["format"],
-  kept: ["format", "terminal"],
-  progress: ["format", "terminal", "kept", "findings"],
-  evidence: ["format", "progress", "findings"],
-  checks: ["format", "progress", "findings", "evidence"],
-  judge: ["format", "progress", "findings", "evidence", "checks"],
-  shown: ["format", "terminal", "progress", "findings", "evidence", "judge"],
+  kinds: ["terminal"],
+  "checks' formats": ["terminal", "kinds"],
+  "checks' findings": ["kinds", "checks' formats"],
+  findings: ["kinds", "checks' findings"],
+  format: ["terminal", "kinds", "checks' formats"],
+  turns: ["terminal", "checks' formats", "format"],
+  kept: ["terminal", "checks' formats", "format"],
+  progress: ["kinds", "format", "terminal", "kept", "findings"],
+  evidence: ["terminal", "kinds", "checks' formats", "checks' findings", "format", "progress", "findings"],
+  checks: ["terminal", "kinds", "checks' formats", "checks' findings", "format", "progress", "findings", "evidence"],
+  judge: ["terminal", "kinds", "checks' formats", "format", "progress", "findings", "evidence", "checks"],
+  shown: ["checks' formats", "format", "terminal", "progress", "findings", "evidence", "judge"],
   notes: ["format", "kept", "progress", "findings", "evidence", "shown"],
 };
 
 /** Core's libraries, each behind one file of ours. `undefined`: not here yet, but then in one file too. */
 const wrappers: Readonly<Record<string, { readonly file: string | undefined; readonly entry: string }>> = {
   "js-yaml": { file: "src/core/yaml.ts", entry: "js-yaml" },
-  zod: { file: "src/core/labs/format/schema.ts", entry: "zod/mini" },
+  zod: { file: "src/core/labs/kinds/shapes.ts", entry: "zod/mini" },
   yaml: { file: undefined, entry: "yaml" },
   "@balena/dockerignore": { file: "src/core/explain/facts/buildContext.ts", entry: "@balena/dockerignore" },
 };
@@ -83,7 +86,19 @@ function roomOf(path: string): Room | undefined {
 /** `labs` of `src/ui/labs/reader.ts`; none for what all features share, directly under `src/ui`. Pages are parted alike. */
 const featureOf = (path: string): string | undefined => /^src\/(?:ui|pages)\/([^/]+)\//.exec(path)?.[1];
 
-const labRoomOf = (path: string): string | undefined => /^src\/core\/labs\/([^/]+)\//.exec(path)?.[1];
+/** A check's folder has three faces, which stand on floors of their own: how it is written, what it finds, who judges. */
+function labRoomOf(path: string): string | undefined {
+  if (
+    /^src\/core\/labs\/checks\/(?:[^/]+\/(?:format|question|questionShape|toQuestion)|formats|argvFormat)\.ts$/.test(
+      path,
+    )
+  ) {
+    return "checks' formats";
+  }
+  return /^src\/core\/labs\/checks\/(?:[^/]+\/finding|findings)\.ts$/.test(path)
+    ? "checks' findings"
+    : /^src\/core\/labs\/([^/]+)\//.exec(path)?.[1];
+}
 
 /** `core/labs` has rooms of its own; what stands outside of one, or climbs, is told. */
 export const labsKeepTheirFloors: Rule = ({ path, text }) => {

@@ -1,6 +1,6 @@
 import { capital } from "../../words.ts";
 import type { Finding } from "../findings/finding.ts";
-import { findingInWords, isOwnDeed } from "../findings/findingInWords.ts";
+import { findingInWords, isOwnDeed } from "../findings/finding.ts";
 import type { Verdict } from "../findings/verdict.ts";
 import type { Step } from "../format/model.ts";
 import type { Round } from "../judge/attemptState.ts";

@@ -1,12 +1,13 @@
 import { sameImageReference } from "../../../state/imageReference.ts";
 import type { ImageRecord } from "../../../state/records.ts";
 import { cannotTell, finishFirst, type Judging, missing, unlessBlind } from "../../evidence/judging.ts";
-import type { Finding } from "../../findings/finding.ts";
-import { findingInWords } from "../../findings/findingInWords.ts";
+import type { FindingOf } from "../../findings/finding.ts";
+import { findingInWords } from "../../findings/finding.ts";
 import type { Verdict } from "../../findings/verdict.ts";
-import type { ImageCheck } from "../../format/model.ts";
 import { stood } from "../../progress/baseline.ts";
 import type { Difference } from "../container/containerDifferences.ts";
+import type { CheckJudge } from "../judge.ts";
+import type { ImageCheck } from "./format.ts";
 import { imageDifferences } from "./imageDifferences.ts";
 import { originDifferences } from "./imageOrigin.ts";
 
@@ -96,8 +97,12 @@ const stoodBefore = (ref: string | undefined, { id }: Pick<ImageRecord, "id">, {
 
 const shortId = ({ id }: ImageRecord): string => id.replace("sha256:", "").slice(0, 12);
 
-const findingOf = ({ ref }: ImageCheck, image: ImageRecord): Extract<Finding, { readonly kind: "image" }> => ({
+const findingOf = ({ ref }: ImageCheck, image: ImageRecord): FindingOf<"image"> => ({
   kind: "image",
   id: shortId(image),
   ...(ref === undefined ? {} : { name: image.tags.find((tag) => sameImageReference(tag, ref)) ?? ref }),
 });
+
+export const imageJudge: CheckJudge<ImageCheck> = {
+  judge: checkImage,
+};
