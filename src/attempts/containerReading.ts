@@ -1,3 +1,4 @@
+import { shortId } from "../core/base/words.ts";
 import { withoutSlash } from "../core/labs/checks/container/changedFiles.ts";
 import type { ContainerCheck } from "../core/labs/checks/container/format.ts";
 import type { Check } from "../core/labs/checks/formats.ts";
@@ -83,7 +84,7 @@ export class ContainerReading {
 
   async #details(id: string): Promise<void> {
     const inspected = await this.#options.watch.ask((engine) =>
-      engine.inspect({ kind: "container", id, name: id.slice(0, 12) }),
+      engine.inspect({ kind: "container", id, name: shortId(id) }),
     );
     if (inspected.ok) {
       this.#options.onFound(id, { details: containerDetails(inspected.value) });

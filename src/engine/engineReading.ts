@@ -66,7 +66,7 @@ interface KindState {
 export const slowList = (kind: Readable, address: string): Failure => ({
   kind: "slow",
   sentence: `still waiting for ${kind === "engine" ? "what" : `the list of ${kind} that`} the engine at ${address} ${kind === "engine" ? "says of itself" : "makes"}: it takes longer than usual`,
-  remedy: "nothing is to do yet: it is shown as soon as the answer is there",
+  remedy: "there is nothing to do yet: it is shown as soon as the answer is there",
 });
 
 /** Asks one engine for its lists and who it is, each one after its own other reads, and none after another's. */
@@ -249,7 +249,7 @@ function ofList(failure: Failure, kind: Readable, address: string): Failure {
       return {
         kind: "slow",
         sentence: `no answer for a minute: the engine at ${address} did not give ${what}, though it answers otherwise`,
-        remedy: "it is asked again by itself; if it stays so, the engine's own log tells what it waits for",
+        remedy: "it is asked again automatically; if it stays so, the engine's own log tells what it is waiting for",
       };
     case "object-gone":
       return {

@@ -291,5 +291,5 @@ export class EngineSession {
 const lost = (address: string, reason: string): Failure => ({
   kind: "engine-error",
   sentence: `the connection to ${address} was lost: ${reason}`,
-  remedy: "nothing is to do yet: it is tried again by itself",
+  remedy: "there is nothing to do yet: Container Labs keeps trying",
 });

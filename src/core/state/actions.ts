@@ -1,4 +1,4 @@
-import { shortId } from "../words.ts";
+import { shortId } from "../base/words.ts";
 import type { Kind, ObjectKey, VerbsByKind } from "./objectKey.ts";
 
 export type Verb = VerbsByKind[Kind];

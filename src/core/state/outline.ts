@@ -1,4 +1,4 @@
-import { sizeInWords } from "../words.ts";
+import { sizeInWords } from "../base/words.ts";
 import type { Ability } from "./abilities.ts";
 import { isAlive, stateInWords } from "./container/containerWords.ts";
 import { portsInWords } from "./container/portWords.ts";

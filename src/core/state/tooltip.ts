@@ -1,4 +1,4 @@
-import { shortId, sizeInWords } from "../words.ts";
+import { shortId, sizeInWords } from "../base/words.ts";
 import { stateInWords } from "./container/containerWords.ts";
 import { addressBefore } from "./container/portWords.ts";
 import type { Readable } from "./engineStatus.ts";

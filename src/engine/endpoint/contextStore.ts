@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { asRaw, type Raw } from "../../core/base/foreignJson.ts";
 import { type Failure, failed, type Outcome, succeeded } from "../../core/outcome.ts";
 import { readSettings, type SettingsTrouble } from "./dockerSettings.ts";
 import { given, type Machine } from "./machine.ts";
@@ -99,7 +100,7 @@ export async function readStoredContext(
   if (meta.state === "broken") {
     return broken(meta.reason);
   }
-  const docker = fieldsOf(fieldsOf(meta.value["Endpoints"])["docker"]);
+  const docker = asRaw(asRaw(meta.value["Endpoints"])["docker"]);
   const host = typeof docker["Host"] === "string" ? given(docker["Host"]) : undefined;
   return host === undefined
     ? broken("it names no address of an engine")
@@ -109,7 +110,7 @@ export async function readStoredContext(
 type Json =
   | { readonly state: "missing" }
   | { readonly state: "broken"; readonly reason: string }
-  | { readonly state: "read"; readonly value: Readonly<Record<string, unknown>> };
+  | { readonly state: "read"; readonly value: Raw };
 
 /** An empty file counts as an empty object, as Docker's command line has it. */
 async function readJson(file: string): Promise<Json> {
@@ -117,7 +118,7 @@ async function readJson(file: string): Promise<Json> {
     const text = await readFile(file, "utf8");
     const value: unknown = text.trim() === "" ? {} : JSON.parse(text);
     return typeof value === "object" && value !== null && !Array.isArray(value)
-      ? { state: "read", value: fieldsOf(value) }
+      ? { state: "read", value: asRaw(value) }
       : { state: "broken", reason: "it is not a JSON object" };
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
@@ -126,6 +127,3 @@ async function readJson(file: string): Promise<Json> {
       : { state: "broken", reason: code ?? tidy(message, 120) };
   }
 }
-
-const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};

@@ -136,7 +136,7 @@ export function tlsFailure({ code, message }: ErrorFields, endpoint: Endpoint): 
   if (/ALTNAME|HOSTNAME_MISMATCH/.test(code)) {
     return say(
       `the certificate of the engine at ${at} is for another name: ${message}`,
-      "use the name that stands in the certificate",
+      "use the name that is in the certificate",
     );
   }
   if (/^ERR_OSSL_/.test(code)) {

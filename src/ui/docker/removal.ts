@@ -37,7 +37,7 @@ async function chooseNames(all: readonly string[]): Promise<readonly string[] | 
     [
       ...all.map((name) => ({
         label: shortImageName(name),
-        detail: vscode.l10n.t("Takes only this name away: the image stays under its other names"),
+        detail: vscode.l10n.t("Removes only this name: the image keeps its other ones"),
         names: [name],
       })),
       {
@@ -46,7 +46,7 @@ async function chooseNames(all: readonly string[]): Promise<readonly string[] | 
         names: all,
       },
     ],
-    vscode.l10n.t("This image has {0} names. Which is to go?", all.length),
+    vscode.l10n.t("This image has {0} names. Which one do you want to remove?", all.length),
   );
   return chosen?.names;
 }
@@ -62,6 +62,6 @@ function questionOf({ object: { kind, name }, force, names = [] }: EngineAction,
   }
   const shown = names.length === 0 ? name : names.map(shortImageName).join(", ");
   return names.length < all.length
-    ? vscode.l10n.t("Take the name {0} away from its image?", shown)
+    ? vscode.l10n.t("Remove the name {0} from its image?", shown)
     : vscode.l10n.t("Remove the {0} {1}?", kind, shown);
 }

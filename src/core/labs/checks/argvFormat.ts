@@ -1,4 +1,4 @@
-import { asList } from "../../state/raw.ts";
+import { asList } from "../../base/foreignJson.ts";
 import type { YamlPath } from "../../yaml.ts";
 import type { PlacedProblem } from "../kinds/placed.ts";
 import type { RawOf, Shapes } from "../kinds/shapes.ts";

@@ -1,3 +1,4 @@
+import { shortId } from "../../base/words.ts";
 import { isObjectId, isObjectName } from "../../state/objectNames.ts";
 import type { CommandLine, Lab, Step } from "../format/model.ts";
 import type { Bound } from "../progress/baseline.ts";
@@ -42,8 +43,8 @@ export const stepThatBinds = (lab: Lab, name: string): Step | undefined =>
 export function fillCommands(lines: readonly CommandLine[], bindings: Bindings): readonly CommandLine[] {
   const wordFor = (name: string): string => {
     const { kind, ids = [] } = bindings.get(name) ?? {};
-    const found = kind === "volume" ? ids.find(isObjectName) : shortened(ids.find(isObjectId));
-    return found ?? `<${name}>`;
+    const id = ids.find(kind === "volume" ? isObjectName : isObjectId);
+    return id === undefined ? `<${name}>` : kind === "volume" ? id : shortId(id);
   };
   const filled = (text: string): string => text.replaceAll(reference, (_, name: string) => wordFor(name));
   return lines.map(({ command, inside }) => ({ command: filled(command), inside: inside.map(filled) }));
@@ -59,5 +60,3 @@ export function namesLeft(lines: readonly CommandLine[], filled: readonly Comman
 }
 
 const reference = /\$\{([^}]*)\}/g;
-
-const shortened = (id: string | undefined): string | undefined => id?.replace("sha256:", "").slice(0, 12);

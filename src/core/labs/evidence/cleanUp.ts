@@ -1,10 +1,10 @@
 import { fitsGlob } from "../../base/glob.ts";
+import { shortId, sizeInWords } from "../../base/words.ts";
 import { stateInWords } from "../../state/container/containerWords.ts";
 import { shortImageName } from "../../state/image/imageWords.ts";
 import { sameImageReference } from "../../state/imageReference.ts";
 import type { ContainerRecord } from "../../state/records.ts";
 import type { EngineState } from "../../state/store.ts";
-import { sizeInWords } from "../../words.ts";
 import type { Lab } from "../format/model.ts";
 import type { Baseline } from "../progress/baseline.ts";
 import { claimsOf, type Progress } from "../progress/progress.ts";
@@ -90,7 +90,7 @@ function imageItems(lab: Lab, { bound, baseline, state }: Made): readonly CleanU
       ...reasonOf(bound.has(id), isOwned(lab.owns.images, name)),
     });
     return tags.length === 0 && before === undefined && bound.has(id)
-      ? [item(id.replace("sha256:", "").slice(0, 12), id)]
+      ? [item(shortId(id), id)]
       : tags.filter((tag) => before?.includes(tag) !== true).map((tag) => item(tag, tag));
   });
 }

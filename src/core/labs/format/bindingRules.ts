@@ -1,4 +1,4 @@
-import { asList, asRaw, asText, type Raw } from "../../state/raw.ts";
+import { asList, asRaw, asText, type Raw } from "../../base/foreignJson.ts";
 import type { YamlPath } from "../../yaml.ts";
 import { questionNames } from "../checks/answer/format.ts";
 import { formats } from "../checks/formats.ts";

@@ -29,7 +29,7 @@ export const keyTexts = {
     asks: "Questions about the whole lab, with their answers.",
   },
   step: {
-    id: "Name of the step, for ever: progress hangs on it. Its longer page is `<id>.md`.",
+    id: "Name of the step, for good: progress is kept under it. Its longer page is `<id>.md`.",
     was: "Ids that this step had before. What was passed under them still counts.",
     title: "What the step does, in a few words.",
     say: "The instruction in Markdown: paragraphs, bold, italic, code, links to https. At most 600 characters.",

@@ -1,4 +1,4 @@
-import { asList, asRaw } from "../../state/raw.ts";
+import { asList, asRaw } from "../../base/foreignJson.ts";
 import type { YamlPath } from "../../yaml.ts";
 import type { PlacedProblem } from "../kinds/placed.ts";
 import type { ShapeIssue } from "../kinds/shapes.ts";

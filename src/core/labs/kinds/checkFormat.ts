@@ -1,4 +1,4 @@
-import type { Raw } from "../../state/raw.ts";
+import type { Raw } from "../../base/foreignJson.ts";
 import type { YamlPath } from "../../yaml.ts";
 import type { PlacedProblem, PlacedText } from "./placed.ts";
 import type { RawOf, Shape, Shapes } from "./shapes.ts";

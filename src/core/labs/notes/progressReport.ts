@@ -1,4 +1,5 @@
-import { asRaw } from "../../state/raw.ts";
+import { asRaw } from "../../base/foreignJson.ts";
+import { shortId } from "../../base/words.ts";
 import type { Lab, Step } from "../format/model.ts";
 import { redacted } from "../kept/redact.ts";
 import { activeMinutes } from "../progress/activeMinutes.ts";
@@ -68,9 +69,6 @@ export function isOurReport(text: string): boolean {
   }
 }
 
-/** As many letters of an id as Docker shows. */
-const shortId = 12;
-
 /** Labs that were never begun are left out. */
 export function progressReport({ madeBy, madeAt, home, labs }: ReportInput): ProgressReport {
   return {
@@ -84,7 +82,7 @@ export function progressReport({ madeBy, madeAt, home, labs }: ReportInput): Pro
         lab: lab.id,
         revision: lab.revision,
         contentHash,
-        engine: progress.engine?.slice(0, shortId) ?? null,
+        engine: progress.engine === undefined ? null : shortId(progress.engine),
         startedAt: progress.startedAt,
         activeMinutes: activeMinutes(progress),
         steps: lab.steps.map((step) => {

@@ -1,6 +1,6 @@
+import { capital } from "../../base/words.ts";
 import { isExplainedByName } from "../../explain/languages.ts";
 import type { EngineStatus } from "../../state/engineStatus.ts";
-import { capital } from "../../words.ts";
 import type { CommandLine, Lab, Plot, Step } from "../format/model.ts";
 import type { Round } from "../judge/attemptState.ts";
 import type { Progress } from "../progress/progress.ts";

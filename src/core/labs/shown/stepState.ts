@@ -1,4 +1,4 @@
-import { capital } from "../../words.ts";
+import { capital } from "../../base/words.ts";
 import type { Finding } from "../findings/finding.ts";
 import { findingInWords, isOwnDeed } from "../findings/finding.ts";
 import type { Verdict } from "../findings/verdict.ts";

@@ -1,6 +1,6 @@
-import { withShortIds } from "../../words.ts";
+import { asRaw, asText } from "../../base/foreignJson.ts";
+import { withShortIds } from "../../base/words.ts";
 import type { RowSubject } from "../outline.ts";
-import { asRaw, asText } from "../raw.ts";
 import type { EngineState } from "../store.ts";
 import type { TooltipLine } from "../tooltip.ts";
 

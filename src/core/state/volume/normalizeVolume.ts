@@ -1,4 +1,4 @@
-import { asList, asRaw, asText, asTextRecord } from "../raw.ts";
+import { asList, asRaw, asText, asTextRecord } from "../../base/foreignJson.ts";
 import type { VolumeRecord } from "./volumeRecord.ts";
 
 /** `GET /volumes`: an engine without volumes sends null in place of the list. */

@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: it is how a lab file means what a step bound.
-import { asRaw } from "../../../state/raw.ts";
+import { asRaw } from "../../../base/foreignJson.ts";
 import type { YamlPath } from "../../../yaml.ts";
 import { checkFormat, namesAt } from "../../kinds/checkFormat.ts";
 import { exactlyOne, type PlacedProblem, type PlacedText } from "../../kinds/placed.ts";

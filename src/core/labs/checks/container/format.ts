@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: it is how a lab file means what a step bound.
 
-import { asRaw } from "../../../state/raw.ts";
+import { asRaw } from "../../../base/foreignJson.ts";
 import type { ContainerState } from "../../../state/records.ts";
 import { checkFormat, given, namesAt } from "../../kinds/checkFormat.ts";
 import type { RawOf, Shapes } from "../../kinds/shapes.ts";

@@ -1,4 +1,4 @@
-import { capital } from "../../../words.ts";
+import { capital } from "../../../base/words.ts";
 import type { Judging } from "../../evidence/judging.ts";
 import type { Verdict } from "../../findings/verdict.ts";
 import type { CheckJudge } from "../judge.ts";

@@ -1,4 +1,5 @@
 import { fitsGlob } from "../../../base/glob.ts";
+import { shortId } from "../../../base/words.ts";
 import { sameImageReference } from "../../../state/imageReference.ts";
 import type { EngineEvent } from "../../../state/records.ts";
 import { idsOf } from "../../evidence/bindings.ts";
@@ -94,9 +95,7 @@ const imageOf = (id: string, { state }: Evidence): string =>
 /** Of an image some events have the reference as their id, and some as an attribute; some have only the long id. */
 function nameOf({ id, attributes }: EngineEvent, { state }: Evidence): string {
   const name = attributes["name"] ?? id;
-  return /^(sha256:)?[0-9a-f]{64}$/.test(name)
-    ? (state.images.get(name)?.tags[0] ?? name.replace("sha256:", "").slice(0, 12))
-    : name;
+  return /^(sha256:)?[0-9a-f]{64}$/.test(name) ? (state.images.get(name)?.tags[0] ?? shortId(name)) : name;
 }
 
 export const eventJudge: CheckJudge<EventCheck> = {

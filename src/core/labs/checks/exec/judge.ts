@@ -1,4 +1,5 @@
 import { fitsGlob } from "../../../base/glob.ts";
+import { shortId } from "../../../base/words.ts";
 import type { Evidence, SeenExec } from "../../evidence/evidence.ts";
 import { cannotTell, finishFirst, type Judging, missing, named, unlessBlind } from "../../evidence/judging.ts";
 import type { FindingOf } from "../../findings/finding.ts";
@@ -163,7 +164,7 @@ const findingOf = (exec: SeenExec, judging: Judging): FindingOf<"exec"> => ({
 
 const inWords = (exec: SeenExec, judging: Judging): string => findingInWords(findingOf(exec, judging));
 
-const nameOf = (id: string, { evidence }: Judging): string => evidence.fresh.get(id)?.record.name ?? id.slice(0, 12);
+const nameOf = (id: string, { evidence }: Judging): string => evidence.fresh.get(id)?.record.name ?? shortId(id);
 
 function noExec(containers: readonly string[], engines: readonly SeenExec[], { evidence }: Judging): Verdict {
   const all = containers.flatMap((id) => evidence.fresh.get(id) ?? []);

@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: it is how a lab file means what a step bound.
-import { asList } from "../../../state/raw.ts";
+import { asList } from "../../../base/foreignJson.ts";
 import { checkFormat, nameOfBinding } from "../../kinds/checkFormat.ts";
 import { textAt } from "../../kinds/placed.ts";
 

@@ -1,3 +1,4 @@
+import { shortId } from "../../../base/words.ts";
 import { sameImageReference } from "../../../state/imageReference.ts";
 import type { EngineState } from "../../../state/store.ts";
 import { idsOf } from "../../evidence/bindings.ts";
@@ -91,7 +92,7 @@ function isThere({ kind, id }: Gone, { fresh, state }: Evidence): boolean {
 
 function nameOf(kind: BoundKind, id: string, { containers, images }: EngineState): string {
   const name = kind === "container" ? containers.get(id)?.name : kind === "image" ? images.get(id)?.tags[0] : id;
-  return name ?? id.replace("sha256:", "").slice(0, 12);
+  return name ?? shortId(id);
 }
 
 /** A name of an image that a later build has taken over: the image that it was bound to went, and the name didn't. */

@@ -1,3 +1,4 @@
+import { shortId } from "../../../base/words.ts";
 import { sameImageReference } from "../../../state/imageReference.ts";
 import type { ImageRecord } from "../../../state/records.ts";
 import { cannotTell, finishFirst, type Judging, missing, unlessBlind } from "../../evidence/judging.ts";
@@ -35,7 +36,7 @@ export function checkImage(check: ImageCheck, judging: Judging): Verdict {
     return {
       kind: "met",
       seen: findingOf(check, first),
-      objects: [{ kind: "image", id: first.id, name: check.ref ?? shortId(first) }],
+      objects: [{ kind: "image", id: first.id, name: check.ref ?? shortId(first.id) }],
       members: met.map(({ id }) => id),
       already: !isFresh(check, first, made, judging),
       at: Math.max(0, ...made) || evidence.now,
@@ -95,11 +96,9 @@ function isFresh(
 const stoodBefore = (ref: string | undefined, { id }: Pick<ImageRecord, "id">, { evidence }: Judging): boolean =>
   ref !== undefined && evidence.baseline?.tags[id]?.some((tag) => sameImageReference(tag, ref)) === true;
 
-const shortId = ({ id }: ImageRecord): string => id.replace("sha256:", "").slice(0, 12);
-
 const findingOf = ({ ref }: ImageCheck, image: ImageRecord): FindingOf<"image"> => ({
   kind: "image",
-  id: shortId(image),
+  id: shortId(image.id),
   ...(ref === undefined ? {} : { name: image.tags.find((tag) => sameImageReference(tag, ref)) ?? ref }),
 });
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { asList, asRaw, type Raw } from "../../../../../src/core/base/foreignJson.ts";
 import { progressReport, type ReportInput } from "../../../../../src/core/labs/notes/progressReport.ts";
 import { activeMinutes, minutesInWords } from "../../../../../src/core/labs/progress/activeMinutes.ts";
-import { asList, asRaw, type Raw } from "../../../../../src/core/state/raw.ts";
 import { lab, now, pass, passes, progress, step } from "../../../support/builders.ts";
 
 const minute = 60_000;

@@ -12,6 +12,9 @@ export const asList = (value: unknown): readonly unknown[] => (Array.isArray(val
 
 export const asText = (value: unknown, fallback = ""): string => (typeof value === "string" ? value : fallback);
 
+/** A text that says something. */
+export const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
+
 export const asNumber = (value: unknown, fallback = 0): number =>
   typeof value === "number" && Number.isFinite(value) ? value : fallback;
 
