@@ -21,8 +21,8 @@ export type BoundKind = keyof typeof kinds;
 export const boundKinds = Object.keys(kinds) as readonly BoundKind[];
 
 /** One value for each kind. */
-export const forEachKind = <Value>(valueOf: (kind: BoundKind) => Value): Readonly<Record<BoundKind, Value>> =>
-  Object.fromEntries(boundKinds.map((kind) => [kind, valueOf(kind)])) as Record<BoundKind, Value>;
+export const forEachKind = <Value>(valueFor: (kind: BoundKind) => Value): Readonly<Record<BoundKind, Value>> =>
+  Object.fromEntries(boundKinds.map((kind) => [kind, valueFor(kind)])) as Record<BoundKind, Value>;
 
 /** Full ids of all objects of a kind that the engine has. */
 export const idsIn = (state: EngineState, kind: BoundKind): readonly string[] => [...kinds[kind].of(state).keys()];
