@@ -19,7 +19,7 @@ import { filesFolder, unsavedFiles } from "./ui/labs/labFileCommands.ts";
 import { registerLabsView } from "./ui/labs/labsView.ts";
 import { workshopFolders } from "./ui/labs/workshopLabs.ts";
 import { warn } from "./ui/messages.ts";
-import { registerLayers } from "./ui/pictures/layers.ts";
+import { registerPictures } from "./ui/pictures/pictures.ts";
 import { type ContainerLabsInterface, publicInterface } from "./ui/publicInterface.ts";
 
 /** Builds, wires, returns the interface. */
@@ -58,7 +58,7 @@ export function activate(context: vscode.ExtensionContext): ContainerLabsInterfa
     log,
     explain,
     attempts,
-    registerLayers(watch, context.extensionUri, explainBundle),
+    registerPictures(watch, context.extensionUri, explainBundle),
     registerDockerView(watch, log),
     registerLabsView(attempts, watch, context, log, {
       notes: (): typeof NotesBundle => require("./notes.cjs"),

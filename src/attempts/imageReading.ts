@@ -1,6 +1,7 @@
+import type { Check } from "../core/labs/checks/formats.ts";
 import type { SeenContainer } from "../core/labs/evidence/evidence.ts";
 import { imageOf } from "../core/labs/evidence/imageWords.ts";
-import type { Check, Lab } from "../core/labs/format/model.ts";
+import type { Lab } from "../core/labs/format/model.ts";
 import type { EngineWatch } from "../core/ports.ts";
 import { type ImageDetails, imageDetails } from "../core/state/imageDetails.ts";
 import { sameImageReference } from "../core/state/imageReference.ts";

@@ -2,11 +2,11 @@ import { existsSync } from "node:fs";
 import { withShortIds } from "../core/base/words.ts";
 import type { Failure, FailureKind } from "../core/outcome.ts";
 import { type ErrorFields, errorFields } from "./endpoint/errorFields.ts";
+import type { Endpoint } from "./endpoint/findEndpoint.ts";
 import { type Machine, thisMachine, whatIsInstalled } from "./endpoint/machine.ts";
 import { refusedByProxy } from "./endpoint/proxyRules.ts";
 import { remedyTo, withChoice } from "./endpoint/remedies.ts";
 import { isTlsTrouble, sshFailure, tlsFailure } from "./endpoint/remoteFailures.ts";
-import type { Endpoint } from "./endpoint.ts";
 
 /**
  * An error of a request -> what happened and what to do. Looks at the operating system's own error code: Docker's

@@ -1,15 +1,15 @@
 import { type Failure, failed, type Outcome, succeeded } from "../core/outcome.ts";
 import type { Engine } from "../core/ports.ts";
 import type { EngineStatus, Readable } from "../core/state/engineStatus.ts";
-import { containersToName } from "../core/state/image/retagged.ts";
+import { containersToName } from "../core/state/image/containersToName.ts";
 import type { EngineEvent, EngineIdentity } from "../core/state/records.ts";
 import { type StaleKey, staleAfter } from "../core/state/staleness.ts";
 import type { Snapshot, Store } from "../core/state/store.ts";
 import { Deafness } from "./deafness.ts";
 import { type Answers, EngineReading, slowAtFirst } from "./engineReading.ts";
 import { EventFeed } from "./eventFeed.ts";
+import { knownSnapshot } from "./knownSnapshot.ts";
 import { LookPace } from "./listCost.ts";
-import { rowsOf } from "./rowsOf.ts";
 import { StaleQueue } from "./staleQueue.ts";
 
 /** Upper bound on how long an event waits before its object is read again: bursts share one read, storms don't starve. */
@@ -102,7 +102,7 @@ export class EngineSession {
       return failed(failure);
     }
     this.#ready = true;
-    store.replaceAll(this.#status(), { ...rowsOf(store.state, this.#identity.id), ...this.#first });
+    store.replaceAll(this.#status(), { ...knownSnapshot(store.state, this.#identity.id), ...this.#first });
     this.#first = {};
     this.#schedule();
     this.#beat();

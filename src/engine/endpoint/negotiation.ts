@@ -1,6 +1,6 @@
 import { asList, asRaw, asText, type Raw } from "../../core/base/foreignJson.ts";
 import { type Failure, failed, type Outcome, succeeded } from "../../core/outcome.ts";
-import type { Endpoint } from "../endpoint.ts";
+import type { Endpoint } from "./findEndpoint.ts";
 import { isWsl, type Machine } from "./machine.ts";
 import { remedyTo } from "./remedies.ts";
 import { tidy } from "./tidy.ts";

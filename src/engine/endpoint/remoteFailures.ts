@@ -1,6 +1,6 @@
 import type { Failure } from "../../core/outcome.ts";
-import type { Endpoint } from "../endpoint.ts";
 import type { ErrorFields } from "./errorFields.ts";
+import type { Endpoint } from "./findEndpoint.ts";
 import type { Machine } from "./machine.ts";
 import { remedyTo, withChoice } from "./remedies.ts";
 import { tidy } from "./tidy.ts";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { setImmediate as turn } from "node:timers/promises";
 import { ImageReading } from "../../../src/attempts/imageReading.ts";
+import type { Check } from "../../../src/core/labs/checks/formats.ts";
 import type { SeenContainer } from "../../../src/core/labs/evidence/evidence.ts";
-import type { Check } from "../../../src/core/labs/format/model.ts";
 import { failed, type Outcome, succeeded } from "../../../src/core/outcome.ts";
 import type { EngineObject } from "../../../src/core/state/actions.ts";
 import type { ImageDetails } from "../../../src/core/state/imageDetails.ts";

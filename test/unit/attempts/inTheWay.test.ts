@@ -14,7 +14,7 @@ import { connectedState, container, hostileNames, lab } from "../support/builder
 
 const long = (letter: string): string => letter.repeat(64);
 const theLab = lab([], {
-  owns: { containers: ["mine-*"], images: [], volumes: [] },
+  owns: { containers: ["mine-*", "ours-*"], images: [], volumes: [] },
   needs: { images: [], ports: [8_089] },
 });
 const port = (host: number | undefined): ContainerRecord["ports"] => [
@@ -111,6 +111,7 @@ describe("what stands in a self-test's way", () => {
       mine("5", { name: "elsewhere", ports: port(8_090) }),
       mine("6", { name: "inside", ports: port(undefined) }),
       mine("7", { name: "not-mine-a" }),
+      mine("9", { name: "ours-9" }),
       mine("8", { name: "two", ports: [...port(8_090), ...port(8_089)] }),
     );
     assert.deepEqual(
@@ -124,6 +125,7 @@ describe("what stands in a self-test's way", () => {
         ["1", "others", "running", undefined],
         ["2", "paused", "paused", undefined],
         ["3", "again", "restarting", undefined],
+        ["9", "ours-9", "running", "ours-9-before-999999"],
         ["8", "two", "running", undefined],
       ],
     );
@@ -234,7 +236,11 @@ describe("what stands in a self-test's way", () => {
     );
     disobeys();
     truth.delete(long("c"));
-    const all = [found(), found({ id: long("b"), name: "mine-b" }), found({ id: long("c"), name: "mine-c" })];
+    const all = [
+      found(),
+      found({ id: long("b"), name: "mine-b" }),
+      found({ id: long("c"), name: "mine-c", state: "paused" }),
+    ];
     assert.deepEqual(await putBack(watch, terminal, all), [
       {
         ok: false,

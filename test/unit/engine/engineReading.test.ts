@@ -89,6 +89,7 @@ describe("EngineReading", () => {
   it("tells what was asked together as one, with who was asked about", async () => {
     const { one, told, heard, idsAsked, answer } = reading();
     let done = 0;
+    assert.deepEqual([one.isReading("images"), one.isKnown("images")], [false, false]);
     const containers: Asked = { kind: "containers", told: true, ids: ["c1"], done: () => (done += 1) };
     const all = one.read([
       { kind: "engine", told: true },
@@ -270,6 +271,27 @@ describe("EngineReading", () => {
       assert.equal(one.whole, undefined);
     });
 
+    it("is not while one of the three can be read, whichever it is", async () => {
+      for (const readable of lists) {
+        const { one, failing, known } = reading();
+        await known(readable);
+        for (const kind of lists.filter((each) => each !== readable)) {
+          await failing(kind);
+        }
+        assert.equal(one.whole, undefined, readable);
+      }
+    });
+
+    it("is for the reason that explains the others, and of several such for the first list's", async () => {
+      const { one, failing } = reading();
+      await failing("containers");
+      await failing("networks");
+      await failing("images", failure("refused"));
+      assert.deepEqual(one.whole, failure("refused"));
+      await failing("engine", failure("tls"));
+      assert.deepEqual(one.whole, failure("refused"));
+    });
+
     it("is not while one of them is only slow", async () => {
       const { one, failing } = reading();
       await failing("containers");
@@ -291,6 +313,7 @@ describe("EngineReading", () => {
       for (const kind of lists) {
         await failing(kind, failure("proxy-refused", { allow: [kind.toUpperCase()] }));
       }
+      await failing("volumes");
       assert.deepEqual(one.whole?.allow, ["CONTAINERS", "IMAGES", "NETWORKS"]);
       assert.match(one.whole?.sentence ?? "", /doesn't let CONTAINERS, IMAGES, NETWORKS through/);
       assert.deepEqual(one.refusals(["EVENTS"]).allow, ["CONTAINERS", "IMAGES", "NETWORKS", "EVENTS"]);
@@ -320,6 +343,14 @@ describe("EngineReading", () => {
       }
       assert.deepEqual(waits.slice(0, 6), [4_000, 4_000, 8_000, 16_000, 30_000, 30_000]);
       assert.equal(waits.at(-1), 30_000);
+    });
+
+    it("at once where the answers are quick, of each kind", async () => {
+      const { one, known } = reading();
+      for (const kind of ["engine", "containers", "images", "networks", "volumes"] as const) {
+        await known(kind, kind, kind, kind);
+        assert.equal(one.isRested(kind, time), true, kind);
+      }
     });
 
     it("one that costs the engine much has to rest; only whole lists are weighed", async () => {

@@ -1,7 +1,8 @@
 import type { ImageDetails } from "../../state/imageDetails.ts";
 import type { ContainerRecord, EngineEvent } from "../../state/records.ts";
 import type { EngineState } from "../../state/store.ts";
-import type { Baseline, BoundKind } from "../progress/baseline.ts";
+import type { BoundKind } from "../kinds/checkFormat.ts";
+import type { Baseline } from "../progress/baseline.ts";
 import type { BlindSpot, Progress } from "../progress/progress.ts";
 import type { Bindings } from "./bindings.ts";
 

@@ -1,6 +1,6 @@
 import { sameImageReference } from "../../state/imageReference.ts";
 import type { EngineEvent } from "../../state/records.ts";
-import type { ImageMaking } from "../format/model.ts";
+import type { ImageMaking } from "../checks/image/format.ts";
 
 /** How an image came to be, or came by a name, as the engine's events tell it. */
 export interface Making {

@@ -1,8 +1,8 @@
 import { shortId, withShortIds } from "../../base/words.ts";
 import type { ContainerRecord } from "../../state/records.ts";
 import type { EngineState } from "../../state/store.ts";
-import type { ContainerLife } from "../findings/finding.ts";
-import { lifeInWords } from "../findings/findingInWords.ts";
+import type { ContainerLife } from "../checks/container/finding.ts";
+import { lifeInWords } from "../checks/container/finding.ts";
 import type { ObjectReference, Verdict } from "../findings/verdict.ts";
 import type { Expectation, Lab, Step } from "../format/model.ts";
 import { commandInWords } from "../terminal/argv.ts";

@@ -1,5 +1,6 @@
 import type { YamlPath } from "../../yaml.ts";
-import { boundName, describedAs, type Form, type KnownForm, labFileSchema } from "./schema.ts";
+import { boundName, describedAs, type Form, type KnownForm } from "../kinds/shapes.ts";
+import { labFileSchema } from "./schema.ts";
 
 /** What the definition knows of a place: what it is for, and what may stand there. */
 export interface Expected {

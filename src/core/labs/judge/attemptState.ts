@@ -1,13 +1,8 @@
 import type { EngineEvent } from "../../state/records.ts";
 import type { EngineState } from "../../state/store.ts";
-import {
-  bindingsOf,
-  boundKind,
-  namesNeeded,
-  namesNeededBehind,
-  namesNeededLater,
-  stepThatBinds,
-} from "../evidence/bindings.ts";
+import { formats } from "../checks/formats.ts";
+import { judgeOf } from "../checks/judges.ts";
+import { bindingsOf, stepThatBinds } from "../evidence/bindings.ts";
 import type { Evidence, SeenContainer, SeenExec } from "../evidence/evidence.ts";
 import { imageWords } from "../evidence/imageWords.ts";
 import {
@@ -20,6 +15,7 @@ import {
 import type { Lab, Step } from "../format/model.ts";
 import type { Bound } from "../progress/baseline.ts";
 import { claimsOf, isMaking, type Pass, type Progress } from "../progress/progress.ts";
+import { namesNeeded, namesNeededBehind, namesNeededLater } from "./namesNeeded.ts";
 import { asTold, type Held, heldAfter, withHeld } from "./together.ts";
 import { type StepReport, verify } from "./verify.ts";
 
@@ -209,13 +205,13 @@ function bindsOf(step: Step, report: StepReport): Readonly<Record<string, Bound>
   for (const [place, { as, check }] of step.expect.entries()) {
     const verdict = report.verdicts[place];
     const members = verdict?.kind === "met" ? verdict.members : [];
-    const kind = boundKind(check);
-    const of = kind === "container" && "of" in check ? check.of : undefined;
+    const kind = formats[check.kind].binds;
+    const narrowed = judgeOf(check).narrows?.(check);
     if (members.length > 0 && kind !== undefined && as !== undefined) {
       binds[as] = { kind, ids: members };
     }
-    if (members.length > 0 && kind !== undefined && typeof of === "string") {
-      binds[of] = { kind, ids: members.slice(0, 1) };
+    if (members.length > 0 && narrowed !== undefined) {
+      binds[narrowed] = { kind: "container", ids: members.slice(0, 1) };
     }
   }
   return binds;

@@ -1,5 +1,5 @@
+import type { Check } from "../checks/formats.ts";
 import type { Verdict } from "../findings/verdict.ts";
-import type { Check } from "../format/model.ts";
 
 /** More names than these make nobody wiser. */
 const mostNamed = 3;

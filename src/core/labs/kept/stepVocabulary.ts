@@ -33,7 +33,7 @@ function readVocabulary(step: Step | undefined): Vocabulary {
   const typed = (lines: readonly CommandLine[]): readonly string[] =>
     lines.flatMap(({ command, inside }) => [command, ...inside]).map(joinedLines);
   const texts = typed([...right, ...wrong]);
-  const pieces = texts.flatMap((text) => text.split(/\s+/).flatMap((piece) => [piece, unquoted(piece)]));
+  const pieces = texts.flatMap((text) => text.split(/\s+/).flatMap((piece) => [piece, withoutQuotes(piece)]));
   const words = texts.flatMap(
     (text) => partsOf(text)?.flatMap((part) => part.words.flatMap(({ raw, value }) => [raw, value])) ?? [],
   );
@@ -63,7 +63,7 @@ export const blanks = /[\s`]+/;
 
 const givesValue = /=|:\/\/[^/]*@/;
 
-export const unquoted = (word: string): string => word.replaceAll(/^["']+|["']+$/g, "");
+export const withoutQuotes = (word: string): string => word.replaceAll(/^["']+|["']+$/g, "");
 
 /** What a check wants to see was written by the author as well. */
 const checkedWords = (step: Step | undefined): readonly string[] =>

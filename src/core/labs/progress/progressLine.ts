@@ -10,10 +10,11 @@ import {
   text,
   truth,
 } from "../../base/guards.ts";
+import { isFinding } from "../findings/finding.ts";
 import type { ObjectReference } from "../findings/verdict.ts";
+import { longestText } from "../kinds/findingKind.ts";
 import type { Baseline, Bound } from "./baseline.ts";
 import { carriedOver } from "./earlierLines.ts";
-import { isFinding, longestText } from "./findingLine.ts";
 import type { Answer, BlindSpot, Pass, ProgressRecord } from "./progress.ts";
 
 /** Of objects, names and tags in one line. */

@@ -9,7 +9,7 @@ export interface TakenPort {
 }
 
 /** An endpoint is named in these sentences, too, and may be called "udp". */
-const protocolSaid = /\b(?:listen|exposing port) (udp|sctp)/i;
+const protocolSaid = /(?:listen|exposing port) (udp|sctp)/i;
 
 const busy = /port is already allocated|address already in use|only one usage of each socket address/i;
 

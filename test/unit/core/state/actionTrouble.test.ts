@@ -128,7 +128,8 @@ describe("actionTrouble", () => {
   ];
   for (const [title, failure, action] of untouched) {
     it(`leaves as it is: ${title}`, () => {
-      assert.equal(actionTrouble(failure, action, connectedState([web, container()], [image()])), failure);
+      const attached = { ...web, networks: [{ name: "front", id: "n9", address: "" }] };
+      assert.equal(actionTrouble(failure, action, connectedState([attached, container()], [image()])), failure);
     });
   }
 });

@@ -5,6 +5,7 @@ const [minute, hour, day] = [60_000, 3_600_000, 86_400_000];
 
 describe("ageInWords", () => {
   const ages: readonly (readonly [milliseconds: number, words: string])[] = [
+    [Number.NaN, "new"],
     [-5_000, "new"],
     [0, "new"],
     [minute - 1, "new"],

@@ -85,6 +85,6 @@ describe("mayTellWhy", () => {
   ];
   for (const about of others) {
     it(`asks nothing about ${JSON.stringify(about)}`, () =>
-      assert.ok(!mayTellWhy(about, connectedState([container()]))));
+      assert.ok(!mayTellWhy(about, connectedState([container({ exitCode: 1 })]))));
   }
 });

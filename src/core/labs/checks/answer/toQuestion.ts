@@ -1,7 +1,6 @@
-import type { RawLabFile } from "../../format/schema.ts";
+import { nameOfBinding } from "../../kinds/checkFormat.ts";
 import type { EngineFact, Question } from "./question.ts";
-
-type RawQuestion = NonNullable<RawLabFile["steps"][number]["expect"][number]["answer"]>;
+import type { RawQuestion } from "./questionShape.ts";
 
 /** The rules have seen to it that it has choices or a fact, and not both. */
 export function toQuestion(raw: RawQuestion): Question {
@@ -36,6 +35,3 @@ function toFact({ count, size, id, layers, changes, kernel }: NonNullable<RawQue
         ? { kind: "id", of: nameOfBinding(id) }
         : { kind: "engine-version" };
 }
-
-/** `${web}` -> `web`: the braces belong to the file. */
-export const nameOfBinding = (written: string): string => written.slice(2, -1);

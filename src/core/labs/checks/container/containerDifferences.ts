@@ -1,9 +1,9 @@
 import type { SeenContainer } from "../../evidence/evidence.ts";
 import { startsAgainAndAgain } from "../../evidence/judging.ts";
-import type { ContainerCheck } from "../../format/model.ts";
 import { fitsArgv, wantedCommand } from "../../terminal/argv.ts";
 import { type Difference, differs, unread } from "../difference.ts";
 import { changedDifferences } from "./changedFiles.ts";
+import type { ContainerCheck } from "./format.ts";
 import { publishedDifferences } from "./publishedPorts.ts";
 import { settingDifferences, settingsAsked } from "./settingDifferences.ts";
 import { whyNotStarted } from "./startError.ts";

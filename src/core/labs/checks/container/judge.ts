@@ -13,9 +13,10 @@ import {
   startsAgainAndAgain,
 } from "../../evidence/judging.ts";
 import type { Verdict } from "../../findings/verdict.ts";
-import type { ContainerCheck } from "../../format/model.ts";
+import type { CheckJudge } from "../judge.ts";
 import { byNearness, isTakenAway } from "../nearness.ts";
 import { type Difference, detailDifferences, differences } from "./containerDifferences.ts";
+import type { ContainerCheck } from "./format.ts";
 import { namesMatch, nothingFresh } from "./nothingFresh.ts";
 
 /**
@@ -199,3 +200,9 @@ function allGone(name: string, judging: Judging): Verdict {
   const again = finishFirst(judging, name);
   return again.kind === "missing" ? missing("that the container of that step was removed", again.wanted) : again;
 }
+
+export const containerJudge: CheckJudge<ContainerCheck> = {
+  judge: checkContainer,
+  needs: ({ of, siblingOf }) => [of, siblingOf].filter((name) => name !== undefined),
+  narrows: ({ of }) => of,
+};

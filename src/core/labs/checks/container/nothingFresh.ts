@@ -3,8 +3,8 @@ import type { ContainerRecord } from "../../../state/records.ts";
 import type { Evidence, SeenContainer } from "../../evidence/evidence.ts";
 import { imageInWords, inWords, type Judging, missing, named } from "../../evidence/judging.ts";
 import type { Verdict } from "../../findings/verdict.ts";
-import type { ContainerCheck } from "../../format/model.ts";
 import { byNearness, isOfAnother, isTakenAway } from "../nearness.ts";
+import type { ContainerCheck } from "./format.ts";
 
 /** Whether the container is of the image and name that are asked for: only such a one is talked about. */
 export function namesMatch(check: ContainerCheck, record: ContainerRecord, evidence: Evidence): boolean {

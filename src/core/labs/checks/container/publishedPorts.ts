@@ -1,6 +1,6 @@
 import type { PublishedPort } from "../../../state/records.ts";
-import type { WantedPort } from "../../format/model.ts";
 import { type Difference, differs } from "../difference.ts";
+import type { WantedPort } from "./format.ts";
 
 /** A port that no host's port leads to is only exposed; which address it is bound to doesn't matter. */
 export function publishedDifferences(wanted: WantedPort, ports: readonly PublishedPort[]): readonly Difference[] {

@@ -1,6 +1,6 @@
 import { fitsGlob } from "../../../base/glob.ts";
 import type { ContainerDetails, SeenMount } from "../../evidence/evidence.ts";
-import type { ContainerCheck, WantedMount } from "../../format/model.ts";
+import type { ContainerCheck, WantedMount } from "./format.ts";
 
 /** What is asked of how a container was made, besides its command. */
 export const settingsAsked = [

@@ -1,6 +1,8 @@
 import { capital } from "../../../base/words.ts";
 import type { Judging } from "../../evidence/judging.ts";
 import type { Verdict } from "../../findings/verdict.ts";
+import type { CheckJudge } from "../judge.ts";
+import type { EngineCheck } from "./format.ts";
 
 /** Met when an engine answers and its first snapshot is in. */
 export function checkEngine({ evidence, since }: Judging): Verdict {
@@ -27,3 +29,7 @@ export function checkEngine({ evidence, since }: Judging): Verdict {
       return { kind: "unknown", reason: "I am still looking for the engine" };
   }
 }
+
+export const engineJudge: CheckJudge<EngineCheck> = {
+  judge: (_check, judging) => checkEngine(judging),
+};

@@ -6,9 +6,10 @@ import { idsOf } from "../../evidence/bindings.ts";
 import type { Evidence } from "../../evidence/evidence.ts";
 import { cannotTell, finishFirst, type Judging, missing, unlessBlind } from "../../evidence/judging.ts";
 import type { Verdict } from "../../findings/verdict.ts";
-import type { EventCheck } from "../../format/model.ts";
 import { boundName } from "../boundName.ts";
 import { isLike } from "../image/imageDifferences.ts";
+import type { CheckJudge } from "../judge.ts";
+import type { EventCheck } from "./format.ts";
 
 /** Met by one event of this attempt. Nothing else is left of what it tells. */
 export function checkEvent(check: EventCheck, judging: Judging): Verdict {
@@ -96,3 +97,9 @@ function nameOf({ id, attributes }: EngineEvent, { state }: Evidence): string {
   const name = attributes["name"] ?? id;
   return /^(sha256:)?[0-9a-f]{64}$/.test(name) ? (state.images.get(name)?.tags[0] ?? shortId(name)) : name;
 }
+
+export const eventJudge: CheckJudge<EventCheck> = {
+  judge: checkEvent,
+  needs: ({ of, type }) => (of === undefined || type !== "container" ? [] : [of]),
+  narrows: ({ of, type }) => (type === "container" ? of : undefined),
+};

@@ -2,12 +2,13 @@ import { fitsGlob } from "../../../base/glob.ts";
 import { shortId } from "../../../base/words.ts";
 import type { Evidence, SeenExec } from "../../evidence/evidence.ts";
 import { cannotTell, finishFirst, type Judging, missing, named, unlessBlind } from "../../evidence/judging.ts";
-import type { Finding } from "../../findings/finding.ts";
-import { findingInWords } from "../../findings/findingInWords.ts";
+import type { FindingOf } from "../../findings/finding.ts";
+import { findingInWords } from "../../findings/finding.ts";
 import type { Verdict } from "../../findings/verdict.ts";
-import type { ExecCheck } from "../../format/model.ts";
 import { commandInWords, fitsArgv, wantedCommand, wantedLine } from "../../terminal/argv.ts";
 import { type Difference, differs } from "../difference.ts";
+import type { CheckJudge } from "../judge.ts";
+import type { ExecCheck } from "./format.ts";
 
 /** The engine's own code for a command that could not be started at all. */
 const notStarted = [126, 127];
@@ -154,7 +155,7 @@ function endDifferences({ exitCode: wanted }: ExecCheck, exec: SeenExec): readon
 const lineOf = ({ command, details }: SeenExec): string =>
   details === undefined ? command : commandInWords(details.argv);
 
-const findingOf = (exec: SeenExec, judging: Judging): Extract<Finding, { readonly kind: "exec" }> => ({
+const findingOf = (exec: SeenExec, judging: Judging): FindingOf<"exec"> => ({
   kind: "exec",
   command: lineOf(exec),
   container: nameOf(exec.container, judging),
@@ -183,3 +184,9 @@ function noExec(containers: readonly string[], engines: readonly SeenExec[], { e
         "start it, and then run a command in it with docker exec",
       );
 }
+
+export const execJudge: CheckJudge<ExecCheck> = {
+  judge: checkExec,
+  needs: ({ of }) => [of],
+  narrows: ({ of }) => of,
+};

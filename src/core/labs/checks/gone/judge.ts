@@ -5,18 +5,21 @@ import { idsOf } from "../../evidence/bindings.ts";
 import { type CleanUpItem, madeByLab } from "../../evidence/cleanUp.ts";
 import type { Evidence } from "../../evidence/evidence.ts";
 import { cannotTell, finishFirst, type Judging, missing } from "../../evidence/judging.ts";
-import type { Finding } from "../../findings/finding.ts";
-import { listed } from "../../findings/findingInWords.ts";
+import type { FindingOf } from "../../findings/finding.ts";
 import type { Verdict } from "../../findings/verdict.ts";
-import type { GoneCheck, Lab } from "../../format/model.ts";
-import { type BoundKind, stood } from "../../progress/baseline.ts";
+import type { Lab } from "../../format/model.ts";
+import type { BoundKind } from "../../kinds/checkFormat.ts";
+import { stood } from "../../progress/baseline.ts";
+import type { CheckJudge } from "../judge.ts";
+import { listed } from "./finding.ts";
+import type { GoneCheck } from "./format.ts";
 
 interface Gone {
   readonly kind: BoundKind;
   readonly id: string;
 }
 
-function goneOf(all: readonly Gone[]): Extract<Finding, { readonly kind: "gone" }> {
+function goneOf(all: readonly Gone[]): FindingOf<"gone"> {
   const [first = "several", ...others] = new Set(all.map(({ kind }) => kind));
   return { kind: "gone", of: others.length === 0 ? first : "several", count: all.length };
 }
@@ -150,3 +153,7 @@ function stillThere(names: readonly string[], stillRun: readonly string[]): Verd
     `remove what is left of what this lab made${why}`,
   );
 }
+
+export const goneJudge: CheckJudge<GoneCheck> = {
+  judge: checkGone,
+};

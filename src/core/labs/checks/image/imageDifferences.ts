@@ -5,8 +5,8 @@ import { sameImageReference } from "../../../state/imageReference.ts";
 import type { ImageRecord } from "../../../state/records.ts";
 import { idsOf } from "../../evidence/bindings.ts";
 import type { Evidence } from "../../evidence/evidence.ts";
-import type { ImageCheck } from "../../format/model.ts";
 import type { Difference } from "../container/containerDifferences.ts";
+import type { ImageCheck } from "./format.ts";
 
 const differs = (wanted: string): Difference => ({ wanted, unread: false });
 

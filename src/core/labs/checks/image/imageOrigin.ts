@@ -2,8 +2,8 @@ import type { ImageRecord } from "../../../state/records.ts";
 import { idsOf } from "../../evidence/bindings.ts";
 import type { Evidence } from "../../evidence/evidence.ts";
 import { type Making, makingOf, makingsIn } from "../../evidence/imageMakings.ts";
-import type { ImageCheck, ImageMaking } from "../../format/model.ts";
 import type { Difference } from "../container/containerDifferences.ts";
+import type { ImageCheck, ImageMaking } from "./format.ts";
 
 const wantedWords: Readonly<Record<ImageMaking, string>> = {
   pull: "pulled from a registry",

@@ -2,12 +2,13 @@ import { shortId } from "../../../base/words.ts";
 import { sameImageReference } from "../../../state/imageReference.ts";
 import type { ImageRecord } from "../../../state/records.ts";
 import { cannotTell, finishFirst, type Judging, missing, unlessBlind } from "../../evidence/judging.ts";
-import type { Finding } from "../../findings/finding.ts";
-import { findingInWords } from "../../findings/findingInWords.ts";
+import type { FindingOf } from "../../findings/finding.ts";
+import { findingInWords } from "../../findings/finding.ts";
 import type { Verdict } from "../../findings/verdict.ts";
-import type { ImageCheck } from "../../format/model.ts";
 import { stood } from "../../progress/baseline.ts";
 import type { Difference } from "../container/containerDifferences.ts";
+import type { CheckJudge } from "../judge.ts";
+import type { ImageCheck } from "./format.ts";
 import { imageDifferences } from "./imageDifferences.ts";
 import { originDifferences } from "./imageOrigin.ts";
 
@@ -95,8 +96,12 @@ function isFresh(
 const stoodBefore = (ref: string | undefined, { id }: Pick<ImageRecord, "id">, { evidence }: Judging): boolean =>
   ref !== undefined && evidence.baseline?.tags[id]?.some((tag) => sameImageReference(tag, ref)) === true;
 
-const findingOf = ({ ref }: ImageCheck, image: ImageRecord): Extract<Finding, { readonly kind: "image" }> => ({
+const findingOf = ({ ref }: ImageCheck, image: ImageRecord): FindingOf<"image"> => ({
   kind: "image",
   id: shortId(image.id),
   ...(ref === undefined ? {} : { name: image.tags.find((tag) => sameImageReference(tag, ref)) ?? ref }),
 });
+
+export const imageJudge: CheckJudge<ImageCheck> = {
+  judge: checkImage,
+};

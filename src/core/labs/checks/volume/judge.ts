@@ -1,10 +1,11 @@
 import { idsOf } from "../../evidence/bindings.ts";
 import type { Evidence } from "../../evidence/evidence.ts";
 import { cannotTell, finishFirst, type Judging, missing, unlessBlind } from "../../evidence/judging.ts";
-import { findingInWords } from "../../findings/findingInWords.ts";
+import { findingInWords } from "../../findings/finding.ts";
 import type { Verdict } from "../../findings/verdict.ts";
-import type { VolumeCheck } from "../../format/model.ts";
 import { stood } from "../../progress/baseline.ts";
+import type { CheckJudge } from "../judge.ts";
+import type { VolumeCheck } from "./format.ts";
 
 /** Met when the engine has a volume of this name, made and used as it is asked for. */
 export function checkVolume(check: VolumeCheck, judging: Judging): Verdict {
@@ -87,3 +88,7 @@ const isUsed = (volume: string, name: string, { bindings, fresh, events }: Evide
           type === "volume" && action === "mount" && of === volume && attributes["container"] === id,
       ),
   );
+
+export const volumeJudge: CheckJudge<VolumeCheck> = {
+  judge: checkVolume,
+};

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { differences } from "../../../../../src/core/labs/checks/container/containerDifferences.ts";
+import type { ContainerCheck, WantedPort } from "../../../../../src/core/labs/checks/container/format.ts";
 import { checkContainer } from "../../../../../src/core/labs/checks/container/judge.ts";
 import { settingDifferences } from "../../../../../src/core/labs/checks/container/settingDifferences.ts";
 import type { Evidence, SeenContainer } from "../../../../../src/core/labs/evidence/evidence.ts";
 import type { Judging } from "../../../../../src/core/labs/evidence/judging.ts";
-import type { ContainerCheck, WantedPort } from "../../../../../src/core/labs/format/model.ts";
 import { expectationOf } from "../../../../../src/core/labs/shown/stepState.ts";
 import type { PublishedPort } from "../../../../../src/core/state/records.ts";
 import {

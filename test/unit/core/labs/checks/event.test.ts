@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
+import type { EventCheck } from "../../../../../src/core/labs/checks/event/format.ts";
 import { checkEvent } from "../../../../../src/core/labs/checks/event/judge.ts";
 import type { Evidence } from "../../../../../src/core/labs/evidence/evidence.ts";
 import type { Judging } from "../../../../../src/core/labs/evidence/judging.ts";
-import { findingInWords } from "../../../../../src/core/labs/findings/findingInWords.ts";
+import { findingInWords } from "../../../../../src/core/labs/findings/finding.ts";
 import type { Verdict } from "../../../../../src/core/labs/findings/verdict.ts";
-import type { EventCheck } from "../../../../../src/core/labs/format/model.ts";
 import type { EngineEvent } from "../../../../../src/core/state/records.ts";
 import {
   connectedState,

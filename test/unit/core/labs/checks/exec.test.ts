@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
+import type { ExecCheck } from "../../../../../src/core/labs/checks/exec/format.ts";
 import { checkExec } from "../../../../../src/core/labs/checks/exec/judge.ts";
 import type { ContainerDetails, ExecDetails, SeenExec } from "../../../../../src/core/labs/evidence/evidence.ts";
-import type { ExecCheck } from "../../../../../src/core/labs/format/model.ts";
 import { expectationOf } from "../../../../../src/core/labs/shown/stepState.ts";
 import {
   container,

@@ -1,9 +1,13 @@
 import assert from "node:assert/strict";
-import { checkFile, checkHttp, checkRegistry } from "../../../../../src/core/labs/checks/http/judge.ts";
+import type { FileCheck } from "../../../../../src/core/labs/checks/file/format.ts";
+import { checkFile } from "../../../../../src/core/labs/checks/file/judge.ts";
+import type { HttpCheck } from "../../../../../src/core/labs/checks/http/format.ts";
+import { checkHttp } from "../../../../../src/core/labs/checks/http/judge.ts";
+import type { RegistryCheck } from "../../../../../src/core/labs/checks/registry/format.ts";
+import { checkRegistry } from "../../../../../src/core/labs/checks/registry/judge.ts";
 import type { Evidence, Probed } from "../../../../../src/core/labs/evidence/evidence.ts";
-import { findingInWords } from "../../../../../src/core/labs/findings/findingInWords.ts";
+import { findingInWords } from "../../../../../src/core/labs/findings/finding.ts";
 import type { Verdict } from "../../../../../src/core/labs/findings/verdict.ts";
-import type { FileCheck, HttpCheck, RegistryCheck } from "../../../../../src/core/labs/format/model.ts";
 import type { ContainerRecord, PublishedPort } from "../../../../../src/core/state/records.ts";
 import {
   connectedState,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { sep } from "node:path";
 import { unsavedIn } from "../../../../../src/attempts/labAttemptOptions.ts";
-import type { Check } from "../../../../../src/core/labs/format/model.ts";
+import type { Check } from "../../../../../src/core/labs/checks/formats.ts";
 import { judgeAll, noSightings } from "../../../../../src/core/labs/judge/attemptState.ts";
 import { withUnsaved } from "../../../../../src/core/labs/judge/unsavedFiles.ts";
 import { expectationOf } from "../../../../../src/core/labs/shown/stepState.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { containersToName } from "../../../../src/core/state/image/retagged.ts";
+import { containersToName } from "../../../../src/core/state/image/containersToName.ts";
 import { Store } from "../../../../src/core/state/store.ts";
 import { container, image } from "../../support/builders.ts";
 

@@ -1,6 +1,7 @@
 /**
- * `node test/support/exampleNotes.ts`: plays a lab to its end on a real engine and writes what a learner would export,
- * docs/notes-example.md and docs/progress-example.json.
+ * `node test/support/examples.ts`: plays a lab to its end on a real engine, with all that a learner may say besides, and
+ * writes what comes of it: docs/notes-example.md and docs/progress-example.json as a learner would export them, and the
+ * progress file to test/fixtures/progress, for tests that need lines as the product writes them.
  */
 import { randomUUID } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -15,6 +16,7 @@ import { startEngine } from "../sandbox/engine.ts";
 import { followPublishedPorts } from "../sandbox/publishedPorts.ts";
 import { openRoom, rethrow } from "./engineUnderTest.ts";
 import { pseudoTerminal } from "./pseudoTerminal.ts";
+import { waitForChange } from "./waitForChange.ts";
 
 const labId = "docker-intro";
 
@@ -25,12 +27,14 @@ if (found?.reading.ok !== true) {
 const { lab } = found.reading;
 const engine = await startEngine({});
 const ports = await followPublishedPorts(engine, { say: () => {} });
+const file = memoryFile();
 try {
   const folder = join(engine.folder, labId);
   mkdirSync(folder);
   const watch = openRoom(engine.socket);
-  const file = memoryFile();
-  let attempt: LabAttempt | undefined;
+  const made = (): LabAttempt =>
+    new LabAttempt({ lab, watch, file, folder: () => folder, now: Date.now, newId: randomUUID, onError: rethrow });
+  let attempt = made();
   const typed = pseudoTerminal(engine.environment, folder);
   await selfTest(
     {
@@ -38,21 +42,12 @@ try {
       watch,
       absent: undefined,
       newAttempt: () => {
-        const made = new LabAttempt({
-          lab,
-          watch,
-          file,
-          folder: () => folder,
-          now: Date.now,
-          newId: randomUUID,
-          onError: rethrow,
-        });
-        attempt = made;
-        return made;
+        attempt = made();
+        return attempt;
       },
       terminal: {
         run: (line) => {
-          attempt?.heard(line.command);
+          attempt.heard(line.command);
           return typed.run(line);
         },
       },
@@ -62,9 +57,6 @@ try {
     },
     { name: "example", route: 0, mistakes: false, ahead: false, noise: false, cleanUp: true },
   );
-  if (attempt === undefined) {
-    throw new Error("Nothing was played.");
-  }
   await attempt.load();
   await attempt.note({
     kind: "remark",
@@ -78,7 +70,32 @@ try {
   );
   writeFileSync("docs/notes-example.md", notes);
   writeFileSync("docs/progress-example.json", report);
+  // A second window goes on, and then begins anew.
+  const later = made();
+  await later.load();
+  const [first, second] = lab.steps.map(({ id }) => id);
+  if (first === undefined || second === undefined) {
+    throw new Error("The lab has too few steps.");
+  }
+  await later.resume();
+  await waitForChange(
+    later.onDidChange,
+    () => later.progress.blind.length > 0,
+    "the gap is noted",
+    () => "",
+  );
+  await later.note({ kind: "predict", step: first, choice: 0 });
+  await later.note({ kind: "remark", step: second, text: 'Two programs: "docker" asks, dockerd does.\u2028Ü' });
+  await later.resetStep(second);
+  await later.note({ kind: "assist", step: second });
+  await later.pause();
+  await later.resume();
+  await later.start();
+  await later.pause();
+  later.dispose();
 } finally {
   await ports.stop();
   await engine.stop();
 }
+mkdirSync("test/fixtures/progress", { recursive: true });
+writeFileSync(`test/fixtures/progress/${labId}.jsonl`, `${(await file.lines()).join("\n")}\n`);

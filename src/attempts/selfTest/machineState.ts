@@ -4,12 +4,12 @@ import type { ContainerState } from "../../core/state/records.ts";
 import { removeNew, type Standing, standing } from "./standing.ts";
 
 /** What is on an engine, and what of it runs: enough to bring it back after a turn that was only tried. */
-export interface Machine {
+export interface MachineState {
   readonly standing: Standing;
   readonly states: ReadonlyMap<string, ContainerState>;
 }
 
-export async function machineNow(watch: EngineWatch): Promise<Machine> {
+export async function machineNow(watch: EngineWatch): Promise<MachineState> {
   const now = await standing(watch);
   return {
     standing: now,
@@ -32,7 +32,11 @@ export async function dropRegistries(watch: EngineWatch, terminal: Terminal, { l
 }
 
 /** Removes what appeared and starts or stops what doesn't run as it did. Gives the ids (of a tag, its image's) of what is gone for good. */
-export async function putBack(watch: EngineWatch, terminal: Terminal, machine: Machine): Promise<readonly string[]> {
+export async function restoreMachine(
+  watch: EngineWatch,
+  terminal: Terminal,
+  machine: MachineState,
+): Promise<readonly string[]> {
   await removeNew(watch, terminal, machine.standing);
   const now = await machineNow(watch);
   for (const [id, state] of machine.states) {

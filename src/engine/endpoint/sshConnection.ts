@@ -1,6 +1,6 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { Duplex, type Readable, type Writable } from "node:stream";
-import type { Connection } from "./endpoint/connection.ts";
+import type { Connection } from "./connection.ts";
 
 /** What ssh said before it gave up. Its `code` is how diagnosis knows it. */
 export class SshError extends Error {

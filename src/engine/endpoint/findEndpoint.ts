@@ -1,11 +1,11 @@
-import { type Failure, type Outcome, succeeded } from "../core/outcome.ts";
-import { chosenContext, configFolder, contextTlsFolder, readContext } from "./contextStore.ts";
-import type { Connection } from "./endpoint/connection.ts";
-import { defaultSocket, type KnownSocket, knownSockets, socketExists } from "./endpoint/knownSockets.ts";
-import { given, type Machine } from "./endpoint/machine.ts";
-import type { Origin } from "./endpoint/origin.ts";
-import { parseAddress } from "./endpoint/parseAddress.ts";
-import { environmentTls, readTls } from "./endpoint/tlsMaterial.ts";
+import { type Failure, type Outcome, succeeded } from "../../core/outcome.ts";
+import type { Connection } from "./connection.ts";
+import { chosenContext, configFolder, contextTlsFolder, readStoredContext } from "./contextStore.ts";
+import { defaultSocket, type KnownSocket, knownSockets, socketExists } from "./knownSockets.ts";
+import { given, type Machine } from "./machine.ts";
+import type { Origin } from "./origin.ts";
+import { parseAddress } from "./parseAddress.ts";
+import { environmentTls, readTls } from "./tlsMaterial.ts";
 
 /** Where an engine is, how to reach it, and what chose it. */
 export interface Endpoint extends Origin {
@@ -59,7 +59,7 @@ async function byContext(
   origin: Origin & { readonly context: string },
   sources: EndpointSources,
 ): Promise<Outcome<Endpoint>> {
-  const stored = await readContext(sources, origin);
+  const stored = await readStoredContext(sources, origin);
   if (!stored.ok) {
     return stored;
   }

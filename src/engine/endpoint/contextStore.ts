@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { asRaw, type Raw } from "../core/base/foreignJson.ts";
-import { type Failure, failed, type Outcome, succeeded } from "../core/outcome.ts";
-import { readSettings, type SettingsTrouble } from "./endpoint/dockerSettings.ts";
-import { given, type Machine } from "./endpoint/machine.ts";
-import { type Origin, originFailure } from "./endpoint/origin.ts";
-import { tidy } from "./endpoint/tidy.ts";
+import { asRaw, type Raw } from "../../core/base/foreignJson.ts";
+import { type Failure, failed, type Outcome, succeeded } from "../../core/outcome.ts";
+import { readSettings, type SettingsTrouble } from "./dockerSettings.ts";
+import { given, type Machine } from "./machine.ts";
+import { type Origin, originFailure } from "./origin.ts";
+import { tidy } from "./tidy.ts";
 
 /** What Docker's command line keeps of a context: `docker context create` wrote it. */
 export interface StoredContext {
@@ -69,7 +69,7 @@ function originOf(context: string, source: Origin["source"]): ChosenContext["con
   return context === "default" ? undefined : { source, context, found: `the Docker context ${tidy(context, 80)}` };
 }
 
-export async function readContext(
+export async function readStoredContext(
   machine: Machine,
   origin: Origin & { readonly context: string },
 ): Promise<Outcome<StoredContext>> {
