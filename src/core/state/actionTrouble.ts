@@ -1,9 +1,10 @@
 import type { Failure } from "../outcome.ts";
 import { commandOf, type EngineAction, type EngineObject } from "./actions.ts";
 import { holdersOf, takenPort } from "./container/portHolders.ts";
-import { attachedTo } from "./network/attached.ts";
+import { objectKinds } from "./objectKinds.ts";
+import type { Kind, ObjectKey } from "./objectTypes.ts";
 import type { ContainerRecord } from "./records.ts";
-import type { EngineState } from "./store.ts";
+import { type EngineState, recordsIn } from "./store.ts";
 
 /** An image that has children, say, isn't removed either, whoever uses it. */
 const inUse = /\b(used|using|in use|active endpoints)\b/i;
@@ -59,16 +60,9 @@ function portTrouble(failure: Failure, object: EngineObject, state: EngineState)
 }
 
 /** Containers that keep an object from being removed. */
-function usersOf({ kind, id }: EngineObject, state: EngineState): readonly ContainerRecord[] {
-  if (kind === "image") {
-    return [...state.containers.values()].filter(({ imageId }) => imageId === id);
-  }
-  const network = kind === "network" ? state.networks.get(id) : undefined;
-  return network === undefined
-    ? []
-    : attachedTo(network, state)
-        .map(({ container }) => container)
-        .filter(({ state: its }) => its !== "exited" && its !== "created" && its !== "dead");
+function usersOf<Of extends Kind>({ kind, id }: ObjectKey<Of>, state: EngineState): readonly ContainerRecord[] {
+  const record = recordsIn(state, kind).get(id);
+  return record === undefined ? [] : (objectKinds[kind].holders?.(record, state) ?? []);
 }
 
 function removal({ id, name, state }: ContainerRecord): string {

@@ -1,3 +1,4 @@
+import type { BoundKind } from "../../state/objectTypes.ts";
 import type { ContainerState } from "../../state/records.ts";
 
 /**
@@ -38,7 +39,7 @@ export type Finding =
   | { readonly kind: "registry"; readonly repository: string; readonly tags: readonly string[] }
   | { readonly kind: "file"; readonly path: string; readonly contains?: string }
   /** So many objects of this kind, or of several, exist no more. */
-  | { readonly kind: "gone"; readonly of: "container" | "image" | "volume" | "several"; readonly count: number }
+  | { readonly kind: "gone"; readonly of: BoundKind | "several"; readonly count: number }
   /** Nothing is left of what the lab made; `others` appeared meanwhile, and are still there. */
   | { readonly kind: "nothing left"; readonly others: readonly string[] }
   | { readonly kind: "answer"; readonly text: string }

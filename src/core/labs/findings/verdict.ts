@@ -1,8 +1,9 @@
+import type { BoundKind } from "../../state/objectTypes.ts";
 import type { Finding } from "./finding.ts";
 
 /** An object that an expectation was met by. */
 export interface ObjectReference {
-  readonly kind: "engine" | "container" | "image" | "volume" | "exec" | "event" | "place";
+  readonly kind: "engine" | BoundKind | "exec" | "event" | "place";
   readonly id: string;
   readonly name: string;
 }

@@ -1,3 +1,4 @@
+import type { BoundKind } from "../../state/objectTypes.ts";
 import type { ContainerState } from "../../state/records.ts";
 import type { WantedWords } from "./argv.ts";
 import type { Question } from "./questions.ts";
@@ -118,7 +119,7 @@ export interface VolumeCheck {
 /** What leaves an event and nothing else. */
 export interface EventCheck {
   readonly kind: "event";
-  readonly type: "container" | "image" | "volume";
+  readonly type: BoundKind;
   readonly action: string;
   /** The container, image or volume of an earlier step that it is about. */
   readonly of?: string;

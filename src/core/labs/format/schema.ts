@@ -1,8 +1,13 @@
 import * as z from "zod/mini";
 import { imageReferencePattern } from "../../state/imageReference.ts";
+import { boundKinds, listNames } from "../../state/objectTypes.ts";
 import type { YamlPath } from "../../yaml.ts";
 import { keyTexts } from "./keyTexts.ts";
 import { imageMakings } from "./model.ts";
+
+const countable = listNames.flatMap((list) =>
+  list === "containers" ? ([list, "running containers"] as const) : [list],
+);
 
 /** A closed map in which every key has its sentence. */
 function map<Shape extends Record<string, z.ZodMiniType>>(
@@ -71,7 +76,7 @@ function build() {
   const engineFact = map(keyTexts.engineFact, {
     engine: z.optional(z.enum(["version"])),
     kernel: z.optional(z.enum(["version"])),
-    count: z.optional(z.enum(["containers", "running containers", "images", "networks", "volumes"])),
+    count: z.optional(z.enum(countable)),
     size: z.optional(reference),
     layers: z.optional(reference),
     changes: z.optional(binding),
@@ -164,7 +169,7 @@ function build() {
     ),
     event: z.optional(
       map(keyTexts.event, {
-        type: z.enum(["container", "image", "volume"]),
+        type: z.enum(boundKinds),
         action: matching(/^[a-z][a-z_-]*$/, "the action of an event, such as push"),
         of: z.optional(binding),
         name: z.optional(words),

@@ -1,5 +1,6 @@
-/** Kinds of objects of the engine that a name of a lab may stand for. */
-export type BoundKind = "container" | "image" | "volume";
+import type { BoundKind } from "../../state/objectTypes.ts";
+
+export type { BoundKind };
 
 /**
  * What stood on the engine when the attempt began: whatever is not in it is fresh. Taken from the first
