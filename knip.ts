@@ -9,7 +9,7 @@ export default {
     "src/engine/absentModule.ts",
     "scripts/{generate,build,completeLock,thirdPartyNotices,start}.ts",
     "test/**/*.test.ts",
-    "test/support/{testAll,countingReporter,exampleNotes,exampleProgress}.ts",
+    "test/support/{testAll,countingReporter,examples}.ts",
     "test/soak/*.ts",
     "test/sandbox/{leftovers,relay,prepare}.ts",
     "test/editor/host/{run,suite}.ts",

@@ -15,11 +15,11 @@ import type * as AuthorsBundle from "./ui/authors/help.ts";
 import { registerDockerView } from "./ui/docker/dockerView.ts";
 import { engineSetting } from "./ui/engineSetting.ts";
 import { registerExplain } from "./ui/explain/explain.ts";
-import { chosenFolder } from "./ui/labs/labFileCommands.ts";
+import { filesFolder, unsavedFiles } from "./ui/labs/labFileCommands.ts";
 import { registerLabsView } from "./ui/labs/labsView.ts";
 import { workshopFolders } from "./ui/labs/workshopLabs.ts";
 import { warn } from "./ui/messages.ts";
-import { registerLayers } from "./ui/pictures/layers.ts";
+import { registerPictures } from "./ui/pictures/pictures.ts";
 import { type ContainerLabsInterface, publicInterface } from "./ui/publicInterface.ts";
 
 /** Builds, wires, returns the interface. */
@@ -44,8 +44,8 @@ export function activate(context: vscode.ExtensionContext): ContainerLabsInterfa
       const { readLabs }: typeof LabsBundle = require("./labFolder.cjs");
       return readLabs(join(context.extensionPath, "walkthroughs"), workshopFolders());
     },
-    filesFolder: (name) =>
-      chosenFolder(context.globalState, name) ?? join(context.globalStorageUri.fsPath, "labs", name),
+    filesFolder: (name) => filesFolder(context, name),
+    unsaved: unsavedFiles,
     tell: (sentence) => void warn(sentence),
     progressFolder: join(context.globalStorageUri.fsPath, "progress"),
     watch,
@@ -58,7 +58,7 @@ export function activate(context: vscode.ExtensionContext): ContainerLabsInterfa
     log,
     explain,
     attempts,
-    registerLayers(watch, context.extensionUri, explainBundle),
+    registerPictures(watch, context.extensionUri, explainBundle),
     registerDockerView(watch, log),
     registerLabsView(attempts, watch, context, log, {
       notes: (): typeof NotesBundle => require("./notes.cjs"),

@@ -22,6 +22,8 @@ export interface AttemptsOptions {
   readonly readLabs: () => Promise<readonly LabInFolder[]>;
   /** Where the learner has, or will get, the files of this lab. */
   readonly filesFolder: (filesName: string) => string;
+  /** Files that are edited and not saved, wherever they are. */
+  readonly unsaved?: () => readonly string[];
   /** Tells the learner what went otherwise than they may think. */
   readonly tell?: (sentence: string) => void;
   /** Folder that the progress files are kept in. */
@@ -282,12 +284,10 @@ export class Attempts {
   }
 
   async #take({ id, progressName }: LabInFolder, lab: Lab, file: AppendOnlyFile): Promise<void> {
-    const { filesFolder, watch, onError } = this.#options;
+    const { filesFolder, watch, onError, unsaved = () => [] } = this.#options;
     this.#attempts.get(id)?.dispose();
     const attempt = new LabAttempt({
-      lab,
-      watch,
-      file,
+      ...{ lab, watch, file, unsaved },
       ...(lab.files === undefined ? {} : { folder: () => filesFolder(progressName) }),
       now: Date.now,
       newId: randomUUID,

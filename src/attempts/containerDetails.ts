@@ -1,5 +1,5 @@
+import { asList, asNumber, asRaw, asText, type Raw } from "../core/base/foreignJson.ts";
 import type { ContainerDetails, ExecDetails, PathKind, SeenMount } from "../core/labs/evidence/evidence.ts";
-import { asList, asNumber, asRaw, asText, type Raw } from "../core/state/raw.ts";
 
 /**
  * `GET /containers/{id}/json` (API 1.40 to 1.56): `Path` and `Args` are what is really run, entry point and

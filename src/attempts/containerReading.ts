@@ -1,17 +1,20 @@
-import { withoutSlash } from "../core/labs/checks/changedFiles.ts";
+import { shortId } from "../core/base/words.ts";
+import { withoutSlash } from "../core/labs/checks/container/changedFiles.ts";
+import type { ContainerCheck } from "../core/labs/checks/container/format.ts";
+import type { Check } from "../core/labs/checks/formats.ts";
 import type { SeenContainer } from "../core/labs/evidence/evidence.ts";
-import type { Check, ContainerCheck, Lab } from "../core/labs/format/model.ts";
+import type { Lab } from "../core/labs/format/model.ts";
 import type { EngineWatch } from "../core/ports.ts";
 import { changedPaths, containerDetails, deletedPaths, pathKind } from "./containerDetails.ts";
 
 const unread = { ok: false } as const;
 
-export type Found = Pick<SeenContainer, "details" | "changes" | "deleted" | "pathKinds" | "logs">;
+export type ReadOfContainer = Pick<SeenContainer, "details" | "changes" | "deleted" | "pathKinds" | "logs">;
 
 export interface ContainerReadingOptions {
   readonly watch: EngineWatch;
   readonly lab: Lab;
-  readonly onFound: (id: string, found: Found) => void;
+  readonly onFound: (id: string, found: ReadOfContainer) => void;
   readonly onError: (error: unknown) => void;
 }
 
@@ -81,7 +84,7 @@ export class ContainerReading {
 
   async #details(id: string): Promise<void> {
     const inspected = await this.#options.watch.ask((engine) =>
-      engine.inspect({ kind: "container", id, name: id.slice(0, 12) }),
+      engine.inspect({ kind: "container", id, name: shortId(id) }),
     );
     if (inspected.ok) {
       this.#options.onFound(id, { details: containerDetails(inspected.value) });
@@ -108,7 +111,7 @@ export class ContainerReading {
   }
 
   /** What can't be read is left out: it stays unread. */
-  async #pathKinds(id: string, changed: readonly string[]): Promise<NonNullable<Found["pathKinds"]>> {
+  async #pathKinds(id: string, changed: readonly string[]): Promise<NonNullable<ReadOfContainer["pathKinds"]>> {
     const asked = this.#paths.filter((path) => changed.includes(path));
     const stats = await Promise.all(
       asked.map((path) => this.#options.watch.ask((engine) => engine.pathStat(id, path))),

@@ -144,7 +144,7 @@ export class EvidenceCollector {
     this.execs.forget();
     this.reading.fillIn(this.sightings.fresh);
     this.execs.fillIn(this.sightings.execs);
-    this.images.fillIn(this.#options.state().images);
+    this.images.fillIn(this.#options.state().images, this.sightings.fresh);
   }
 
   /** Takes in what the store has just read. */
@@ -175,7 +175,7 @@ export class EvidenceCollector {
     // With it, a request is on its way before anything is judged: an `--rm` leaves little time.
     this.reading.fillIn(this.sightings.fresh);
     this.execs.fillIn(this.sightings.execs);
-    this.images.fillIn(this.#options.state().images);
+    this.images.fillIn(this.#options.state().images, this.sightings.fresh);
     this.#options.onEvidence();
   }
 

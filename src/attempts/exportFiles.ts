@@ -4,7 +4,7 @@ import { isOurNotes } from "../core/labs/notes/noteMarkers.ts";
 import { isOurReport } from "../core/labs/notes/progressReport.ts";
 
 /** What stands where an export is to be written. */
-export type Standing =
+export type ExportStanding =
   | { readonly kind: "nothing" }
   | { readonly kind: "ours"; readonly text: string }
   /** Not written by us, or not readable: it stays as it is. */
@@ -14,10 +14,12 @@ export type Standing =
 const largest = 16_000_000;
 
 /** The notes at this place. An empty file is as good as none. */
-export const notesAt = (path: string): Promise<Standing> => standingAt(path, isOurNotes);
+export const notesAt = (path: string): Promise<ExportStanding> => standingAt(path, isOurNotes);
 
 /** The record for the class beside the notes: under its own name, or under another one where that name is taken. */
-export async function reportBeside(folder: string): Promise<{ readonly path: string; readonly standing: Standing }> {
+export async function reportBeside(
+  folder: string,
+): Promise<{ readonly path: string; readonly standing: ExportStanding }> {
   for (let count = 0; ; count += 1) {
     const path = join(
       folder,
@@ -34,7 +36,7 @@ export async function reportBeside(folder: string): Promise<{ readonly path: str
  * Writes an export over what was read before, and over nothing else: a new file is made only where there is still
  * none, and an old one is written only if it still says the same. Gives a sentence if it wasn't written.
  */
-export async function writeExport(path: string, before: Standing, text: string): Promise<string | undefined> {
+export async function writeExport(path: string, before: ExportStanding, text: string): Promise<string | undefined> {
   const name = basename(path);
   if (before.kind === "foreign") {
     return `${name} wasn't written by Container Labs, so it stays as it is. Choose another name.`;
@@ -62,7 +64,7 @@ export async function writeExport(path: string, before: Standing, text: string):
 const changed = (name: string): string =>
   `${name} has changed since it was looked at, so it stays as it is. Export once more.`;
 
-async function standingAt(path: string, isOurs: (text: string) => boolean): Promise<Standing> {
+async function standingAt(path: string, isOurs: (text: string) => boolean): Promise<ExportStanding> {
   let file: FileHandle | undefined;
   try {
     file = await open(path, "r");

@@ -1,4 +1,7 @@
-import type { Check, Lab } from "../core/labs/format/model.ts";
+import type { Check } from "../core/labs/checks/formats.ts";
+import type { SeenContainer } from "../core/labs/evidence/evidence.ts";
+import { imageOf } from "../core/labs/evidence/imageWords.ts";
+import type { Lab } from "../core/labs/format/model.ts";
 import type { EngineWatch } from "../core/ports.ts";
 import { type ImageDetails, imageDetails } from "../core/state/imageDetails.ts";
 import { sameImageReference } from "../core/state/imageReference.ts";
@@ -11,7 +14,10 @@ export interface ImageReadingOptions {
   readonly onError: (error: unknown) => void;
 }
 
-/** Reads what the list of images doesn't tell, of those that this lab's checks are about, once: an image never changes. */
+/**
+ * Reads what the list of images doesn't tell, of those that this lab's checks are about or that its containers are made
+ * of, once: an image never changes.
+ */
 export class ImageReading {
   readonly #options: ImageReadingOptions;
   readonly #references: readonly string[];
@@ -27,9 +33,10 @@ export class ImageReading {
     this.#dangling = checks.some((check) => check.kind === "image" && check.dangling === true);
   }
 
-  fillIn(images: ReadonlyMap<string, ImageRecord>): void {
+  fillIn(images: ReadonlyMap<string, ImageRecord>, fresh: ReadonlyMap<string, SeenContainer>): void {
+    const used = new Set([...fresh.values()].map(({ record }) => imageOf(record, images)?.id));
     for (const [id, { tags }] of images) {
-      if (!this.#asked.has(id) && this.#isMeant(tags)) {
+      if (!this.#asked.has(id) && (used.has(id) || this.#isMeant(tags))) {
         this.#asked.add(id);
         this.#read(id, tags[0] ?? id).catch(this.#options.onError);
       }

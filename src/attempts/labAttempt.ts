@@ -1,11 +1,11 @@
 import { type Disposable, Emitter, type Subscribe } from "../core/emitter.ts";
+import type { Question } from "../core/labs/checks/answer/question.ts";
 import { factOf, judgeAnswer, otherFacts, questionAt } from "../core/labs/evidence/answers.ts";
 import { type Bindings, bindingsOf, fillCommands } from "../core/labs/evidence/bindings.ts";
 import type { CleanUpItem } from "../core/labs/evidence/cleanUp.ts";
 import { baselineOf, type Evidence, madeSince } from "../core/labs/evidence/evidence.ts";
 import { stateOfOwnEngine, unasked } from "../core/labs/evidence/ownEngine.ts";
 import type { CommandLine, Lab } from "../core/labs/format/model.ts";
-import type { Question } from "../core/labs/format/questions.ts";
 import { judgeAll, noRound, passByWord, type Round } from "../core/labs/judge/attemptState.ts";
 import type { Progress } from "../core/labs/progress/progress.ts";
 import type { ProgressTrouble } from "../core/labs/progress/progressTrouble.ts";
@@ -14,7 +14,7 @@ import type { EngineState } from "../core/state/store.ts";
 import { Alarm } from "./alarm.ts";
 import { EvidenceCollector } from "./evidenceCollector.ts";
 import { Faults } from "./faults.ts";
-import type { LabAttemptOptions } from "./labAttemptOptions.ts";
+import { type LabAttemptOptions, unsavedIn } from "./labAttemptOptions.ts";
 import { OpenStep } from "./openStep.ts";
 import { memoryFile } from "./progressFile.ts";
 import { type Entry, ProgressLog } from "./progressLog.ts";
@@ -240,7 +240,7 @@ export class LabAttempt {
   #judgeSteps(): void {
     let proves = true;
     while (proves) {
-      const { sightings } = this.#collector;
+      const sightings = { ...this.#collector.sightings, unsaved: unsavedIn(this.#options) };
       this.#round = judgeAll(this.lab, this.progress, sightings, this.state, this.#now());
       this.#collector.sightings = { ...sightings, bound: this.#round.bound, held: this.#round.held };
       proves = this.active && this.progress.attempt !== undefined && this.#round.passes.length > 0;

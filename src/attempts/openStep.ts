@@ -1,8 +1,8 @@
+import type { Question } from "../core/labs/checks/answer/question.ts";
+import type { ProbeTarget } from "../core/labs/checks/judge.ts";
 import type { SeenContainer } from "../core/labs/evidence/evidence.ts";
 import type { Step } from "../core/labs/format/model.ts";
-import type { Question } from "../core/labs/format/questions.ts";
 import type { Round, Sightings } from "../core/labs/judge/attemptState.ts";
-import type { ProbeTarget } from "../core/labs/judge/probeTargets.ts";
 import { answerKey, type Progress } from "../core/labs/progress/progress.ts";
 import type { EngineWatch } from "../core/ports.ts";
 import { wantsOutput } from "./containerReading.ts";

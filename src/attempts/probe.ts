@@ -2,9 +2,9 @@ import { createReadStream } from "node:fs";
 import { realpath, stat } from "node:fs/promises";
 import { get } from "node:http";
 import { join, sep } from "node:path";
+import { asList, asRaw, asText } from "../core/base/foreignJson.ts";
+import type { ProbeTarget } from "../core/labs/checks/judge.ts";
 import type { Probed } from "../core/labs/evidence/evidence.ts";
-import type { ProbeTarget } from "../core/labs/judge/probeTargets.ts";
-import { asList, asRaw, asText } from "../core/state/raw.ts";
 
 /** A server that takes longer than that is looked at again at the next round. */
 const timeout = 2_000;

@@ -3,7 +3,7 @@ import type { Disposable } from "../core/emitter.ts";
 import { withTexts } from "../core/labs/findings/findingTexts.ts";
 import type { Lab } from "../core/labs/format/model.ts";
 import { longestLine } from "../core/labs/kept/commandParts.ts";
-import { longestText } from "../core/labs/progress/findingLine.ts";
+import { longestText } from "../core/labs/kinds/findingKind.ts";
 import { keptAnswer, keptPass } from "../core/labs/progress/keptRecord.ts";
 import {
   type Answer,

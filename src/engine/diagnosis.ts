@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
+import { withShortIds } from "../core/base/words.ts";
 import type { Failure, FailureKind } from "../core/outcome.ts";
-import { withShortIds } from "../core/words.ts";
 import { type ErrorFields, errorFields } from "./endpoint/errorFields.ts";
+import type { Endpoint } from "./endpoint/findEndpoint.ts";
 import { type Machine, thisMachine, whatIsInstalled } from "./endpoint/machine.ts";
 import { refusedByProxy } from "./endpoint/proxyRules.ts";
 import { remedyTo, withChoice } from "./endpoint/remedies.ts";
 import { isTlsTrouble, sshFailure, tlsFailure } from "./endpoint/remoteFailures.ts";
-import type { Endpoint } from "./endpoint.ts";
 
 /**
  * An error of a request -> what happened and what to do. Looks at the operating system's own error code: Docker's
@@ -46,7 +46,7 @@ export function diagnose(
     return say(
       "object-gone",
       `the engine does not know it any more: ${withShortIds(message)}`,
-      "nothing is to do: it is gone, and the view shows what is there",
+      "there is nothing to do: it is gone, and the view shows what is there",
     );
   }
   if (statusCode !== undefined && (statusCode < 300 || statusCode > 399)) {
@@ -94,7 +94,7 @@ function notReached(
         : ["refused", `the connection to ${place} was refused: no engine listens there`];
     case "ENOTSOCK":
     case "EPROTOTYPE":
-      return ["unreadable", `what stands at ${place} is no engine's socket`];
+      return ["unreadable", `what is at ${place} is not an engine's socket`];
     case "ENAMETOOLONG":
     case "EINVAL":
       return [

@@ -2,11 +2,11 @@ import Docker from "dockerode";
 import { failed, type Outcome, succeeded } from "../core/outcome.ts";
 import { diagnose } from "./diagnosis.ts";
 import { EngineAgent } from "./endpoint/engineAgent.ts";
+import type { Endpoint } from "./endpoint/findEndpoint.ts";
 import { type Machine, thisMachine } from "./endpoint/machine.ts";
 import { type Negotiated, negotiate } from "./endpoint/negotiation.ts";
 import { RefusedByProxy } from "./endpoint/proxyRules.ts";
 import { carryWholeAnswers, type Modem } from "./endpoint/wholeAnswers.ts";
-import type { Endpoint } from "./endpoint.ts";
 import { type Patience, patienceWithSsh, usualPatience, whileAlive, withDeadline } from "./patience.ts";
 
 /** A client of one engine, and the end of it. */

@@ -1,7 +1,7 @@
 import { type FailureKind, failed, type Outcome } from "../core/outcome.ts";
 import type { Engine } from "../core/ports.ts";
 import { openEngine } from "./dockerEngine.ts";
-import { type Endpoint, type EndpointSources, findEndpoint, furtherSockets } from "./endpoint.ts";
+import { type Endpoint, type EndpointSources, findEndpoint, furtherSockets } from "./endpoint/findEndpoint.ts";
 
 /** Nobody is there, or not for this user. One that hangs is an engine all the same, and may be starting. */
 const nobodyThere: readonly FailureKind[] = ["refused", "forbidden", "not-started", "not-installed", "unreadable"];

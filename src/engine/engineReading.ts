@@ -2,7 +2,7 @@ import { type Failure, type FailureKind, type Outcome, succeeded } from "../core
 import type { Engine } from "../core/ports.ts";
 import type { Readable, Troubles } from "../core/state/engineStatus.ts";
 import { shownKinds } from "../core/state/objectKinds.ts";
-import { kindOf, type ListName, listOf, perList } from "../core/state/objectTypes.ts";
+import { kindOf, type ListName, listNameOf, perList } from "../core/state/objectTypes.ts";
 import type { EngineIdentity } from "../core/state/records.ts";
 import type { Snapshot } from "../core/state/store.ts";
 import { refusedByProxy } from "./endpoint/proxyRules.ts";
@@ -68,7 +68,7 @@ interface KindState {
 export const slowList = (kind: Readable, address: string): Failure => ({
   kind: "slow",
   sentence: `still waiting for ${kind === "engine" ? "what" : `the list of ${kind} that`} the engine at ${address} ${kind === "engine" ? "says of itself" : "makes"}: it takes longer than usual`,
-  remedy: "nothing is to do yet: it is shown as soon as the answer is there",
+  remedy: "there is nothing to do yet: it is shown as soon as the answer is there",
 });
 
 /** Asks one engine for its lists and who it is, each one after its own other reads, and none after another's. */
@@ -82,7 +82,7 @@ export class EngineReading {
       ...{ cost: new ListCost(kind), reading: false, known: false },
       ...{ failures: 0, failedAt: 0, trouble: undefined },
     });
-    this.#kinds = { engine: fresh("engine"), ...perList((kind) => fresh(listOf(kind))) };
+    this.#kinds = { engine: fresh("engine"), ...perList((kind) => fresh(listNameOf(kind))) };
   }
 
   /** What can't be read at present. */
@@ -94,7 +94,7 @@ export class EngineReading {
   /** Why nothing that a view shows can be read; undefined while some of it can. */
   get whole(): Failure | undefined {
     const { engine, ...lists } = this.troubles;
-    const failures = shownKinds.map((kind) => lists[listOf(kind)]);
+    const failures = shownKinds.map((kind) => lists[listNameOf(kind)]);
     const all = [...Object.values(lists), ...(engine === undefined ? [] : [engine])];
     const dead = all.find(({ kind }) => ofTheConnection.includes(kind));
     const [first] = failures;
@@ -238,7 +238,7 @@ function ofList(failure: Failure, kind: Readable, address: string): Failure {
       return {
         kind: "slow",
         sentence: `no answer for a minute: the engine at ${address} did not give ${what}, though it answers otherwise`,
-        remedy: "it is asked again by itself; if it stays so, the engine's own log tells what it waits for",
+        remedy: "it is asked again automatically; if it stays so, the engine's own log tells what it is waiting for",
       };
     case "object-gone":
       return {

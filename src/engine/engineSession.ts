@@ -6,7 +6,7 @@ import { kindOf, type ListName, listNames, type ObjectKey } from "../core/state/
 import type { EngineEvent, EngineIdentity } from "../core/state/records.ts";
 import { staleAfter } from "../core/state/staleness.ts";
 import type { Snapshot, Store } from "../core/state/store.ts";
-import { idsIn, lookIn, rowsOf, staleBeside, witness } from "./answered.ts";
+import { idsIn, knownSnapshot, lookIn, staleBeside, witness } from "./answered.ts";
 import { Deafness } from "./deafness.ts";
 import { type Answers, type Asked, EngineReading, slowAtFirst } from "./engineReading.ts";
 import { EventFeed } from "./eventFeed.ts";
@@ -100,7 +100,7 @@ export class EngineSession {
       return failed(failure);
     }
     this.#ready = true;
-    store.replaceAll(this.#status(), { ...rowsOf(store.state, this.#identity.id), ...this.#first });
+    store.replaceAll(this.#status(), { ...knownSnapshot(store.state, this.#identity.id), ...this.#first });
     this.#first = {};
     this.#schedule();
     this.#beat();
@@ -287,5 +287,5 @@ export class EngineSession {
 const lost = (address: string, reason: string): Failure => ({
   kind: "engine-error",
   sentence: `the connection to ${address} was lost: ${reason}`,
-  remedy: "nothing is to do yet: it is tried again by itself",
+  remedy: "there is nothing to do yet: Container Labs keeps trying",
 });

@@ -1,7 +1,7 @@
 import type { Disposable, Subscribe } from "../core/emitter.ts";
+import { type EndpointSources, findEndpoint } from "./endpoint/findEndpoint.ts";
 import { followEndpoint } from "./endpoint/followEndpoint.ts";
 import { thisMachine } from "./endpoint/machine.ts";
-import { type EndpointSources, findEndpoint } from "./endpoint.ts";
 import { EngineFinder } from "./engineFinder.ts";
 import { EngineRoom, type EngineRoomOptions } from "./engineRoom.ts";
 

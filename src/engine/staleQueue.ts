@@ -1,7 +1,7 @@
 import type { Readable } from "../core/state/engineStatus.ts";
 import type { Stale } from "../core/state/objectKind.ts";
 import { objectKinds } from "../core/state/objectKinds.ts";
-import { type Kind, listOf } from "../core/state/objectTypes.ts";
+import { type Kind, listNameOf } from "../core/state/objectTypes.ts";
 import type { Asked } from "./engineReading.ts";
 
 /** More ids than this in one question would cost the engine more than the whole list, and at last its URL too long. */
@@ -25,7 +25,7 @@ export class StaleQueue {
 
   /** The objects that events told of and that nobody has asked for yet. */
   told(kind: Kind): readonly string[] {
-    return [...(this.#told.get(listOf(kind))?.ids ?? [])];
+    return [...(this.#told.get(listNameOf(kind))?.ids ?? [])];
   }
 
   tell(stale: readonly Stale[]): void {
@@ -88,7 +88,7 @@ export class StaleQueue {
 
 function put(parts: Map<Readable, Part>, stale: readonly (Stale | Readable)[]): void {
   for (const each of stale) {
-    const kind = typeof each === "string" ? each : listOf(each.kind);
+    const kind = typeof each === "string" ? each : listNameOf(each.kind);
     const part = parts.get(kind) ?? { whole: false, ids: new Set() };
     parts.set(kind, part);
     if (typeof each === "object" && objectKinds[each.kind].list.byId === true) {

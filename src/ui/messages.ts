@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
+import { capital } from "../core/base/words.ts";
 import type { Failure } from "../core/outcome.ts";
 import { inDialog, inMessage, withoutIcons } from "../core/shownText.ts";
-import { capital } from "../core/words.ts";
 
 /*
  * Every notification, dialog, progress, list to choose from and prompt goes through here, because their texts hold what

@@ -1,14 +1,15 @@
 import * as vscode from "vscode";
+import type { Spoken } from "../pages/pageWords.ts";
 
 export interface WebviewPage {
   /** Of the tab or frame, for whoever hears it. */
   readonly title: string;
-  /** Id of the element that the script draws into. */
-  readonly root: string;
   /** In `dist`. */
   readonly script: string;
   /** In `media`. */
   readonly styles: readonly string[];
+  /** What it says. Words come in from outside, so that a page is the same in every language. */
+  readonly spoken: Spoken;
 }
 
 /** What a page of ours may load: its own script and styles. */
@@ -23,7 +24,7 @@ export function webviewPage(webview: vscode.Webview, extensionUri: vscode.Uri, p
   const styles = page.styles.map((name) => `<link rel="stylesheet" href="${address("media", name)}">`).join("\n");
   const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
   return `<!DOCTYPE html>
-<html lang="${vscode.env.language}">
+<html lang="${page.spoken.language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -32,8 +33,11 @@ ${styles}
 <title>${page.title}</title>
 </head>
 <body>
-<main id="${page.root}"></main>
+<main id="page" data-words="${attribute(JSON.stringify(page.spoken.words))}"></main>
 <script nonce="${nonce}" src="${address("dist", page.script)}"></script>
 </body>
 </html>`;
 }
+
+const attribute = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");

@@ -253,7 +253,7 @@ describe("(editor) the Docker view's actions in the real workbench", () => {
     await window.choose(window.row(/^alpine:latest, image/), "Remove…");
     await window.page.getByRole("option", { name: "All 2 names" }).waitFor();
     await window.page.getByRole("option", { name: "spare:1" }).click();
-    const question = window.dialog("Take the name spare:1 away from its image?");
+    const question = window.dialog("Remove the name spare:1 from its image?");
     await question.getByText("docker image rm spare:1").waitFor();
     await question.getByRole("button", { name: "Remove" }).click();
     await question.waitFor({ state: "detached" });

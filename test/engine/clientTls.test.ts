@@ -10,7 +10,7 @@ import { createServer, type Server, type TlsOptions } from "node:tls";
 import { promisify } from "node:util";
 import type { Outcome } from "../../src/core/outcome.ts";
 import { type DockerClient, openClient } from "../../src/engine/dockerClient.ts";
-import { findEndpoint } from "../../src/engine/endpoint.ts";
+import { findEndpoint } from "../../src/engine/endpoint/findEndpoint.ts";
 import { type Certificates, makeCertificates, openssl } from "../support/certificates.ts";
 import { useEngine } from "../support/engineUnderTest.ts";
 

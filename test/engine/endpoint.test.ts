@@ -8,8 +8,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import type { Disposable } from "../../src/core/emitter.ts";
 import type { Outcome } from "../../src/core/outcome.ts";
+import { type Endpoint, type EndpointSources, findEndpoint } from "../../src/engine/endpoint/findEndpoint.ts";
 import { followEndpoint } from "../../src/engine/endpoint/followEndpoint.ts";
-import { type Endpoint, type EndpointSources, findEndpoint } from "../../src/engine/endpoint.ts";
 import { waitFor } from "../sandbox/waitFor.ts";
 import { makeCertificates } from "../support/certificates.ts";
 import { useEngine } from "../support/engineUnderTest.ts";
@@ -174,7 +174,7 @@ describe("(engine) which engine: Docker's own files", () => {
     await chmod(home, 0o755);
     // A process of nobody's: it loads the code while it is root's, since the repository may stand where nobody may read.
     const program = `
-      import { findEndpoint } from ${JSON.stringify(import.meta.resolve("../../src/engine/endpoint.ts"))};
+      import { findEndpoint } from ${JSON.stringify(import.meta.resolve("../../src/engine/endpoint/findEndpoint.ts"))};
       process.setgroups([]);
       process.setgid(65534);
       process.setuid(65534);

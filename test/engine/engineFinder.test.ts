@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Engine } from "../../src/core/ports.ts";
-import type { EndpointSources } from "../../src/engine/endpoint.ts";
+import type { EndpointSources } from "../../src/engine/endpoint/findEndpoint.ts";
 import { EngineFinder } from "../../src/engine/engineFinder.ts";
 import { type FakeEngine, startFakeEngine } from "../support/fakeEngine.ts";
 

@@ -100,6 +100,18 @@ for (const name of ["28.5", "28.5-containerd"] satisfies EngineName[]) {
       }
     });
 
+    it("what was built, saved, removed and loaded again is loaded", async () => {
+      await freshContext();
+      const ref = `again-${randomUUID().slice(0, 8)}:1`;
+      const attempt = await of(ref, "load");
+      await docker("build", "--tag", ref, "app");
+      await says(attempt, "it", /it should be loaded from a file, and it was built from a Dockerfile/);
+      await docker("save", "--output", "again.tar", ref);
+      await docker("rmi", ref);
+      await docker("load", "--input", "again.tar");
+      await passed(attempt, "it");
+    });
+
     it("a pull is one though nothing newer was found, and a tag is none", async () => {
       const attempt = await of("alpine", "pull");
       await docker("tag", "ubuntu", "alpine");

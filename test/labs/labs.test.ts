@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import type { LabInFolder } from "../../src/attempts/labFolder.ts";
-import { runsOf, selfTest, stepsOf } from "../../src/attempts/selfTest/selfTest.ts";
+import { playedSteps, runsOf, selfTest } from "../../src/attempts/selfTest/selfTest.ts";
 import type { SelfTestLine, SelfTestRun } from "../../src/attempts/selfTest/selfTestOptions.ts";
 import type { Lab } from "../../src/core/labs/format/model.ts";
 import { enginesAsked } from "../engine/support/asked.ts";
@@ -56,7 +56,7 @@ for (const name of enginesAsked()) {
       const { lab } = reading;
       for (const run of playedOf(found, lab)) {
         it(`${id}, ${run.name}: not met before, mistakes refused with their sentence, met after, cleaned up`, async () => {
-          const steps = stepsOf(lab, run);
+          const steps = playedSteps(lab, run);
           const lines = await play(lab, found.folder, run);
           const looked = (phase: SelfTestLine["phase"]) =>
             lines.filter((line) => line.phase === phase).map(({ step }) => step);

@@ -2,15 +2,15 @@ import { execFileSync } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { capital } from "../../src/core/base/words.ts";
 import type { Failure, FailureKind, Outcome } from "../../src/core/outcome.ts";
-import { capital } from "../../src/core/words.ts";
-import { configFile, contextFile } from "../../src/engine/contextStore.ts";
 import { diagnose } from "../../src/engine/diagnosis.ts";
+import { configFile, contextFile } from "../../src/engine/endpoint/contextStore.ts";
+import { type Endpoint, findEndpoint } from "../../src/engine/endpoint/findEndpoint.ts";
 import type { Machine } from "../../src/engine/endpoint/machine.ts";
 import { negotiate } from "../../src/engine/endpoint/negotiation.ts";
-import { type Endpoint, findEndpoint } from "../../src/engine/endpoint.ts";
+import { SshError } from "../../src/engine/endpoint/sshConnection.ts";
 import { slowList } from "../../src/engine/engineReading.ts";
-import { SshError } from "../../src/engine/sshConnection.ts";
 
 export interface DiagnosisRow {
   readonly kind: FailureKind;

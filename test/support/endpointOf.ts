@@ -1,4 +1,4 @@
-import { type Endpoint, findEndpoint } from "../../src/engine/endpoint.ts";
+import { type Endpoint, findEndpoint } from "../../src/engine/endpoint/findEndpoint.ts";
 
 /** The endpoint of an address as if DOCKER_HOST had given it; a test that uses a wrong one fails here. */
 export async function endpointOf(address: string, environment: Record<string, string> = {}): Promise<Endpoint> {

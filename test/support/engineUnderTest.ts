@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Store } from "../../src/core/state/store.ts";
 import { openEngine } from "../../src/engine/dockerEngine.ts";
-import type { Endpoint } from "../../src/engine/endpoint.ts";
+import type { Endpoint } from "../../src/engine/endpoint/findEndpoint.ts";
 import { EngineRoom } from "../../src/engine/engineRoom.ts";
 import { type SandboxEngine, startEngine } from "../sandbox/engine.ts";
 import { defaultEngine, type EngineName } from "../sandbox/engines.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { bindingsOf, fillCommands } from "../../src/core/labs/evidence/bindings.ts";
+import type { BoundKind } from "../../src/core/labs/kinds/checkFormat.ts";
 import { fenced, plain } from "../../src/core/labs/notes/markdown.ts";
-import type { BoundKind } from "../../src/core/labs/progress/baseline.ts";
 import {
   inDialog,
   inMessage,

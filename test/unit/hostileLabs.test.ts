@@ -4,7 +4,7 @@ import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type LabInFolder, readLabFolder } from "../../src/attempts/labFolder.ts";
-import { fitsGlob } from "../../src/core/labs/format/glob.ts";
+import { fitsGlob } from "../../src/core/base/glob.ts";
 import { inlineMarkdown, markdown } from "../../src/pages/reader/markdown.ts";
 
 const hostile = "test/fixtures/labs-hostile";

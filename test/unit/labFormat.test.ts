@@ -1,9 +1,18 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { factTexts, questionTexts } from "../../src/core/labs/checks/answer/questionShape.ts";
+import { containerTexts, mountTexts } from "../../src/core/labs/checks/container/format.ts";
+import { eventTexts } from "../../src/core/labs/checks/event/format.ts";
+import { fileTexts } from "../../src/core/labs/checks/file/format.ts";
+import { formats } from "../../src/core/labs/checks/formats.ts";
+import { httpTexts } from "../../src/core/labs/checks/http/format.ts";
+import { imageTexts } from "../../src/core/labs/checks/image/format.ts";
+import { registryTexts } from "../../src/core/labs/checks/registry/format.ts";
+import { volumeTexts } from "../../src/core/labs/checks/volume/format.ts";
 import { keyTexts } from "../../src/core/labs/format/keyTexts.ts";
 import { parseLab } from "../../src/core/labs/format/parser.ts";
 import { plannedKeys } from "../../src/core/labs/format/plannedKeys.ts";
-import { expectedAt } from "../../src/core/labs/format/schema.ts";
+import { expectedAt } from "../../src/core/labs/format/schemaPlaces.ts";
 
 const page = readFileSync("docs/lab-format.md", "utf8");
 
@@ -30,13 +39,17 @@ describe("(unit) docs/lab-format.md", () => {
     "The lab": Object.keys(keyTexts.lab),
     Pictures: [...Object.keys(keyTexts.plot), ...Object.keys(keyTexts.plotted)],
     "A step": [...Object.keys(keyTexts.step), ...Object.keys(keyTexts.typedInside)],
-    "What a step expects": [...Object.keys(keyTexts.expectation), ...Object.keys(keyTexts.container)],
-    Mounts: Object.keys(keyTexts.mount),
-    Images: Object.keys(keyTexts.image),
-    Volumes: Object.keys(keyTexts.volume),
-    Events: Object.keys(keyTexts.event),
-    Places: [keyTexts.http, keyTexts.registry, keyTexts.file].flatMap((texts) => Object.keys(texts)),
-    Questions: [...Object.keys(keyTexts.question), ...Object.keys(keyTexts.engineFact)],
+    "What a step expects": [
+      ...Object.keys(keyTexts.expectation),
+      ...Object.keys(formats),
+      ...Object.keys(containerTexts),
+    ],
+    Mounts: Object.keys(mountTexts),
+    Images: Object.keys(imageTexts),
+    Volumes: Object.keys(volumeTexts),
+    Events: Object.keys(eventTexts),
+    Places: [httpTexts, registryTexts, fileTexts].flatMap((texts) => Object.keys(texts)),
+    Questions: [...Object.keys(questionTexts), ...Object.keys(factTexts)],
     Predictions: Object.keys(keyTexts.prediction),
     "Mistakes and other routes": Object.keys(keyTexts.mistake),
   };

@@ -1,8 +1,9 @@
-import { fitsGlob } from "../../core/labs/format/glob.ts";
+import { asRaw } from "../../core/base/foreignJson.ts";
+import { fitsGlob } from "../../core/base/glob.ts";
+import { shortId } from "../../core/base/words.ts";
 import type { Lab } from "../../core/labs/format/model.ts";
 import type { EngineWatch, Terminal } from "../../core/ports.ts";
 import { isPlainWord } from "../../core/state/objectNames.ts";
-import { asRaw } from "../../core/state/raw.ts";
 
 /** A container from before that has a name or a port which the lab gives. */
 export interface InTheWay {
@@ -77,7 +78,7 @@ export async function putBack(
 function told({ id, name, state }: InTheWay, watch: EngineWatch): { readonly ok: boolean; readonly said: string } {
   const now = watch.store.state.containers.get(id);
   if (now === undefined) {
-    return { ok: false, said: `${name} (${id.slice(0, 12)}) is no longer on the engine` };
+    return { ok: false, said: `${name} (${shortId(id)}) is no longer on the engine` };
   }
   const runs = now.state === "running" || now.state === "restarting" || now.state === "paused";
   if (now.name !== name) {

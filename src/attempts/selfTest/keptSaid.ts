@@ -6,7 +6,7 @@ import { vocabularyOf } from "../../core/labs/kept/stepVocabulary.ts";
 import type { SelfTestLine } from "./selfTestOptions.ts";
 
 /** Where one sentence of `said` ends and the next one begins. */
-const sentences = /(?=\b(?:I see|I can't tell|[Yy]ou answered|Not yet:) )/;
+const sentences = /(?=(?:I see|I can't tell,|[Yy]ou answered|Not yet:) )/;
 
 /** What a self-test saw, as its report may keep it: on a machine in use it meets other containers, too. */
 export function keptSaid(lab: Lab, { step, said }: Pick<SelfTestLine, "step" | "said">): string {

@@ -10,7 +10,7 @@ import { removeNew, standing } from "./standing.ts";
 const patience = 20_000;
 
 /** The sentences of a step at this moment. */
-export const said = (attempt: LabAttempt, step: Step): string =>
+export const stepSaid = (attempt: LabAttempt, step: Step): string =>
   (attempt.round.reports.get(step.id)?.verdicts ?? [])
     .map(expectationOf)
     .map(({ seen, wanted }) => (wanted === undefined ? seen : `${seen} ${wanted}`))
@@ -90,13 +90,13 @@ async function answerAll(attempt: LabAttempt, step: Step, text: string): Promise
 }
 
 async function mistakeLine(attempt: LabAttempt, step: Step, says: string): Promise<SelfTestLine> {
-  const heard = await until(attempt, () => said(attempt, step).includes(says));
+  const heard = await until(attempt, () => stepSaid(attempt, step).includes(says));
   const refused = !attempt.progress.passes.has(step.id);
   return {
     step: step.id,
     phase: "mistake",
     ok: heard && refused,
-    said: heard ? said(attempt, step) : `wanted "${says}", but it says: ${said(attempt, step)}`,
+    said: heard ? stepSaid(attempt, step) : `wanted "${says}", but it says: ${stepSaid(attempt, step)}`,
   };
 }
 

@@ -1,11 +1,11 @@
-import { fitsGlob } from "../../core/labs/format/glob.ts";
+import { fitsGlob } from "../../core/base/glob.ts";
 import type { Step } from "../../core/labs/format/model.ts";
 import { contextOf, type Turn } from "../../core/labs/turns/turn.ts";
 import { variations } from "../../core/labs/turns/variations.ts";
 import { acceptedTurns, wrongTurns } from "../../core/labs/turns/wrongTurns.ts";
 import type { LabAttempt } from "../labAttempt.ts";
-import { dropRegistries, type Machine, machineNow, putBack } from "./machine.ts";
-import { answerStep, said } from "./play.ts";
+import { dropRegistries, type MachineState, machineNow, restoreMachine } from "./machineState.ts";
+import { answerStep, stepSaid } from "./play.ts";
 import { metAfter, play } from "./selfTest.ts";
 import type { SelfTestLine, SelfTestOptions } from "./selfTestOptions.ts";
 import { clearTheWay, difference, removeNew, type Standing, standing, withoutOwn } from "./standing.ts";
@@ -26,7 +26,7 @@ export interface TurnsRun {
 /** Where turns are taken from: a disposed attempt that knows all, and the machine as it was. */
 interface Point {
   readonly attempt: LabAttempt;
-  readonly machine: Machine;
+  readonly machine: MachineState;
 }
 
 /**
@@ -68,7 +68,7 @@ export async function playTurns(options: SelfTestOptions, run: TurnsRun): Promis
           onLine(line);
           await restore();
           await dropRegistries(watch, terminal, turn);
-          const gone = await putBack(watch, terminal, point.machine);
+          const gone = await restoreMachine(watch, terminal, point.machine);
           if (gone.length > 0) {
             point = (await madeAgain(options, point, gone)) ?? (await playedAgain(options, before, step));
           }
@@ -135,7 +135,7 @@ async function lookAnew({ newAttempt, watch, onLine }: SelfTestOptions, steps: r
         ok: !proved,
         outcome: proved ? "survived" : "refused",
         turn: "done before the attempt",
-        said: said(attempt, step),
+        said: stepSaid(attempt, step),
       });
     }
   } finally {

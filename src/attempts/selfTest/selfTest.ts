@@ -1,12 +1,13 @@
-import { findingInWords } from "../../core/labs/findings/findingInWords.ts";
+import { judgeOf } from "../../core/labs/checks/judges.ts";
+import { findingInWords } from "../../core/labs/findings/finding.ts";
 import type { CommandLine, Lab, Step } from "../../core/labs/format/model.ts";
 import type { LabAttempt } from "../labAttempt.ts";
-import { answerStep, playMistake, said, until } from "./play.ts";
+import { answerStep, playMistake, stepSaid, until } from "./play.ts";
 import type { SelfTestLine, SelfTestOptions, SelfTestRun } from "./selfTestOptions.ts";
 import { clearTheWay, difference, removeNew, standing, withoutOwn } from "./standing.ts";
 
 /** What a run plays: a machine that is to be left used keeps what the lab's own clean-up, its last step, would take. */
-export const stepsOf = (lab: Lab, { cleanUp }: SelfTestRun): readonly Step[] =>
+export const playedSteps = (lab: Lab, { cleanUp }: SelfTestRun): readonly Step[] =>
   !cleanUp && lab.steps.at(-1)?.expect.some(({ check }) => check.kind === "gone") === true
     ? lab.steps.slice(0, -1)
     : lab.steps;
@@ -35,7 +36,7 @@ export function runsOf(lab: Lab): readonly SelfTestRun[] {
  */
 export async function selfTest(options: SelfTestOptions, run: SelfTestRun): Promise<void> {
   const { watch, onLine } = options;
-  const steps = stepsOf(options.lab, run);
+  const steps = playedSteps(options.lab, run);
   const hold = watch.hold();
   const attempt = options.newAttempt(watch);
   try {
@@ -83,7 +84,7 @@ export async function selfTest(options: SelfTestOptions, run: SelfTestRun): Prom
   }
 }
 
-const isProbed = ({ check }: Step["expect"][number]): boolean => ["http", "registry", "file"].includes(check.kind);
+const isProbed = ({ check }: Step["expect"][number]): boolean => judgeOf(check).probe !== undefined;
 
 /** One step in its turn, as a learner comes to it. */
 async function playStep(options: SelfTestOptions, run: SelfTestRun, attempt: LabAttempt, step: Step): Promise<void> {
@@ -107,7 +108,7 @@ const notMetBefore = (attempt: LabAttempt, step: Step): SelfTestLine => ({
   step: step.id,
   phase: "not met before",
   ok: !attempt.progress.passes.has(step.id),
-  said: said(attempt, step),
+  said: stepSaid(attempt, step),
 });
 
 function routeOf({ solve, accepts }: Step, { route }: SelfTestRun): readonly CommandLine[] {
@@ -141,6 +142,6 @@ export async function metAfter(attempt: LabAttempt, step: Step): Promise<SelfTes
     step: step.id,
     phase: "met after",
     ok: met && pass !== undefined,
-    said: pass === undefined ? said(attempt, step) : `${pass.kind}: ${pass.seen.map(findingInWords).join("; ")}`,
+    said: pass === undefined ? stepSaid(attempt, step) : `${pass.kind}: ${pass.seen.map(findingInWords).join("; ")}`,
   };
 }

@@ -1,9 +1,9 @@
-import { fitsGlob } from "../../core/labs/format/glob.ts";
+import { fitsGlob } from "../../core/base/glob.ts";
 import type { Lab } from "../../core/labs/format/model.ts";
 import type { EngineWatch, Terminal } from "../../core/ports.ts";
 import { objectKinds } from "../../core/state/objectKinds.ts";
 import { isPlainWord } from "../../core/state/objectNames.ts";
-import { kindNames, type ListName, listOf, perList } from "../../core/state/objectTypes.ts";
+import { kindNames, type ListName, listNameOf, perList } from "../../core/state/objectTypes.ts";
 import { recordsIn } from "../../core/state/store.ts";
 import { inTheWay, setAside } from "./inTheWay.ts";
 
@@ -30,7 +30,7 @@ export async function removeNew(watch: EngineWatch, terminal: Terminal, before: 
   const now = await standing(watch);
   let removed = 0;
   for (const kind of kindNames) {
-    const list = listOf(kind);
+    const list = listNameOf(kind);
     // Only what is one word for the shell is typed: what answers may not be an engine.
     const ids = [...now.ids[list]].filter((id) => !before.ids[list].has(id) && isPlainWord(id));
     if (ids.length > 0) {

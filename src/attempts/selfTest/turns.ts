@@ -1,10 +1,11 @@
+import { fitsGlob } from "../../core/base/glob.ts";
+import { judgeOf } from "../../core/labs/checks/judges.ts";
 import { rightAnswer } from "../../core/labs/evidence/answers.ts";
-import { fitsGlob } from "../../core/labs/format/glob.ts";
 import type { Step } from "../../core/labs/format/model.ts";
 import type { StepReport } from "../../core/labs/judge/verify.ts";
 import type { Turn } from "../../core/labs/turns/turn.ts";
 import type { LabAttempt } from "../labAttempt.ts";
-import { said, until } from "./play.ts";
+import { stepSaid, until } from "./play.ts";
 import type { SelfTestLine, SelfTestOptions } from "./selfTestOptions.ts";
 
 /** How long one line of a turn may take: a wrong one may wait for something that never comes. */
@@ -82,8 +83,10 @@ function untilItStands(attempt: LabAttempt, step: Step): Promise<void> {
 
 /** Whether time alone may change what is said: something is on its way, or a place will be looked at again. */
 function mayStillChange(step: Step, { verdicts }: StepReport, began: number): number {
-  const isProbed = (place: number): boolean =>
-    ["http", "registry", "file"].includes(step.expect[place]?.check.kind ?? "");
+  const isProbed = (place: number): boolean => {
+    const check = step.expect[place]?.check;
+    return check !== undefined && judgeOf(check).probe !== undefined;
+  };
   const fixed = verdicts.some((verdict, place) => verdict.kind === "missing" && !isProbed(place));
   if (fixed) {
     return 0;
@@ -103,7 +106,7 @@ export function mutantLine(attempt: LabAttempt, step: Step, { change }: Turn): S
   if (attempt.progress.passes.has(step.id)) {
     const tolerated = step.tolerates.find(({ turn }) => fitsGlob(turn, change));
     return tolerated === undefined
-      ? { ...line, ok: false, outcome: "survived", said: `it proves the step. ${said(attempt, step)}` }
+      ? { ...line, ok: false, outcome: "survived", said: `it proves the step. ${stepSaid(attempt, step)}` }
       : { ...line, ok: true, outcome: "tolerated", said: tolerated.because };
   }
   const cause = (attempt.round.reports.get(step.id)?.verdicts ?? []).some(
@@ -114,7 +117,7 @@ export function mutantLine(attempt: LabAttempt, step: Step, { change }: Turn): S
     ...line,
     ok: cause,
     outcome: "refused",
-    said: cause ? said(attempt, step) : `nothing says what is missing. ${said(attempt, step)}`,
+    said: cause ? stepSaid(attempt, step) : `nothing says what is missing. ${stepSaid(attempt, step)}`,
   };
 }
 
@@ -127,6 +130,6 @@ export function variationLine(attempt: LabAttempt, step: Step, { change }: Turn)
     turn: change,
     ok: met,
     outcome: met ? "accepted" : "refused",
-    said: met ? "it proves the step" : `it proves nothing. ${said(attempt, step)}`,
+    said: met ? "it proves the step" : `it proves nothing. ${stepSaid(attempt, step)}`,
   };
 }

@@ -1,8 +1,8 @@
+import { asList, asRaw, asText } from "../../core/base/foreignJson.ts";
 import type { Step } from "../../core/labs/format/model.ts";
 import { parseDockerLine } from "../../core/labs/turns/dockerLine.ts";
 import type { VariationFacts } from "../../core/labs/turns/variations.ts";
 import { sameImageReference } from "../../core/state/imageReference.ts";
-import { asList, asRaw, asText } from "../../core/state/raw.ts";
 import type { SelfTestOptions } from "./selfTestOptions.ts";
 
 const folders = ["/bin", "/usr/bin", "/usr/local/bin", "/usr/sbin"];

@@ -1,6 +1,6 @@
+import { sizeInWords } from "../base/words.ts";
 import type { BuiltLine } from "../explain/explanation.ts";
 import type { HistoryRow } from "../state/imageHistory.ts";
-import { sizeInWords } from "../words.ts";
 
 /** What an image is made of, as the picture of its layers needs it: the newest row first, as on top of a stack. */
 export interface LayersModel {

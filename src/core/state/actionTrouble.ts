@@ -2,9 +2,9 @@ import type { Failure } from "../outcome.ts";
 import { commandOf, type EngineAction, type EngineObject } from "./actions.ts";
 import { holdersOf, takenPort } from "./container/portHolders.ts";
 import { objectKinds } from "./objectKinds.ts";
-import type { Kind, ObjectKey } from "./objectTypes.ts";
+import type { ObjectKey } from "./objectTypes.ts";
 import type { ContainerRecord } from "./records.ts";
-import { type EngineState, recordsIn } from "./store.ts";
+import type { EngineState } from "./store.ts";
 
 /** An image that has children, say, isn't removed either, whoever uses it. */
 const inUse = /\b(used|using|in use|active endpoints)\b/i;
@@ -60,17 +60,15 @@ function portTrouble(failure: Failure, object: EngineObject, state: EngineState)
 }
 
 /** Containers that keep an object from being removed. */
-function usersOf<Of extends Kind>({ kind, id }: ObjectKey<Of>, state: EngineState): readonly ContainerRecord[] {
-  const record = recordsIn(state, kind).get(id);
-  return record === undefined ? [] : (objectKinds[kind].holders?.(record, state) ?? []);
-}
+const usersOf = ({ kind, id }: ObjectKey, state: EngineState): readonly ContainerRecord[] =>
+  objectKinds[kind].holders?.(id, state) ?? [];
 
 function removal({ id, name, state }: ContainerRecord): string {
   const force = state === "running" || state === "paused" || state === "restarting";
   return commandOf({ verb: "remove", object: { kind: "container", id, name }, force });
 }
 
-/** "the container web", "the containers web, db and 2 more". */
+/** "the container web", "the containers web, db, cache, 2 more". */
 function listed(containers: readonly ContainerRecord[]): string {
   const names = containers.slice(0, mostNamed).map(({ name }) => name);
   const more = containers.length - names.length;

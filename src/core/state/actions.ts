@@ -1,5 +1,5 @@
+import { shortId } from "../base/words.ts";
 import type { Failure } from "../outcome.ts";
-import { shortId } from "../words.ts";
 import type { VerbWords } from "./objectKind.ts";
 import { objectKinds } from "./objectKinds.ts";
 import { type Kind, type KindWith, kindNames, type ObjectKey, type Verb } from "./objectTypes.ts";

@@ -14,9 +14,13 @@ const units: readonly (readonly [milliseconds: number, below: number, word: stri
 
 /** "new", "5 minutes old", "3 weeks old". Never changes twice in a minute. */
 export function ageInWords(milliseconds: number): string {
-  const [size, , word] = units.find(([, below]) => milliseconds < below) ?? [minute, 0, "minute"];
+  const unit = units.find(([, below]) => milliseconds < below);
+  if (unit === undefined || milliseconds < unit[0]) {
+    return "new";
+  }
+  const [size, , word] = unit;
   const count = Math.floor(milliseconds / size);
-  return count < 1 ? "new" : `${count} ${word}${count === 1 ? "" : "s"} old`;
+  return `${count} ${word}${count === 1 ? "" : "s"} old`;
 }
 
 /** How old something is; nothing for what has no date: builders that want the same result each time write none, or 1970. */

@@ -106,12 +106,12 @@ export const engineHelp: readonly EngineHelp[] = [
   },
   {
     kind: "proxy-refused",
-    says: "A proxy stands before the engine and doesn't let through what is needed. The details name what is to be allowed in its settings.",
+    says: "A proxy in front of the engine doesn't let through what is needed. The details say what its settings must allow.",
     links: elsewhere,
   },
   {
     kind: "engine-error",
-    says: "The engine's connection was lost, or it answered with an error of its own. It is tried again by itself; the details say more.",
+    says: "The engine's connection was lost, or it answered with an error of its own. Container Labs keeps trying; the details say more.",
     links: always,
   },
   {

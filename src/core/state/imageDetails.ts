@@ -1,5 +1,5 @@
+import { asList, asRaw, asText } from "../base/foreignJson.ts";
 import type { HistoryRow } from "./imageHistory.ts";
-import { asList, asRaw, asText } from "./raw.ts";
 
 /** Of `GET /images/{name}/json`, what the list of images doesn't have. */
 export interface ImageDetails {

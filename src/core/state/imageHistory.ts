@@ -1,4 +1,4 @@
-import { asList, asNumber, asRaw, asText } from "./raw.ts";
+import { asList, asNumber, asRaw, asText } from "../base/foreignJson.ts";
 
 /** One row of `docker image history`: an instruction that made a layer, or only settings. */
 export interface HistoryRow {

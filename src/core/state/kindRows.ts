@@ -1,7 +1,7 @@
 import type { ContainerRecord } from "./container/containerRecord.ts";
 import { type DockerRow, noRows } from "./dockerRow.ts";
 import type { ObjectView } from "./objectKind.ts";
-import { type Kind, listOf, type RecordOf } from "./objectTypes.ts";
+import { type Kind, listNameOf, type RecordOf } from "./objectTypes.ts";
 import { byName } from "./order.ts";
 import { objectRow, rowId, sectionId, sectionRow, userRow, userRowId } from "./outline.ts";
 import { type ListChange, SortedRows } from "./sortedRows.ts";
@@ -76,7 +76,7 @@ export class KindRows<Of extends Kind> {
   }
 
   take(change: ChangeSet, state: EngineState, changed: Set<string>): void {
-    for (const id of change[listOf<Kind>(this.kind)]) {
+    for (const id of change[listNameOf<Kind>(this.kind)]) {
       this.takeOne(id, state, changed);
     }
   }

@@ -1,7 +1,7 @@
 import type { DockerRow } from "./dockerRow.ts";
 import { KindRows } from "./kindRows.ts";
 import { objectKinds, shownKinds } from "./objectKinds.ts";
-import { type Kind, listNames, listOf, type ObjectKey } from "./objectTypes.ts";
+import { type Kind, listNameOf, listNames, type ObjectKey } from "./objectTypes.ts";
 import { engineRow, rowId } from "./outline.ts";
 import { type ChangedRows, changedFaces, facesOf } from "./rowFaces.ts";
 import type { ChangeSet, EngineState } from "./store.ts";
@@ -14,7 +14,7 @@ export function outlineOf(state: EngineState): readonly DockerRow[] {
   return outline.roots;
 }
 
-const withoutSection = listNames.filter((list) => !shownKinds.some((kind) => listOf(kind) === list));
+const withoutSection = listNames.filter((list) => !shownKinds.some((kind) => listNameOf(kind) === list));
 
 /**
  * The Docker view as a plain tree that follows the engine: a change costs the rows that it is about, however many
@@ -91,7 +91,7 @@ export class LiveOutline {
     for (const rows of this.#kinds) {
       rows.fill(state);
     }
-    this.#troubles = new Map(shownKinds.map((kind) => [kind, troubleRows(state, listOf(kind))]));
+    this.#troubles = new Map(shownKinds.map((kind) => [kind, troubleRows(state, listNameOf(kind))]));
     const ofAll = troubleRows(state, "engine", ...withoutSection);
     const sections = this.#kinds.map((rows) => rows.sectionRow(this.#troubles.get(rows.kind)));
     this.#roots = [engineRow(status), ...ofAll, ...sections];

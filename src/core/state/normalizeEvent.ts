@@ -1,4 +1,4 @@
-import { asNumber, asRaw, asText, asTextRecord } from "./raw.ts";
+import { asNumber, asRaw, asText, asTextRecord } from "../base/foreignJson.ts";
 import type { EngineEvent } from "./records.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { asRaw, asText } from "./raw.ts";
+import { asRaw, asText } from "../base/foreignJson.ts";
 import type { EngineIdentity } from "./records.ts";
 
 /**

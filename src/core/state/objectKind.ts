@@ -14,7 +14,7 @@ export interface ObjectKind<Of extends Kind> {
   /** The names by which the engine removes it, if it may have several: with the last one it goes. */
   readonly names?: (record: RecordOf<Of>) => readonly string[];
   /** Containers that keep it from being removed. */
-  readonly holders?: (record: RecordOf<Of>, state: EngineState) => readonly ContainerRecord[];
+  readonly holders?: (id: string, state: EngineState) => readonly ContainerRecord[];
   /** Labs clean up what they may bind. */
   readonly cleanUp: Of extends BoundKind ? ObjectCleanUp<Of> : undefined;
 }

@@ -43,13 +43,13 @@ export type ListName<Of extends Kind = Kind> = `${Of}s`;
 const lists = Object.fromEntries(kindNames.map((kind) => [kind, `${kind}s`])) as {
   readonly [Of in Kind]: ListName<Of>;
 };
-export const listOf = <Of extends Kind>(kind: Of): ListName<Of> => lists[kind];
+export const listNameOf = <Of extends Kind>(kind: Of): ListName<Of> => lists[kind];
 export const listNames: readonly ListName[] = Object.values(lists);
 export const kindOf = (list: ListName): Kind => list.slice(0, -1) as Kind;
 
 /** One value for each list. */
 export const perList = <Value>(make: (kind: Kind) => Value): Readonly<Record<ListName, Value>> =>
-  Object.fromEntries(kindNames.map((kind) => [listOf(kind), make(kind)])) as Record<ListName, Value>;
+  Object.fromEntries(kindNames.map((kind) => [listNameOf(kind), make(kind)])) as Record<ListName, Value>;
 
 /** Which object of the engine is meant, by its full id. */
 export interface ObjectKey<Of extends Kind = Kind> {

@@ -1,7 +1,7 @@
 import type { DockerRow, RowList, RowLooks } from "./dockerRow.ts";
 import type { EngineStatus } from "./engineStatus.ts";
 import type { ObjectView } from "./objectKind.ts";
-import { type Kind, listOf, type ObjectKey } from "./objectTypes.ts";
+import { type Kind, listNameOf, type ObjectKey } from "./objectTypes.ts";
 
 export function engineRow(status: Extract<EngineStatus, { readonly kind: "connected" }>): DockerRow {
   const { identity, found, warning } = status;
@@ -18,7 +18,7 @@ export function engineRow(status: Extract<EngineStatus, { readonly kind: "connec
   };
 }
 
-export const sectionId = (kind: Kind): string => `section:${listOf(kind)}`;
+export const sectionId = (kind: Kind): string => `section:${listNameOf(kind)}`;
 
 /** `troubles`: what can't be read stands above the last rows that were known. */
 export function sectionRow(
@@ -29,11 +29,11 @@ export function sectionRow(
 ): DockerRow {
   return {
     id: sectionId(kind),
-    about: { kind: "section", of: listOf(kind) },
+    about: { kind: "section", of: listNameOf(kind) },
     label,
     description: String(list.size),
     icon,
-    context: `section ${listOf(kind)}`,
+    context: `section ${listNameOf(kind)}`,
     spoken: `${label}, ${list.size}`,
     get children() {
       return troubles.length === 0 ? list.rows : [...troubles, ...list.rows];

@@ -1,4 +1,4 @@
-import { asNumber, asRaw, asText } from "./raw.ts";
+import { asNumber, asRaw, asText } from "../base/foreignJson.ts";
 
 /** How far the pulling of one image has come. */
 export interface PullProgress {
@@ -58,7 +58,7 @@ export function pullInWords({ layers }: PullProgress): string {
 export function pullTrouble(reference: string, said: string): { readonly sentence: string; readonly remedy: string } {
   if (/toomanyrequests|rate limit/i.test(said)) {
     return {
-      sentence: `Docker Hub lets nobody pull that much without a login in so short a time, so ${reference} wasn't pulled`,
+      sentence: `Docker Hub limits how much can be pulled without a login, so ${reference} wasn't pulled`,
       remedy: "log in with `docker login` for a higher limit, or go on in an hour; what is here already stays",
     };
   }
@@ -73,13 +73,13 @@ export function pullTrouble(reference: string, said: string): { readonly sentenc
   if (/pull access denied|repository does not exist|unauthorized|manifest unknown|not found/i.test(said)) {
     return {
       sentence: `the registry has no image ${reference}, or doesn't show it to you`,
-      remedy: "look at its name and tag",
+      remedy: "check its name and tag",
     };
   }
   if (/no space left/i.test(said)) {
     return {
       sentence: `the disk of the engine's machine is full, so ${reference} wasn't pulled`,
-      remedy: "`docker system df` shows what takes the room; remove what you don't need any more",
+      remedy: "`docker system df` shows what takes up the space; remove what you don't need any more",
     };
   }
   return { sentence: `${reference} wasn't pulled: ${said}`, remedy: "see what the engine says, and try again" };

@@ -1,6 +1,6 @@
 import { Emitter, type Subscribe } from "../emitter.ts";
 import type { EngineStatus } from "./engineStatus.ts";
-import { type Kind, type ListName, listNames, listOf, perList, type RecordOf } from "./objectTypes.ts";
+import { type Kind, type ListName, listNameOf, listNames, perList, type RecordOf } from "./objectTypes.ts";
 import { sameRecord } from "./sameRecord.ts";
 
 type Lists = { readonly [Each in Kind as ListName<Each>]: ReadonlyMap<string, RecordOf<Each>> };
@@ -23,7 +23,7 @@ export type AskedIds = Readonly<Partial<Record<ListName, readonly string[]>>>;
 
 /** What is known of one kind. */
 export const recordsIn = <Of extends Kind>(state: Lists, kind: Of): ReadonlyMap<string, RecordOf<Of>> =>
-  (state as Readonly<Record<ListName, ReadonlyMap<string, RecordOf<Kind>>>>)[listOf<Kind>(kind)];
+  (state as Readonly<Record<ListName, ReadonlyMap<string, RecordOf<Kind>>>>)[listNameOf<Kind>(kind)];
 
 export const noObjects = (): Lists => perList(() => new Map()) as Lists;
 

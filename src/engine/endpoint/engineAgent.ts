@@ -2,8 +2,8 @@ import { Agent } from "node:http";
 import { connect, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { connect as connectTls } from "node:tls";
-import { SshConnection } from "../sshConnection.ts";
 import type { Connection } from "./connection.ts";
+import { SshConnection } from "./sshConnection.ts";
 
 /** Shorter than any request's time-out, so that a host which swallows our packets is told from an engine that hangs. */
 const connectTimeout = 4_000;

@@ -1,3 +1,4 @@
+import { asRaw, isText, type Raw } from "../../core/base/foreignJson.ts";
 import { tidy } from "./tidy.ts";
 
 /** What can be told of an error by its fields; libraries differ in classes, the system's codes don't. */
@@ -19,9 +20,9 @@ export interface ErrorFields {
 }
 
 export function errorFields(error: unknown): ErrorFields {
-  const fields = recordOf(error);
+  const fields = asRaw(error);
   // A name with several addresses fails with all their errors, and no message of its own (Node's AggregateError).
-  const inner = Array.isArray(fields["errors"]) ? recordOf(fields["errors"][0]) : {};
+  const inner = Array.isArray(fields["errors"]) ? asRaw(fields["errors"][0]) : {};
   const text = (name: string): string => [fields[name], inner[name]].find(isText) ?? "";
   const message = text("message") || (error instanceof Error ? "" : String(error));
   return {
@@ -39,16 +40,11 @@ export function errorFields(error: unknown): ErrorFields {
 }
 
 /** The engine's own message, without the frame that dockerode puts around it. */
-function ownWords(fields: Readonly<Record<string, unknown>>): string | undefined {
-  const message = recordOf(fields["json"])["message"];
+function ownWords(fields: Raw): string | undefined {
+  const message = asRaw(fields["json"])["message"];
   if (isText(message)) {
     return message;
   }
   const framed = isText(fields["message"]) ? /^\(HTTP code \d+\) .*? - (.*)$/s.exec(fields["message"]) : null;
   return framed?.[1];
 }
-
-const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
-
-const recordOf = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};

@@ -3,8 +3,8 @@ import { realpath } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Disposable } from "../../core/emitter.ts";
 import type { Outcome } from "../../core/outcome.ts";
-import { chosenContext, configFile, configFolder, contextFile, contextTlsFolder } from "../contextStore.ts";
-import { type Endpoint, type EndpointSources, findEndpoint } from "../endpoint.ts";
+import { chosenContext, configFile, configFolder, contextFile, contextTlsFolder } from "./contextStore.ts";
+import { type Endpoint, type EndpointSources, findEndpoint } from "./findEndpoint.ts";
 import { given } from "./machine.ts";
 import { certificateFolder, tlsFiles } from "./tlsMaterial.ts";
 

@@ -1,5 +1,6 @@
+import { asList, asRaw, asText, type Raw } from "../../core/base/foreignJson.ts";
 import { type Failure, failed, type Outcome, succeeded } from "../../core/outcome.ts";
-import type { Endpoint } from "../endpoint.ts";
+import type { Endpoint } from "./findEndpoint.ts";
 import { isWsl, type Machine } from "./machine.ts";
 import { remedyTo } from "./remedies.ts";
 import { tidy } from "./tidy.ts";
@@ -18,17 +19,17 @@ export interface Negotiated {
 
 /** The unversioned `GET /version` -> the version to speak, or why this engine can't be used. */
 export function negotiate(version: unknown, endpoint: Endpoint, machine: Machine): Outcome<Negotiated> {
-  const fields = fieldsOf(version);
-  const newest = textOf(fields["ApiVersion"]);
-  if (newest === undefined || !isApiVersion(newest)) {
+  const fields = asRaw(version);
+  const newest = asText(fields["ApiVersion"]);
+  if (!isApiVersion(newest)) {
     return failed({
       kind: "unreadable",
       sentence: `what answers at ${endpoint.address} is no Docker Engine: it names no API version`,
       remedy: remedyTo("unreadable", endpoint, machine),
     });
   }
-  const oldest = textOf(fields["MinAPIVersion"]);
-  const engineVersion = tidy(textOf(fields["Version"]) ?? "unknown", 40);
+  const oldest = asText(fields["MinAPIVersion"]);
+  const engineVersion = tidy(asText(fields["Version"]) || "unknown", 40);
   if (fields["Os"] === "windows") {
     return failed({
       kind: "windows-containers",
@@ -46,7 +47,7 @@ export function negotiate(version: unknown, endpoint: Endpoint, machine: Machine
       remedy: "update Docker to 19.03 or newer",
     });
   }
-  if (oldest !== undefined && isApiVersion(oldest) && compareApi(oldest, newestApi) > 0) {
+  if (isApiVersion(oldest) && compareApi(oldest, newestApi) > 0) {
     return failed({
       kind: "api-too-new",
       sentence: `the engine at ${endpoint.address} (version ${engineVersion}) speaks API ${oldest} and newer, and Container Labs knows ${newestApi} at most`,
@@ -69,9 +70,9 @@ const podman = (endpoint: Endpoint, version: string): Failure => ({
 });
 
 /** Podman names itself in the first component, and nowhere else for sure. */
-const isPodman = (fields: Readonly<Record<string, unknown>>): boolean => {
-  const components = Array.isArray(fields["Components"]) ? fields["Components"] : [];
-  const names = [fieldsOf(components[0])["Name"], fieldsOf(fields["Platform"])["Name"]];
+const isPodman = (fields: Raw): boolean => {
+  const components = asList(fields["Components"]);
+  const names = [asRaw(components[0])["Name"], asRaw(fields["Platform"])["Name"]];
   return names.some((name) => typeof name === "string" && /\bpodman\b/i.test(name));
 };
 
@@ -83,8 +84,3 @@ function compareApi(left: string, right: string): number {
   const [rightMajor = 0, rightMinor = 0] = right.split(".").map(Number);
   return leftMajor - rightMajor || leftMinor - rightMinor;
 }
-
-const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
-
-const textOf = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);

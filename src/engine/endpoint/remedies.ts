@@ -1,5 +1,5 @@
 import type { FailureKind } from "../../core/outcome.ts";
-import type { Endpoint } from "../endpoint.ts";
+import type { Endpoint } from "./findEndpoint.ts";
 import { isWsl, type Machine, type whatIsInstalled } from "./machine.ts";
 import { howToChange } from "./origin.ts";
 

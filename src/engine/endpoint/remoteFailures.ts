@@ -1,6 +1,6 @@
 import type { Failure } from "../../core/outcome.ts";
-import type { Endpoint } from "../endpoint.ts";
 import type { ErrorFields } from "./errorFields.ts";
+import type { Endpoint } from "./findEndpoint.ts";
 import type { Machine } from "./machine.ts";
 import { remedyTo, withChoice } from "./remedies.ts";
 import { tidy } from "./tidy.ts";
@@ -136,7 +136,7 @@ export function tlsFailure({ code, message }: ErrorFields, endpoint: Endpoint): 
   if (/ALTNAME|HOSTNAME_MISMATCH/.test(code)) {
     return say(
       `the certificate of the engine at ${at} is for another name: ${message}`,
-      "use the name that stands in the certificate",
+      "use the name that is in the certificate",
     );
   }
   if (/^ERR_OSSL_/.test(code)) {

@@ -1,4 +1,4 @@
-import type { Endpoint } from "../endpoint.ts";
+import type { Endpoint } from "./findEndpoint.ts";
 import { defaultSocket } from "./knownSockets.ts";
 
 /**

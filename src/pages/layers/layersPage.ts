@@ -1,38 +1,34 @@
 import { type ComponentChild, h, render } from "preact";
 import type { LayerRow } from "../../core/pictures/layersModel.ts";
+import { type OpenPage, openPage } from "../openPage.ts";
+import { textWith } from "../pageWords.ts";
 import type { FromLayers, ToLayers } from "./layersProtocol.ts";
+import type { LayersWords } from "./words/languages.ts";
 
-/** Given to the page by VS Code; may be called once. */
-declare function acquireVsCodeApi(): { postMessage(message: FromLayers): void };
+type Page = OpenPage<LayersWords, FromLayers>;
 
-const editor = acquireVsCodeApi();
-const root = document.getElementById("layers");
-
-function page({ model, selected }: ToLayers): ComponentChild {
+function layersPage({ model, selected }: ToLayers, page: Page): ComponentChild {
+  const { ask, words } = page;
   return [
-    h("h1", {}, `Layers of ${model.image}`),
+    h("h1", {}, textWith(words.title, model)),
     ...model.says.map((sentence) => h("p", { key: sentence }, sentence)),
     h(
       "ol",
-      { class: "stack", "aria-label": "Layers, the newest first" },
-      model.rows.map((row) => h("li", { key: row.index }, layerButton(row, row.index === selected))),
+      { class: "stack", "aria-label": words.layers },
+      model.rows.map((row) => h("li", { key: row.index }, layerButton(row, row.index === selected, page))),
     ),
-    h(
-      "button",
-      { class: "button", type: "button", onClick: () => editor.postMessage({ kind: "export" }) },
-      "Save as SVG",
-    ),
+    h("button", { class: "button", type: "button", onClick: () => ask({ kind: "export" }) }, words.save),
   ];
 }
 
 /** A bar as long as its share of the image. A row of settings has no room of its own, and so no bar. */
-function layerButton(row: LayerRow, isSelected: boolean): ComponentChild {
+function layerButton(row: LayerRow, isSelected: boolean, { ask, words }: Page): ComponentChild {
   const { index, instruction, size, share, isSettings, ofBase, sharedWith, lines } = row;
   const details = [
-    isSettings ? "settings only" : size,
-    ...(ofBase ? ["base image"] : []),
-    ...(sharedWith.length === 0 ? [] : [`shared with ${sharedWith.slice(0, 3).join(", ")}`]),
-    ...(lines === undefined ? [] : [`line ${lines.from + 1}`]),
+    isSettings ? words.settings : size,
+    ...(ofBase ? [words.base] : []),
+    ...(sharedWith.length === 0 ? [] : [textWith(words.shared, { images: sharedWith.slice(0, 3).join(", ") })]),
+    ...(lines === undefined ? [] : [textWith(words.line, { line: lines.from + 1 })]),
   ].join(", ");
   return h(
     "button",
@@ -40,9 +36,9 @@ function layerButton(row: LayerRow, isSelected: boolean): ComponentChild {
       type: "button",
       class: `layer${isSettings ? " settings" : ""}${ofBase ? " base" : ""}${isSelected ? " selected" : ""}`,
       "aria-pressed": isSelected,
-      "aria-label": `${instruction}: ${details}`,
+      "aria-label": textWith(words.layer, { instruction, details }),
       title: instruction,
-      onClick: () => editor.postMessage({ kind: "select", index }),
+      onClick: () => ask({ kind: "select", index }),
     },
     [
       h("svg", { class: "bar", viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true" }, [
@@ -56,11 +52,7 @@ function layerButton(row: LayerRow, isSelected: boolean): ComponentChild {
   );
 }
 
-window.addEventListener("message", (event: MessageEvent<ToLayers>) => {
-  if (root !== null) {
-    render(page(event.data), root);
-    root.querySelector(".layer.selected")?.scrollIntoView({ block: "nearest" });
-  }
+openPage((message: ToLayers, page: Page) => {
+  render(layersPage(message, page), page.root);
+  page.root.querySelector(".layer.selected")?.scrollIntoView({ block: "nearest" });
 });
-
-editor.postMessage({ kind: "ready" });

@@ -1,43 +1,49 @@
 import { type ComponentChild, h } from "preact";
 import type { CommandLine } from "../../core/labs/format/model.ts";
 import type { ReaderModel } from "../../core/labs/shown/readerModel.ts";
+import { formFor } from "../pageWords.ts";
 import { pageButton } from "./pageButton.ts";
-import type { Ask } from "./readerProtocol.ts";
+import type { ReaderContext } from "./readerContext.ts";
 
 /** The step's commands, each a line of its own, with the ways to get them into the terminal. */
-export function commandBlock({ step, started }: ReaderModel, ask: Ask): ComponentChild {
+export function commandBlock({ step, started }: ReaderModel, { ask, words, language }: ReaderContext): ComponentChild {
   if (step.commands.length === 0) {
     return null;
   }
   // Before the start, Start is the one primary button; after the pass, Next is.
   const rank = started && step.state !== "passed" ? "primary" : "secondary";
-  const single = step.commands.length === 1 && step.commands[0]?.inside.length === 0;
+  const lines = step.commands.flatMap(({ command, inside }) => [command, ...inside]).length;
+  const { run, copy, copyAll, inside } = words.commands;
   return h("div", { class: "commands" }, [
-    h("div", { class: "command-block" }, step.commands.flatMap(commandLines)),
+    h(
+      "div",
+      { class: "command-block" },
+      step.commands.flatMap((command, index) => commandLines(command, index, inside)),
+    ),
     h("div", { class: "buttons" }, [
       pageButton({
         rank,
-        label: "Run",
-        longLabel: "Run in terminal",
+        label: run.label,
+        longLabel: run.long,
         onPress: () => ask({ kind: "run", step: step.id }),
       }),
       pageButton({
         rank: "secondary",
-        label: "Copy",
-        longLabel: single ? "Copy the command" : "Copy the commands",
+        label: copy,
+        longLabel: formFor(copyAll, lines, language),
         onPress: () => ask({ kind: "copy", step: step.id }),
       }),
     ]),
   ]);
 }
 
-function commandLines({ command, inside }: CommandLine, index: number): ComponentChild[] {
+function commandLines({ command, inside }: CommandLine, index: number, insideWords: string): ComponentChild[] {
   return [
     h("code", { key: `${index}`, class: "command" }, unbrokenWords(command)),
     ...(inside.length === 0
       ? []
       : [
-          h("p", { key: `${index}-inside`, class: "inside-words" }, "then, inside the container:"),
+          h("p", { key: `${index}-inside`, class: "inside-words" }, insideWords),
           ...inside.map((line, place) =>
             h("code", { key: `${index}-${place}`, class: "command inside" }, unbrokenWords(line)),
           ),

@@ -4,30 +4,32 @@ import type { ReaderExpectation, StepState } from "../../core/labs/shown/stepSta
 import { type MarkShape, mark, stepShapes } from "./icons.ts";
 import { sentence } from "./markdown.ts";
 import { pageButton } from "./pageButton.ts";
-import type { Ask } from "./readerProtocol.ts";
+import type { ReaderContext } from "./readerContext.ts";
 
 /** What the engine shows for this step: the state, and each expectation with what is seen and what is wanted. */
-export function evidenceSection(model: ReaderModel, ask: Ask): ComponentChild {
+export function evidenceSection(model: ReaderModel, context: ReaderContext): ComponentChild {
   const { step } = model;
+  const { ask } = context;
+  const words = context.words.evidence;
   return h("section", { class: "evidence", "aria-labelledby": "evidence-title" }, [
-    h("h3", { id: "evidence-title", tabIndex: -1 }, step.asksOnly ? "Where this step stands" : "What the engine shows"),
+    h("h3", { id: "evidence-title", tabIndex: -1 }, step.asksOnly ? words.titleOfQuestions : words.title),
     // Not atomic: only the sentence that changed is read out, not the whole section each time.
     h("div", { role: "status", "aria-live": "polite", "aria-atomic": "false" }, [
       h("p", { class: `state state-${step.state}` }, [mark(stepShapes[step.state]), h("span", {}, step.stateInWords)]),
-      trouble(model),
+      trouble(model, context.words),
       h(
         "ul",
         { class: "expectations" },
-        toldExpectations(model).map((each, index) => expectation(each, index, step.state)),
+        toldExpectations(model).map((each, index) => expectation(each, index, step.state, words)),
       ),
-      whenNothingIsSeen(model),
+      whenNothingIsSeen(model, words),
       model.looked === undefined || step.state === "passed" ? null : h("p", { class: "muted" }, model.looked),
     ]),
-    step.state === "already" ? countIt(step.id, ask) : null,
-    step.takesYourWord ? yourWord(step.id, ask) : null,
+    step.state === "already" ? countIt(step.id, words, ask) : null,
+    step.takesYourWord ? yourWord(step.id, words, ask) : null,
     step.state === "passed" || step.asksOnly
       ? null
-      : pageButton({ rank: "text", label: "Check now", onPress: () => ask({ kind: "check" }) }),
+      : pageButton({ rank: "text", label: words.check, onPress: () => ask({ kind: "check" }) }),
   ]);
 }
 
@@ -38,26 +40,24 @@ const expectationShapes: Readonly<Record<ReaderExpectation["mark"], MarkShape>> 
   unknown: "unknown",
 };
 
+type Words = ReaderContext["words"]["evidence"];
+
 /** What the sentences of a missing or an unknown expectation say by themselves, the others need a word for. */
-const unseenWords: Readonly<Record<ReaderExpectation["mark"], string>> = {
-  met: "Met: ",
-  pending: "On its way: ",
-  missing: "",
-  unknown: "",
-};
+const unseenWord = ({ mark }: ReaderExpectation, { met, pending }: Words): string =>
+  mark === "met" ? `${met} ` : mark === "pending" ? `${pending} ` : "";
 
 /** While the engine can't be reached, each unknown expectation would only say that once more. */
 const toldExpectations = ({ step, engineTrouble }: ReaderModel): readonly ReaderExpectation[] =>
   engineTrouble === undefined ? step.expectations : step.expectations.filter(({ mark }) => mark !== "unknown");
 
-function expectation(each: ReaderExpectation, index: number, state: StepState): ComponentChild {
+function expectation(each: ReaderExpectation, index: number, state: StepState, words: Words): ComponentChild {
   // What is met since before the lab doesn't count yet, so it doesn't look done.
   const shape = each.mark === "met" && state === "already" ? "already" : expectationShapes[each.mark];
   return h("li", { key: index, class: "expectation" }, [
     mark(shape),
     h("div", {}, [
       h("p", { class: "seen" }, [
-        h("span", { class: "for-screen-readers" }, unseenWords[each.mark]),
+        h("span", { class: "for-screen-readers" }, unseenWord(each, words)),
         sentence(each.seen),
       ]),
       each.wanted === undefined ? null : h("p", { class: "wanted" }, sentence(each.wanted)),
@@ -66,38 +66,32 @@ function expectation(each: ReaderExpectation, index: number, state: StepState): 
 }
 
 /** Words for an empty list: silence would look like a broken page. */
-function whenNothingIsSeen({ started, step, engineTrouble }: ReaderModel): ComponentChild {
+function whenNothingIsSeen({ started, step, engineTrouble }: ReaderModel, words: Words): ComponentChild {
   if (step.expectations.length > 0 || step.asksOnly || step.state === "passed" || engineTrouble !== undefined) {
     return null;
   }
-  return h(
-    "p",
-    { class: "muted" },
-    started
-      ? "I have not seen an answer for this step yet."
-      : "I look at the engine once this lab is started. Run and Check now start it, too.",
-  );
+  return h("p", { class: "muted" }, started ? words.noAnswer : words.beforeTheStart);
 }
 
-function trouble({ engineTrouble }: ReaderModel): ComponentChild {
+function trouble({ engineTrouble }: ReaderModel, words: ReaderContext["words"]): ComponentChild {
   return engineTrouble === undefined
     ? null
     : h("div", { class: "trouble" }, [
-        h("p", {}, [h("strong", {}, "I can't reach the engine. "), engineTrouble.sentence]),
-        h("p", {}, [h("strong", {}, "What to do: "), engineTrouble.remedy]),
+        h("p", {}, [h("strong", {}, words.evidence.noEngine), " ", engineTrouble.sentence]),
+        h("p", {}, [h("strong", {}, words.whatToDo), " ", engineTrouble.remedy]),
       ]);
 }
 
-function countIt(step: string, ask: Ask): ComponentChild {
+function countIt(step: string, words: Words, ask: ReaderContext["ask"]): ComponentChild {
   return h("div", { class: "count-it" }, [
-    h("p", {}, "It was so before this lab; run the command once to see it for yourself, or let it count."),
-    pageButton({ rank: "secondary", label: "Count it", onPress: () => ask({ kind: "countIt", step }) }),
+    h("p", {}, words.already),
+    pageButton({ rank: "secondary", label: words.countIt, onPress: () => ask({ kind: "countIt", step }) }),
   ]);
 }
 
-function yourWord(step: string, ask: Ask): ComponentChild {
+function yourWord(step: string, words: Words, ask: ReaderContext["ask"]): ComponentChild {
   return h("div", { class: "count-it" }, [
-    h("p", {}, "I can't see everything here. If you have done it, your word counts; it is noted as such."),
-    pageButton({ rank: "secondary", label: "I did this", onPress: () => ask({ kind: "yourWord", step }) }),
+    h("p", {}, words.hidden),
+    pageButton({ rank: "secondary", label: words.yourWord, onPress: () => ask({ kind: "yourWord", step }) }),
   ]);
 }

@@ -1,24 +1,15 @@
 import { render } from "preact";
+import { type OpenPage, openPage } from "../openPage.ts";
 import { readerPage } from "./readerPage.ts";
 import type { FromReader, ToReader } from "./readerProtocol.ts";
+import type { ReaderWords } from "./words/languages.ts";
 
-/** Given to the page by VS Code; may be called once. */
-declare function acquireVsCodeApi(): { postMessage(message: FromReader): void };
-
-const editor = acquireVsCodeApi();
-const root = document.getElementById("reader");
 let shown: string | undefined;
 
-function show(message: ToReader): void {
-  if (root === null) {
-    throw new Error("The page has no element with the id reader.");
-  }
+function show(message: ToReader, page: OpenPage<ReaderWords, FromReader>): void {
   const focused = document.activeElement;
   const surrounding = focused?.closest("section")?.querySelector<HTMLElement>("[tabindex='-1']");
-  render(
-    readerPage(message, (asked) => editor.postMessage(asked)),
-    root,
-  );
+  render(readerPage(message, page), page.root);
   const step = message.kind === "show" ? `${message.model.lab.id}/${message.model.step.id}` : undefined;
   if (step !== shown) {
     shown = step;
@@ -32,8 +23,4 @@ function show(message: ToReader): void {
   }
 }
 
-window.addEventListener("message", (event: MessageEvent<ToReader>) => {
-  show(event.data);
-});
-
-editor.postMessage({ kind: "ready" });
+openPage(show);

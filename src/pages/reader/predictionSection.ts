@@ -2,16 +2,16 @@ import { type ComponentChild, h } from "preact";
 import type { ReaderModel } from "../../core/labs/shown/readerModel.ts";
 import { choiceGroup } from "./choiceGroup.ts";
 import { markdown } from "./markdown.ts";
-import type { Ask } from "./readerProtocol.ts";
+import type { ReaderContext } from "./readerContext.ts";
 
 /** A guess before the command. It blocks nothing, isn't graded, and what is so stands below it afterwards. */
-export function predictionSection({ step, started }: ReaderModel, ask: Ask): ComponentChild {
+export function predictionSection({ step, started }: ReaderModel, { ask, words }: ReaderContext): ComponentChild {
   const { prediction } = step;
   if (prediction === undefined || !started) {
     return null;
   }
-  return h("section", { class: "prediction", "aria-label": "What do you expect?" }, [
-    h("h3", { tabIndex: -1 }, "What do you expect?"),
+  return h("section", { class: "prediction", "aria-label": words.prediction }, [
+    h("h3", { tabIndex: -1 }, words.prediction),
     choiceGroup({
       name: `prediction-${step.id}`,
       ask: prediction.ask,

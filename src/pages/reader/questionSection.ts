@@ -1,36 +1,38 @@
 import { type ComponentChild, h } from "preact";
 import { useState } from "preact/hooks";
 import type { ReaderQuestion } from "../../core/labs/shown/readerQuestions.ts";
+import { formFor, textWith } from "../pageWords.ts";
 import { choiceGroup } from "./choiceGroup.ts";
 import { mark } from "./icons.ts";
 import { inlineMarkdown, markdown } from "./markdown.ts";
 import { pageButton } from "./pageButton.ts";
-import type { Ask } from "./readerProtocol.ts";
+import type { ReaderContext } from "./readerContext.ts";
 
 export interface QuestionsProps {
   readonly step: string;
   readonly questions: readonly ReaderQuestion[];
-  readonly ask: Ask;
+  readonly context: ReaderContext;
 }
 
 /** The step's questions, each with the last answer and what is said of it. */
-export function questionSection({ step, questions, ask }: QuestionsProps): ComponentChild {
+export function questionSection({ step, questions, context }: QuestionsProps): ComponentChild {
+  const title = formFor(context.words.questions.title, questions.length, context.language);
   return questions.length === 0
     ? null
-    : h("section", { class: "questions", "aria-label": questions.length === 1 ? "Question" : "Questions" }, [
-        h("h3", { tabIndex: -1 }, questions.length === 1 ? "Question" : "Questions"),
-        questions.map((question) => h(Question, { key: `${step}-${question.expectation}`, step, question, ask })),
+    : h("section", { class: "questions", "aria-label": title }, [
+        h("h3", { tabIndex: -1 }, title),
+        questions.map((question) => h(Question, { key: `${step}-${question.expectation}`, step, question, context })),
       ]);
 }
 
 interface QuestionProps {
   readonly step: string;
   readonly question: ReaderQuestion;
-  readonly ask: Ask;
+  readonly context: ReaderContext;
 }
 
 /** A right answer stays; a wrong one can be changed as often as one likes. */
-function Question({ step, question, ask }: QuestionProps): ComponentChild {
+function Question({ step, question, context: { ask, words } }: QuestionProps): ComponentChild {
   const { expectation, choices, given } = question;
   const answer = (text: string): void => ask({ kind: "answer", step, expectation, text });
   return h("div", { class: "question" }, [
@@ -42,7 +44,7 @@ function Question({ step, question, ask }: QuestionProps): ComponentChild {
           chosen: given === undefined ? undefined : choices.indexOf(given.text),
           onChoose: (choice) => answer(choices[choice] ?? ""),
         })
-      : h(TypedAnswer, { question, answer }),
+      : h(TypedAnswer, { question, answer, label: words.questions.answer }),
     h(
       "div",
       { class: "reply", role: "status", "aria-live": "polite" },
@@ -51,7 +53,11 @@ function Question({ step, question, ask }: QuestionProps): ComponentChild {
         : [
             mark(given.right ? "done" : "open"),
             h("div", {}, [
-              h("p", { class: "verdict" }, given.right ? `Right: ${given.text}` : `Not yet: ${given.text}`),
+              h(
+                "p",
+                { class: "verdict" },
+                textWith(given.right ? words.questions.right : words.questions.notYet, { answer: given.text }),
+              ),
               markdown(given.said),
             ]),
           ],
@@ -62,10 +68,11 @@ function Question({ step, question, ask }: QuestionProps): ComponentChild {
 interface TypedAnswerProps {
   readonly question: ReaderQuestion;
   readonly answer: (text: string) => void;
+  readonly label: string;
 }
 
 /** What is typed lives here only, until it is sent by Enter or the button. */
-function TypedAnswer({ question, answer }: TypedAnswerProps): ComponentChild {
+function TypedAnswer({ question, answer, label }: TypedAnswerProps): ComponentChild {
   const [text, setText] = useState(question.given?.text ?? "");
   const id = `answer-${question.expectation}`;
   return h(
@@ -91,7 +98,7 @@ function TypedAnswer({ question, answer }: TypedAnswerProps): ComponentChild {
           maxLength: 200,
           onInput: (event: Event) => setText((event.currentTarget as HTMLInputElement).value),
         }),
-        pageButton({ rank: "secondary", label: "Answer", submits: true }),
+        pageButton({ rank: "secondary", label, submits: true }),
       ]),
     ],
   );

@@ -3,11 +3,12 @@ import { useState } from "preact/hooks";
 import type { ReaderRecap, ReaderRecapQuestion } from "../../core/labs/shown/readerQuestions.ts";
 import { choiceGroup } from "./choiceGroup.ts";
 import { inlineMarkdown, markdown } from "./markdown.ts";
+import type { ReaderContext } from "./readerContext.ts";
 
 /** Read at the lab's end: what to take along, and questions that nobody counts. */
-export function recapSection(recap: ReaderRecap): ComponentChild {
+export function recapSection(recap: ReaderRecap, { words }: ReaderContext): ComponentChild {
   return h("section", { class: "recap", "aria-labelledby": "recap-title" }, [
-    h("h3", { id: "recap-title", tabIndex: -1 }, "What to take along"),
+    h("h3", { id: "recap-title", tabIndex: -1 }, words.recap.title),
     h(
       "ul",
       { class: "take-along" },
@@ -18,11 +19,11 @@ export function recapSection(recap: ReaderRecap): ComponentChild {
 }
 
 /** From an earlier lab, before the next one begins. */
-export function earlierSection(questions: readonly ReaderRecapQuestion[]): ComponentChild {
+export function earlierSection(questions: readonly ReaderRecapQuestion[], { words }: ReaderContext): ComponentChild {
   return questions.length === 0
     ? null
     : h("section", { class: "recap", "aria-labelledby": "earlier-title" }, [
-        h("h3", { id: "earlier-title" }, "Do you remember?"),
+        h("h3", { id: "earlier-title" }, words.recap.earlier),
         questions.map((question, index) => h(RecapQuestion, { key: index, question, name: `earlier-${index}` })),
       ]);
 }

@@ -1,10 +1,10 @@
 import { type ComponentChild, h } from "preact";
 import type { ReaderModel } from "../../core/labs/shown/readerModel.ts";
 import { pageButton } from "./pageButton.ts";
-import type { Ask } from "./readerProtocol.ts";
+import type { ReaderContext } from "./readerContext.ts";
 
 /** The ways out for one who is stuck, and the way back for one who wants to do it again. Quiet, at the end. */
-export function stepHelp({ step, started }: ReaderModel, ask: Ask): ComponentChild {
+export function stepHelp({ step, started }: ReaderModel, { ask, words }: ReaderContext): ComponentChild {
   if (!started) {
     return null;
   }
@@ -13,16 +13,16 @@ export function stepHelp({ step, started }: ReaderModel, ask: Ask): ComponentChi
     !passed && step.canBeDoneForYou
       ? pageButton({
           rank: "text",
-          label: "Do it for me",
-          longLabel: "Do it for me: types the commands and marks the step as done with help",
+          label: words.help.doItForMe.label,
+          longLabel: words.help.doItForMe.long,
           onPress: () => ask({ kind: "doItForMe", step: step.id }),
         })
       : null,
     passed
       ? pageButton({
           rank: "text",
-          label: "Do this step again",
-          longLabel: "Do this step again: takes the tick back, and touches nothing on the engine",
+          label: words.help.again.label,
+          longLabel: words.help.again.long,
           onPress: () => ask({ kind: "reset", step: step.id }),
         })
       : null,

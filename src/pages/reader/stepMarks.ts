@@ -1,30 +1,23 @@
 import { type ComponentChild, h } from "preact";
 import type { ReaderModel, ReaderStepMark } from "../../core/labs/shown/readerModel.ts";
-import type { StepState } from "../../core/labs/shown/stepState.ts";
+import { textWith } from "../pageWords.ts";
 import { mark, stepShapes } from "./icons.ts";
-import type { Ask } from "./readerProtocol.ts";
-
-const words: Readonly<Record<StepState, string>> = {
-  passed: "done",
-  already: "already so since before this lab",
-  pending: "on its way",
-  open: "not done yet",
-};
+import type { ReaderContext } from "./readerContext.ts";
 
 /** Where the learner is: one mark per step, each a button to that step, for nothing locks. */
-export function stepMarks(model: ReaderModel, ask: Ask): ComponentChild {
-  return h("nav", { class: "place", "aria-label": "Steps" }, [
+export function stepMarks(model: ReaderModel, context: ReaderContext): ComponentChild {
+  return h("nav", { class: "place", "aria-label": context.words.steps.title }, [
     h(
       "ol",
       { class: "marks" },
-      model.steps.map((step) => h("li", { key: step.id }, stepButton(step, ask))),
+      model.steps.map((step) => h("li", { key: step.id }, stepButton(step, context))),
     ),
     h("p", { class: "place-in-words" }, model.place),
   ]);
 }
 
-function stepButton(step: ReaderStepMark, ask: Ask): ComponentChild {
-  const label = `${step.name}, ${step.title}, ${words[step.state]}`;
+function stepButton(step: ReaderStepMark, { ask, words: { steps: words } }: ReaderContext): ComponentChild {
+  const label = textWith(words.mark, { name: step.name, title: step.title, state: words[step.state] });
   return h(
     "button",
     {

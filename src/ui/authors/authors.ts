@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { Log } from "../../attempts/redactedLog.ts";
-import { isLabFile } from "./labFiles.ts";
+import { isLabFile } from "./labDocuments.ts";
 
 /**
  * Help for whoever writes a lab: problems, completion and hover, without a language server. Few people write

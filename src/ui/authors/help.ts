@@ -3,7 +3,7 @@ import type { Log } from "../../attempts/redactedLog.ts";
 import { explanationAt, type Suggestion, suggestionsAt } from "../../core/labs/format/authors/authorHelp.ts";
 import { looksLikeLab } from "../../core/labs/format/authors/labDocument.ts";
 import { LabDiagnostics } from "./labDiagnostics.ts";
-import { labFiles } from "./labFiles.ts";
+import { labFiles } from "./labDocuments.ts";
 
 /** What begins a value, a name of a lab, or a name in braces. */
 const triggers = [" ", "$", "{"];

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { Log } from "../../attempts/redactedLog.ts";
 import { documentProblems, looksLikeLab, problemLength } from "../../core/labs/format/authors/labDocument.ts";
 import type { LabProblem } from "../../core/labs/format/parser.ts";
-import { isLabFile } from "./labFiles.ts";
+import { isLabFile } from "./labDocuments.ts";
 
 /** As long as somebody types, a sentence about half a word helps nobody. */
 const pauseMilliseconds = 300;

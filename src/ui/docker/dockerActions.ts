@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { Log } from "../../attempts/redactedLog.ts";
 import { views } from "../../contributions.ts";
+import { shortId } from "../../core/base/words.ts";
 import type { EngineWatch } from "../../core/ports.ts";
 import { inOneLine } from "../../core/shownText.ts";
 import {
@@ -20,7 +21,6 @@ import type { RowSubject } from "../../core/state/dockerRow.ts";
 import { objectOf } from "../../core/state/objectOf.ts";
 import type { ObjectKey, Verb } from "../../core/state/objectTypes.ts";
 import { recordsIn } from "../../core/state/store.ts";
-import { shortId } from "../../core/words.ts";
 import { choose, complain, inProgress, tellBriefly } from "../messages.ts";
 import { type ContainerCommand, ContainerTerminals } from "./containerTerminals.ts";
 import type { InspectDocuments } from "./inspectDocuments.ts";
@@ -146,7 +146,7 @@ export class DockerActions {
     ];
     const chosen = await choose(
       commands.map((label) => ({ label })),
-      vscode.l10n.t("Which command is to be copied?"),
+      vscode.l10n.t("Which command do you want to copy?"),
     );
     if (chosen !== undefined) {
       await vscode.env.clipboard.writeText(chosen.label);

@@ -3,7 +3,7 @@ import type { EngineWatch } from "../../core/ports.ts";
 import { inOneLine, visibleJson } from "../../core/shownText.ts";
 import type { EngineObject } from "../../core/state/actions.ts";
 import { objectKinds } from "../../core/state/objectKinds.ts";
-import { listOf } from "../../core/state/objectTypes.ts";
+import { listNameOf } from "../../core/state/objectTypes.ts";
 import { holds, staleAfter } from "../../core/state/staleness.ts";
 import type { ChangeSet } from "../../core/state/store.ts";
 import { Pace } from "../pace.ts";
@@ -101,5 +101,5 @@ const textOf = (json: unknown): string => `${visibleJson(json)}\n`;
 
 /** Some JSON tells of other objects, as a network's names its containers. */
 const concerns = ({ kind, id }: EngineObject, change: ChangeSet): boolean =>
-  change[listOf(kind)].has(id) ||
-  (objectKinds[kind].view?.jsonFollows ?? []).some((other) => change[listOf(other)].size > 0);
+  change[listNameOf(kind)].has(id) ||
+  (objectKinds[kind].view?.jsonFollows ?? []).some((other) => change[listNameOf(other)].size > 0);

@@ -34,7 +34,7 @@ async function chooseNames(all: readonly string[]): Promise<readonly string[] | 
     [
       ...all.map((name) => ({
         label: shortImageName(name),
-        detail: vscode.l10n.t("Takes only this name away: the image stays under its other names"),
+        detail: vscode.l10n.t("Removes only this name: the image keeps its other ones"),
         names: [name],
       })),
       {
@@ -43,7 +43,7 @@ async function chooseNames(all: readonly string[]): Promise<readonly string[] | 
         names: all,
       },
     ],
-    vscode.l10n.t("This image has {0} names. Which is to go?", all.length),
+    vscode.l10n.t("This image has {0} names. Which one do you want to remove?", all.length),
   );
   return chosen?.names;
 }
@@ -53,7 +53,7 @@ function questionOf(action: Extract<EngineAction, { verb: "remove" }>, all: read
   const { object, force = false, names = [] } = action;
   const shown = names.length === 0 ? object.name : names.map(shortImageName).join(", ");
   if (names.length < all.length) {
-    return vscode.l10n.t("Take the name {0} away from its image?", shown);
+    return vscode.l10n.t("Remove the name {0} from its image?", shown);
   }
   const question = force
     ? vscode.l10n.t("Stop and remove the {0} {1}?", object.kind, shown)

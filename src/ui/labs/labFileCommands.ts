@@ -10,9 +10,19 @@ import { pullImages } from "./pullImages.ts";
 import { selfTestLab } from "./selfTestCommand.ts";
 import type { TerminalActivity } from "./terminalActivity.ts";
 
-/** The folder that the learner chose for a lab's files; undefined: the extension's own storage. */
-export const chosenFolder = (memory: vscode.Memento, filesName: string): string | undefined =>
-  memory.get<Record<string, string>>(mementoKeys.labFolders, {})[filesName];
+/** What builds and serves them sees these as they were saved, and not as they are shown. */
+export const unsavedFiles = (): readonly string[] =>
+  vscode.workspace.textDocuments
+    .filter(({ isDirty, uri }) => isDirty && uri.scheme === "file")
+    .map(({ uri }) => uri.fsPath);
+
+/** The folder of a lab's files: the one that the learner chose, or one in the extension's own storage. */
+export const filesFolder = (
+  { globalState, globalStorageUri }: Pick<vscode.ExtensionContext, "globalState" | "globalStorageUri">,
+  filesName: string,
+): string =>
+  globalState.get<Record<string, string>>(mementoKeys.labFolders, {})[filesName] ??
+  vscode.Uri.joinPath(globalStorageUri, "labs", filesName).fsPath;
 
 export interface FileCommandsOptions {
   readonly attempts: Attempts;

@@ -107,7 +107,7 @@ export class LabsRoom {
       const steps = this.#memory.get<Record<string, string>>(mementoKeys.openSteps, {});
       await this.#memory.update(mementoKeys.openSteps, { ...steps, [labId]: stepId });
     }
-    this.#shows();
+    this.looksAgain();
     await this.#lookAtNeeds(labId);
     this.#opened.fire(undefined);
   }
@@ -130,7 +130,7 @@ export class LabsRoom {
     await this.open(labId);
     await this.#attempts.goOn(labId);
     await this.#lookAtNeeds(labId);
-    this.#shows();
+    this.looksAgain();
   }
 
   /** Types the open step's command. The first Run of a lab starts it. */
@@ -260,7 +260,7 @@ export class LabsRoom {
   }
 
   /** Some evidence is looked for only while its step is read. */
-  #shows(): void {
+  looksAgain(): void {
     const step = this.model()?.step.id;
     if (step !== undefined) {
       this.attempt?.show(step);

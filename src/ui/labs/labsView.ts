@@ -18,6 +18,7 @@ import { answerReader } from "./readerRequests.ts";
 import { ReaderView } from "./readerView.ts";
 import { LabStatusBar } from "./statusBarItem.ts";
 import { TerminalActivity } from "./terminalActivity.ts";
+import { followUnsavedFiles } from "./unsavedFiles.ts";
 import { WalkthroughMirror } from "./walkthroughMirror.ts";
 import { followWorkshopLabs } from "./workshopLabs.ts";
 
@@ -83,6 +84,7 @@ export function registerLabsView(
     view,
     statusBar,
     followWorkshopLabs(attempts, report),
+    followUnsavedFiles(() => room.looksAgain()),
     terminals,
     // What is typed is kept with the step that it proved, as far as it is no secret and went to this engine.
     activity.onDidStart(({ terminal: from, commandLine }) => {

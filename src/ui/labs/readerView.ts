@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
 import { inOneLine, visibleIn } from "../../core/shownText.ts";
+import { spokenIn } from "../../pages/pageWords.ts";
 import type { FromReader, ToReader } from "../../pages/reader/readerProtocol.ts";
+import { readerLanguages } from "../../pages/reader/words/languages.ts";
 import { pageRoots, webviewPage } from "../webviewPage.ts";
 
 /** The step reader's frame: its page under a strict content policy, and the messages to and fro. */
@@ -43,9 +45,9 @@ export class ReaderView implements vscode.WebviewViewProvider {
     });
     webview.html = webviewPage(webview, this.#extensionUri, {
       title: vscode.l10n.t("Step reader"),
-      root: "reader",
       script: "reader.js",
       styles: ["reader.css", "readerStep.css", "readerQuestions.css"],
+      spoken: spokenIn(readerLanguages, vscode.env.language),
     });
   }
 

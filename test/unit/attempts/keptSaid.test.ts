@@ -23,4 +23,21 @@ describe("a self-test's report", () => {
   ]) {
     it(`isn't led astray by ${said}`, () => assert.doesNotMatch(kept(said), /hunter2/));
   }
+
+  it("tells its sentences apart by what they begin with", () => {
+    const command = "I see `sh -c echo `hunter2`` in container a.";
+    for (const begins of ["I can't tell, because", "You answered", "you answered", "Not yet:", "I see"]) {
+      const said = kept(`${command} ${begins} it ran \`ls -l\` there.`);
+      assert.ok(said.endsWith(`${begins} it ran \`ls -l\` there.`), said);
+      assert.doesNotMatch(said, /hunter2/);
+    }
+  });
+
+  it("knows the words of its own step, and of no other", () => {
+    const own = step("one", [], { run: [{ command: "docker run alpine echo lesson4711", inside: [] }] });
+    const labOfTwo = lab([own, step("two", [])]);
+    const said = "I see container a of alpine: it ran `echo lesson4711` and ended.";
+    assert.equal(keptSaid(labOfTwo, { step: "one", said }), said);
+    assert.equal(keptSaid(labOfTwo, { step: "two", said }), said.replace("lesson4711", "…"));
+  });
 });

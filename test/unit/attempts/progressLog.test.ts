@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { ProgressLog } from "../../../src/attempts/progressLog.ts";
-import { findingInWords } from "../../../src/core/labs/findings/findingInWords.ts";
+import { findingInWords } from "../../../src/core/labs/findings/finding.ts";
 import type { Progress, ProgressRecord } from "../../../src/core/labs/progress/progress.ts";
 import type { AppendOnlyFile } from "../../../src/core/ports.ts";
 import { lab, now, pass } from "../support/builders.ts";

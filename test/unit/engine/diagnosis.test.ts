@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { diagnose } from "../../../src/engine/diagnosis.ts";
+import type { Endpoint } from "../../../src/engine/endpoint/findEndpoint.ts";
 import type { Machine } from "../../../src/engine/endpoint/machine.ts";
-import type { Endpoint } from "../../../src/engine/endpoint.ts";
-import { SshError } from "../../../src/engine/sshConnection.ts";
+import { SshError } from "../../../src/engine/endpoint/sshConnection.ts";
 import { diagnosisPage, diagnosisRows, machines } from "../../support/diagnosisTable.ts";
 
 describe("diagnose", () => {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
+import { type Endpoint, type EndpointSources, findEndpoint } from "../../../src/engine/endpoint/findEndpoint.ts";
 import { defaultSocket, knownSockets } from "../../../src/engine/endpoint/knownSockets.ts";
 import { isWsl, type Machine, whatIsInstalled } from "../../../src/engine/endpoint/machine.ts";
 import { terminalEnvironment } from "../../../src/engine/endpoint/terminalEnvironment.ts";
-import { type Endpoint, type EndpointSources, findEndpoint } from "../../../src/engine/endpoint.ts";
 
 const on = (platform: NodeJS.Platform, environment: Machine["environment"] = {}): Machine => ({
   platform,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { diagnose } from "../../../src/engine/diagnosis.ts";
-import type { Endpoint } from "../../../src/engine/endpoint.ts";
-import { SshError } from "../../../src/engine/sshConnection.ts";
+import type { Endpoint } from "../../../src/engine/endpoint/findEndpoint.ts";
+import { SshError } from "../../../src/engine/endpoint/sshConnection.ts";
 
 const endpoint: Endpoint = {
   address: "ssh://ada@lab.example",

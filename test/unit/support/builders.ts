@@ -1,12 +1,15 @@
+import type { ContainerCheck } from "../../../src/core/labs/checks/container/format.ts";
+import type { Check } from "../../../src/core/labs/checks/formats.ts";
 import type { ContainerDetails, Evidence, SeenContainer } from "../../../src/core/labs/evidence/evidence.ts";
 import type { Judging } from "../../../src/core/labs/evidence/judging.ts";
 import type { Finding } from "../../../src/core/labs/findings/finding.ts";
-import { findingInWords } from "../../../src/core/labs/findings/findingInWords.ts";
+import { findingInWords } from "../../../src/core/labs/findings/finding.ts";
 import type { Verdict } from "../../../src/core/labs/findings/verdict.ts";
-import type { Check, ContainerCheck, Expectation, Lab, Step } from "../../../src/core/labs/format/model.ts";
+import type { Expectation, Lab, Step } from "../../../src/core/labs/format/model.ts";
 import { noSightings, type Sightings } from "../../../src/core/labs/judge/attemptState.ts";
 import { type StepReport, verify } from "../../../src/core/labs/judge/verify.ts";
-import type { Baseline, Bound, BoundKind } from "../../../src/core/labs/progress/baseline.ts";
+import type { BoundKind } from "../../../src/core/labs/kinds/checkFormat.ts";
+import type { Baseline, Bound } from "../../../src/core/labs/progress/baseline.ts";
 
 import { noProgress, type Pass, type Progress } from "../../../src/core/labs/progress/progress.ts";
 import type { EngineStatus } from "../../../src/core/state/engineStatus.ts";

@@ -1,4 +1,11 @@
-import { importsOf, packageOf, resolved, type SourceFile, withoutCommentsAndStrings } from "./sourceScan.ts";
+import {
+  importsOf,
+  packageOf,
+  resolved,
+  type SourceFile,
+  withoutComments,
+  withoutCommentsAndStrings,
+} from "./sourceScan.ts";
 
 type Room =
   | "core"
@@ -28,7 +35,7 @@ const rights: Readonly<Record<Room, Rights>> = {
   ui: { rooms: ["core", "attempts", "contributions", "protocol"], packages: ["vscode"], node: false },
   // Runs in a browser: of core it takes types, which cost nothing there.
   pages: { rooms: ["core", "protocol"], packages: ["preact", "markdown-it"], node: false },
-  // What a page and the extension say to each other.
+  // What a page and the extension say to each other, and in which words.
   protocol: { rooms: ["core"], packages: [], node: false },
   contributions: { rooms: [], packages: [], node: false },
   extension: {
@@ -44,28 +51,31 @@ const rights: Readonly<Record<Room, Rights>> = {
  */
 const labRooms: Readonly<Record<string, readonly string[]>> = {
   terminal: [],
-  findings: [],
-  format: ["terminal"],
-  turns: ["format"],
-  kept: ["format", "terminal"],
-  progress: ["format", "terminal", "kept", "findings"],
-  evidence: ["format", "progress", "findings"],
-  checks: ["format", "progress", "findings", "evidence"],
-  judge: ["format", "progress", "findings", "evidence", "checks"],
-  shown: ["format", "terminal", "progress", "findings", "evidence", "judge"],
+  kinds: ["terminal"],
+  "checks' formats": ["terminal", "kinds"],
+  "checks' findings": ["kinds", "checks' formats"],
+  findings: ["kinds", "checks' findings"],
+  format: ["terminal", "kinds", "checks' formats"],
+  turns: ["terminal", "checks' formats", "format"],
+  kept: ["terminal", "checks' formats", "format"],
+  progress: ["kinds", "format", "terminal", "kept", "findings"],
+  evidence: ["terminal", "kinds", "checks' formats", "checks' findings", "format", "progress", "findings"],
+  checks: ["terminal", "kinds", "checks' formats", "checks' findings", "format", "progress", "findings", "evidence"],
+  judge: ["terminal", "kinds", "checks' formats", "format", "progress", "findings", "evidence", "checks"],
+  shown: ["checks' formats", "format", "terminal", "progress", "findings", "evidence", "judge"],
   notes: ["format", "kept", "progress", "findings", "evidence", "shown"],
 };
 
 /** Core's libraries, each behind one file of ours. `undefined`: not here yet, but then in one file too. */
 const wrappers: Readonly<Record<string, { readonly file: string | undefined; readonly entry: string }>> = {
   "js-yaml": { file: "src/core/yaml.ts", entry: "js-yaml" },
-  zod: { file: "src/core/labs/format/schema.ts", entry: "zod/mini" },
+  zod: { file: "src/core/labs/kinds/shapes.ts", entry: "zod/mini" },
   yaml: { file: undefined, entry: "yaml" },
   "@balena/dockerignore": { file: "src/core/explain/facts/buildContext.ts", entry: "@balena/dockerignore" },
 };
 
 function roomOf(path: string): Room | undefined {
-  if (/^src\/pages\/\w+\/\w+Protocol\.ts$/.test(path)) {
+  if (/^src\/pages\/(pageWords|\w+\/(\w+Protocol|words\/\w+))\.ts$/.test(path)) {
     return "protocol";
   }
   const name = /^src\/(core|engine|cluster|probes|attempts|ui|pages)\//.exec(path)?.[1];
@@ -76,7 +86,19 @@ function roomOf(path: string): Room | undefined {
 /** `labs` of `src/ui/labs/reader.ts`; none for what all features share, directly under `src/ui`. Pages are parted alike. */
 const featureOf = (path: string): string | undefined => /^src\/(?:ui|pages)\/([^/]+)\//.exec(path)?.[1];
 
-const labRoomOf = (path: string): string | undefined => /^src\/core\/labs\/([^/]+)\//.exec(path)?.[1];
+/** A check's folder has three faces, which stand on floors of their own: how it is written, what it finds, who judges. */
+function labRoomOf(path: string): string | undefined {
+  if (
+    /^src\/core\/labs\/checks\/(?:[^/]+\/(?:format|question|questionShape|toQuestion)|formats|argvFormat)\.ts$/.test(
+      path,
+    )
+  ) {
+    return "checks' formats";
+  }
+  return /^src\/core\/labs\/checks\/(?:[^/]+\/finding|findings)\.ts$/.test(path)
+    ? "checks' findings"
+    : /^src\/core\/labs\/([^/]+)\//.exec(path)?.[1];
+}
 
 /** `core/labs` has rooms of its own; what stands outside of one, or climbs, is told. */
 export const labsKeepTheirFloors: Rule = ({ path, text }) => {
@@ -189,8 +211,6 @@ export const coreHasNoClock: Rule = ({ path, text }) => {
 /** Files that are tables of knowledge and may be longer. */
 const tables: readonly string[] = [
   ...["deployRows.ts", "runtimeRows.ts", "serviceRows.ts"].map((name) => `src/core/explain/compose/rows/${name}`),
-  // The lab format, key by key; only one file may know zod.
-  "src/core/labs/format/schema.ts",
 ];
 
 export const filesStaySmall: Rule = ({ path, text }) => {
@@ -229,6 +249,21 @@ export const showsByOneFile: Rule = ({ path, text }) =>
       ? []
       : [message(path, `has ${found}`, `what the editor shows goes through ${file}, which makes its text safe`)];
   });
+
+/** What reads like words and not like a name in code: it begins as a sentence does, or goes on after a blank. */
+const words = /^[A-Z][a-z]|[a-z}][.,:;!?]? +(?:[a-z]|\$\{)/;
+
+/** Pages are told what to say, so that another language is another file. */
+export const pagesHaveNoWords: Rule = ({ path, text }) =>
+  roomOf(path) !== "pages"
+    ? []
+    : withoutComments(text)
+        .split("\n")
+        .filter((line) => !/\bclass:|\bnew Error\(|\bfrom "/.test(line))
+        .flatMap((line) => line.match(/"[^"]*"|`[^`]*`/g) ?? [])
+        .map((quoted) => quoted.slice(1, -1))
+        .filter((quoted) => words.test(quoted.replaceAll(/<[^>]*>/g, "")))
+        .map((quoted) => message(path, `says ${JSON.stringify(quoted)}`, "what a page says stands in its words/"));
 
 /** A lab is data. A name of one plain word ("networking") may be a word of the code too: there only as a name of a lab. */
 export const namesNoLab =

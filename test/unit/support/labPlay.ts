@@ -13,6 +13,7 @@ import {
 import type { Baseline } from "../../../src/core/labs/progress/baseline.ts";
 import { type Progress, type ProgressRecord, progressAfter } from "../../../src/core/labs/progress/progress.ts";
 import { expectationOf } from "../../../src/core/labs/shown/stepState.ts";
+import type { ImageDetails } from "../../../src/core/state/imageDetails.ts";
 import type { ContainerRecord, ImageRecord } from "../../../src/core/state/records.ts";
 import {
   connectedState,
@@ -95,6 +96,13 @@ export class LabPlay {
   /** What was read of one container itself. */
   look(id: string, found: Pick<SeenContainer, "details" | "changes" | "logs">): this {
     this.#sightings = { ...this.#sightings, fresh: seenAfterDetails(this.#sightings.fresh, id, found) };
+    return this.#judge();
+  }
+
+  /** What was read of an image. */
+  knowImage(id: string, details: ImageDetails): this {
+    const imageDetails = new Map(this.#sightings.imageDetails).set(id, details);
+    this.#sightings = { ...this.#sightings, imageDetails };
     return this.#judge();
   }
 

@@ -28,7 +28,7 @@ export function sourceFiles(): readonly SourceFile[] {
 const commentsAndStrings =
   /("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)|\/\*[\s\S]*?\*\/|(?<!\\)\/\/[^\n]*/g;
 
-const withoutComments = (text: string): string =>
+export const withoutComments = (text: string): string =>
   text.replace(commentsAndStrings, (_all, string: string | undefined) => string ?? " ");
 
 export const withoutCommentsAndStrings = (text: string): string => text.replace(commentsAndStrings, " ");

@@ -1,7 +1,7 @@
+import { isSecretName } from "../../base/secretNames.ts";
 import { parseImageReference } from "../../state/imageReference.ts";
 import { type Advice, code, type Sentence } from "../explanation.ts";
 import { duplicatePort } from "./duplicatePorts.ts";
-import { isSecretName } from "./rows/aboutEnvironment.ts";
 import { mountOf } from "./rows/aboutMount.ts";
 import { portOf } from "./rows/aboutPort.ts";
 import type { Told } from "./told.ts";
@@ -72,7 +72,8 @@ const rules: readonly Rule[] = [
     name: "Privileged",
     patterns: ["services.*.privileged"],
     link: `${reference}/services/#privileged`,
-    broken: (t) => (t.isTrue ? "Prefer single rights: `cap_add` or `devices` give what is really needed." : undefined),
+    broken: (t) =>
+      t.isTrue ? "Prefer individual rights: `cap_add` or `devices` give what is really needed." : undefined,
   },
   {
     name: "DockerSocket",
@@ -80,7 +81,7 @@ const rules: readonly Rule[] = [
     link: "https://docs.docker.com/engine/security/protect-access/",
     broken: (t) =>
       /docker\.sock$/.test(mountOf(t)?.source ?? "")
-        ? "Give the engine's socket only to programs that you trust as much as root; a proxy that lets through single requests is safer."
+        ? "Give the engine's socket only to programs that you trust as much as root; a proxy that lets only certain requests through is safer."
         : undefined,
   },
 ];

@@ -72,7 +72,7 @@ export function aboutVariables(text: string): Sentence[] {
   const variables = variablesIn(text);
   const sentences = variables.slice(0, 3).map(aboutVariable);
   if (variables.length > 3) {
-    sentences.push(`${variables.length - 3} more variables are filled in likewise.`);
+    sentences.push(`${variables.length - 3} more variables are filled in the same way.`);
   }
   if (text.slice(0, longest).includes("$$")) {
     sentences.push("`$$` becomes a single `$`, which is left for the container.");
@@ -93,12 +93,12 @@ function aboutVariable({ written, name, operator, word }: Variable): Sentence {
     case ":?":
     case "?": {
       const message = word === "" ? "" : ` with ${code(word)}`;
-      return `${what} must be set${operator === ":?" ? " and not empty" : ""}, else reading the file stops${message}.`;
+      return `${what} must be set${operator === ":?" ? " and not empty" : ""}, or Docker stops reading the file${message}.`;
     }
     case ":+":
     case "+": {
       const condition = operator === ":+" ? "is set and not empty" : "is set";
-      return `${what} becomes ${code(word)} if ${code(name)} ${condition}, else nothing.`;
+      return `${what} becomes ${code(word)} if ${code(name)} ${condition}, and nothing otherwise.`;
     }
     default:
       return `${what} is filled in with the variable ${code(name)}; while that is unset, it is empty and Docker warns.`;

@@ -21,7 +21,7 @@ export function resolved(told: Told, kind: Defined, name: string): Sentence {
   const node = file.definition(kind, name);
   if (node === undefined) {
     if (isImplied(kind, name)) {
-      return `${what}, which Docker makes by itself for the whole ${told.isStack ? "stack" : "project"}`;
+      return `${what}, which Docker makes on its own for the whole ${told.isStack ? "stack" : "project"}`;
     }
     return file.top("include") === undefined
       ? `${what}, which is defined nowhere in this file`

@@ -22,8 +22,8 @@ export function aboutUnknown(told: Told): Row {
   }
   const place = parent === undefined ? "at the top of a Compose file" : `in ${code(keyAround(parent))}`;
   return {
-    here: those(`${told.key} is no key that the Compose Specification knows ${place}.`, likely(told)),
-    not: told.spot.trouble === undefined ? "Docker doesn't pass over what it doesn't know: it refuses the file." : [],
+    here: those(`${told.key} is not a key that the Compose Specification knows ${place}.`, likely(told)),
+    not: told.spot.trouble === undefined ? "Docker doesn't skip what it doesn't know: it refuses the file." : [],
     link,
   };
 }

@@ -1,3 +1,4 @@
+import { isSecretName } from "../../base/secretNames.ts";
 import { code, list } from "../explanation.ts";
 import { flagOf, type InstructionInFile, laterOf, type Rule } from "./parts.ts";
 import { pairOf } from "./stages.ts";
@@ -13,7 +14,7 @@ export const buildChecks: readonly Rule[] = [
     breaks: (told) => {
       const name = stageNameIn(told);
       return name !== undefined && name !== name.toLowerCase()
-        ? `A stage's name is the same in small letters, ${code(name.toLowerCase())}; written so, everybody sees it.`
+        ? `Capitals make no difference in a stage's name; written as ${code(name.toLowerCase())}, it doesn't suggest that they do.`
         : undefined;
     },
   },
@@ -83,7 +84,7 @@ export const buildChecks: readonly Rule[] = [
     breaks: ({ instruction: { keyword, words }, setting }) => {
       const empty = keyword === "FROM" ? emptyVariables(words[0] ?? "", setting.values) : [];
       return empty.length > 0
-        ? `${list(empty)} has no default, so without ${code("--build-arg")} this is no name of an image.`
+        ? `${list(empty)} has no default, so without ${code("--build-arg")} this is not the name of an image.`
         : undefined;
     },
   },
@@ -91,7 +92,7 @@ export const buildChecks: readonly Rule[] = [
     rule: "WorkdirRelativePath",
     breaks: ({ instruction: { keyword, rest }, setting, fill }) =>
       keyword === "WORKDIR" && setting.workdir === undefined && !/^[/\\$]|^[A-Za-z]:/.test(fill(rest))
-        ? "Where it leads hangs on the base image; a path from the root doesn't."
+        ? "Where it leads depends on the base image; a path from the root doesn't."
         : undefined,
   },
   {
@@ -122,14 +123,13 @@ export const buildChecks: readonly Rule[] = [
     rule: "RedundantTargetPlatform",
     breaks: ({ instruction }) =>
       /^\$\{?TARGETPLATFORM\}?$/.test(flagOf(instruction, "platform") ?? "")
-        ? "The platform that is built for is taken anyway; the option can be left out."
+        ? "That platform is used anyway; the option can be left out."
         : undefined,
   },
   {
     rule: "SecretsUsedInArgOrEnv",
     breaks: ({ instruction: { keyword, words } }) =>
-      ["ARG", "ENV"].includes(keyword) &&
-      words.some((word) => /(^|_)(PASS(WORD|WD)?|SECRET|TOKEN|API_?KEY)($|_)/i.test(pairOf(word)[0]))
+      ["ARG", "ENV"].includes(keyword) && words.some((word) => isSecretName(pairOf(word)[0]))
         ? "A secret in it can be read by everybody who has the image."
         : undefined,
   },
@@ -164,7 +164,7 @@ export const buildChecks: readonly Rule[] = [
     rule: "ExposeInvalidFormat",
     breaks: ({ instruction: { keyword, words } }) =>
       keyword === "EXPOSE" && words.some((word) => word.replaceAll(/\$\{[^}]*\}/g, "").includes(":"))
-        ? "Only the container's port can stand here; address and port of the host are `docker run --publish`'s."
+        ? "Only the container's port belongs here; `docker run --publish` takes the host's address and port."
         : undefined,
   },
 ];

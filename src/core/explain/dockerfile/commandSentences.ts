@@ -31,7 +31,7 @@ export function cmdParts(told: InstructionInFile): Parts {
   const later = laterOf(told);
   const entrypoint = lastOf(siblings, "ENTRYPOINT");
   if (instruction.rest.trim() === "") {
-    return { here: [], trouble: "A command is missing behind `CMD`." };
+    return { here: [], trouble: "A command is missing after `CMD`." };
   }
   const asArguments = entrypoint?.exec === true;
   return {
@@ -42,12 +42,14 @@ export function cmdParts(told: InstructionInFile): Parts {
           ? [
               instruction.exec
                 ? `Gives ${list(instruction.words)} to the program of \`ENTRYPOINT\` (${lineOf(entrypoint)}) as its arguments.`
-                : `Gives ${code(instruction.rest)} to the program of \`ENTRYPOINT\` (${lineOf(entrypoint)}), with a shell in front of it, which is seldom meant.`,
+                : `Gives ${code(instruction.rest)} to the program of \`ENTRYPOINT\` (${lineOf(entrypoint)}), with a shell in front of it, which is seldom what is meant.`,
             ]
           : formSentences(told),
     not: [
-      `It doesn't run during the build, and it is only a default: what stands behind the image's name in \`docker run\` takes its place.`,
-      ...(later === undefined ? [] : [`A second \`CMD\` wins: the one of ${lineOf(later)} takes the place of this.`]),
+      `It doesn't run during the build, and it is only a default: what comes after the image's name in \`docker run\` takes its place.`,
+      ...(later === undefined
+        ? []
+        : [`Only the last \`CMD\` counts: the one in ${lineOf(later)} takes the place of this one.`]),
       ...(instruction.exec || entrypoint !== undefined ? noVariables(instruction) : [shellTrap]),
     ],
     effect: [
@@ -62,17 +64,17 @@ export function entrypointParts(told: InstructionInFile): Parts {
   const later = laterOf(told);
   const cmd = lastOf(siblings, "CMD");
   if (instruction.rest.trim() === "") {
-    return { here: [], trouble: "A command is missing behind `ENTRYPOINT`." };
+    return { here: [], trouble: "A command is missing after `ENTRYPOINT`." };
   }
   return {
     here: formSentences(told),
     not: [
       instruction.exec
-        ? "What stands behind the image's name in `docker run` doesn't take its place, but is added as arguments; only `--entrypoint` replaces it."
-        : "In this form whatever stands behind the image's name in `docker run` is ignored, and so is `CMD`.",
+        ? "What comes after the image's name in `docker run` doesn't take its place, but is added as arguments; only `--entrypoint` replaces it."
+        : "In this form whatever comes after the image's name in `docker run` is ignored, and so is `CMD`.",
       ...(later === undefined
         ? []
-        : [`A second \`ENTRYPOINT\` wins: the one of ${lineOf(later)} takes the place of this.`]),
+        : [`Only the last \`ENTRYPOINT\` counts: the one in ${lineOf(later)} takes the place of this one.`]),
       ...(instruction.exec ? noVariables(instruction) : [shellTrap]),
     ],
     effect: [
@@ -90,7 +92,7 @@ export function healthcheckParts(told: InstructionInFile): Parts {
     return { here: ["Switches off the health check that the base image may have."], effect: ["Makes no layer."] };
   }
   if (first.toUpperCase() !== "CMD" && !instruction.exec) {
-    return { here: [], trouble: "Behind the options of `HEALTHCHECK` has to stand `CMD` and a command, or `NONE`." };
+    return { here: [], trouble: "After its options `HEALTHCHECK` needs `CMD` and a command, or `NONE`." };
   }
   const command = instruction.exec ? list(instruction.words) : code(rest.join(" "));
   const given = instruction.flags.flatMap(({ name, value = "" }) => {
@@ -99,7 +101,7 @@ export function healthcheckParts(told: InstructionInFile): Parts {
   });
   const every = instruction.flags.some(({ name }) => name === "interval")
     ? []
-    : ["It is looked every 30 seconds, unless told otherwise."];
+    : ["It is checked every 30 seconds, unless told otherwise."];
   return {
     here: [
       `The engine runs ${command} inside the container now and then: exit code 0 is \`healthy\`.`,
@@ -127,14 +129,14 @@ export function shellParts({ instruction }: InstructionInFile): Parts {
 export function onbuildParts({ instruction }: InstructionInFile): Parts {
   const [trigger = ""] = instruction.words;
   if (trigger === "") {
-    return { here: [], trouble: "An instruction is missing behind `ONBUILD`." };
+    return { here: [], trouble: "An instruction is missing after `ONBUILD`." };
   }
   return {
-    here: [`Keeps ${code(instruction.rest)} for later: it is done when another build begins with \`FROM\` this image.`],
+    here: [`Keeps ${code(instruction.rest)} for later: it is run when another build begins \`FROM\` this image.`],
     not: [
       "It does nothing in this build.",
       ...(trigger.toUpperCase() === "FROM" ? ["`FROM` can't be kept this way."] : []),
     ],
-    effect: ["Makes no layer here. It is done once, in the next build, and not in images built on that one."],
+    effect: ["Makes no layer here. It is run once, in the next build, and not in images built on that one."],
   };
 }

@@ -14,7 +14,7 @@ export function copyParts(told: InstructionInFile): Parts {
   const target = fill(words.at(-1) ?? "");
   const sources = words.slice(0, -1).map(fill);
   if (heredocs.length === 0 && sources.length === 0) {
-    return { here: [], trouble: `${code(keyword)} needs what to copy and where to, with a blank between them.` };
+    return { here: [], trouble: `${code(keyword)} needs something to copy and a target, with a space between them.` };
   }
   const into = resolvePath(target, setting.workdir);
   const where =
@@ -41,7 +41,7 @@ export function copyParts(told: InstructionInFile): Parts {
     effect: [
       "Makes a layer.",
       from === undefined
-        ? "It is taken from the cache as long as what it copies is the same; once that changes, every line below in this stage is done again."
+        ? "It is taken from the cache as long as what it copies is the same; once that changes, every line below in this stage is run again."
         : "It is taken from the cache as long as those files of the other stage are the same.",
     ],
     ...(from === undefined && files.length > 0
@@ -97,7 +97,7 @@ function traps(
       ? []
       : [`It copies what is in ${code(folder)}, and not that folder itself.`]),
     ...(sources.length > 1 && !target.endsWith("/")
-      ? ["Of several sources the target has to be a folder, with `/` at its end."]
+      ? ["With several sources the target has to be a folder, with `/` at its end."]
       : []),
     ...(needsOwner
       ? [

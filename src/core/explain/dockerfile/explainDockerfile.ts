@@ -152,7 +152,7 @@ const nothing = { here: [], not: [], effect: [], advice: [], link: undefined, as
 
 function unknownKeyword(keyword: string): string {
   const close = nearestWord(keyword, instructions);
-  return `${code(keyword)} is no instruction of a Dockerfile${close === undefined ? "" : `; perhaps ${code(close)} is meant`}.`;
+  return `${code(keyword)} is not an instruction of a Dockerfile${close === undefined ? "" : `; perhaps ${code(close)} is meant`}.`;
 }
 
 const brokenList = ({ brokenList: broken }: Instruction): string | undefined =>
@@ -173,8 +173,8 @@ function directiveExplanation({ name, value, line }: Directive): Explanation {
     from: line,
     to: line,
     here: template === undefined ? [] : [template.replace("%", value === "`" ? "a backtick" : code(value))],
-    not: ["It is no comment, although it looks like one: it has to stand at the very top."],
-    trouble: template === undefined ? `${code(name)} is no parser directive.` : undefined,
+    not: ["It is not a comment, although it looks like one: it has to be at the very top."],
+    trouble: template === undefined ? `${code(name)} is not a parser directive.` : undefined,
     link: "https://docs.docker.com/reference/dockerfile/#parser-directives",
   };
 }

@@ -1,5 +1,6 @@
 import { parseImageReference } from "../../state/imageReference.ts";
 import { code } from "../explanation.ts";
+import { joined } from "../sentences.ts";
 import { flagOf, type InstructionInFile, lineOf, type Parts } from "./parts.ts";
 import { stagesNamed } from "./stageWords.ts";
 
@@ -8,7 +9,7 @@ export function fromParts(told: InstructionInFile): Parts {
   const { instruction, stages, fill } = told;
   const [written = "", as = "", name] = instruction.words;
   if (written === "") {
-    return { here: [], trouble: "An image is missing behind `FROM`." };
+    return { here: [], trouble: "An image is missing after `FROM`." };
   }
   const base = fill(written);
   const index = stages.findIndex(({ line }) => line === instruction.from);
@@ -54,7 +55,7 @@ function platformOf({ instruction, fill }: InstructionInFile): { readonly platfo
 
 function referenceWords(base: string): readonly string[] {
   if (base.includes("$")) {
-    return ["Which one that is, is only known when `--build-arg` gives the variable."];
+    return ["Which one that is becomes known only when `--build-arg` sets the variable."];
   }
   const { registry, repository, tag, digest } = parseImageReference(base);
   const from = registry === "docker.io" ? "Docker Hub" : `the registry ${code(registry)}`;
@@ -82,8 +83,8 @@ function usedBy({ stages }: InstructionInFile, index: number): string {
   return index === stages.length - 1
     ? stages.length > 1
       ? "It is the last stage, so it is what the build gives, unless `--target` names another."
-      : "What stands below makes the image that the build gives."
+      : "The lines below make the image that the build gives."
     : users.length > 0
-      ? `Stage ${users.map((user) => Number(user) + 1).join(" and ")} ${users.length === 1 ? "is" : "are"} built on it; nothing of it is in the end result otherwise than by \`COPY --from\`.`
-      : "It isn't in the end result; what is needed of it has to be copied by `COPY --from`.";
+      ? `${users.length === 1 ? "Stage" : "Stages"} ${joined(users.map((user) => String(Number(user) + 1)))} ${users.length === 1 ? "is" : "are"} built on it; it gets into the end result only by \`COPY --from\`.`
+      : "It isn't in the end result; what is needed of it has to be copied with `COPY --from`.";
 }

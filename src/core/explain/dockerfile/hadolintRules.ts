@@ -24,7 +24,7 @@ export const hadolintRules: readonly Rule[] = [
     rule: "DL3004",
     breaks: ({ instruction }) =>
       shellTextOf(instruction).some((text) => /^sudo\b/.test(text))
-        ? "A build is root unless `USER` says otherwise, and most images have no `sudo`."
+        ? "A build runs as root unless `USER` says otherwise, and most images have no `sudo`."
         : undefined,
   },
   {
@@ -163,7 +163,7 @@ export const hadolintRules: readonly Rule[] = [
         setting.stage?.of === undefined &&
         target !== "" &&
         !/^([A-Za-z]:)?[/\\]|^\$/.test(target)
-        ? "Where it goes hangs on the base image's folder; a `WORKDIR` above or a path from the root settles it."
+        ? "Where it goes depends on the base image's folder; a `WORKDIR` above or a path from the root settles it."
         : undefined;
     },
   },

@@ -31,20 +31,20 @@ export const flags: Readonly<Record<string, Readonly<Record<string, string>>>> =
     ADD: "With `--link` this layer stands alone: it is used again even when an earlier layer has changed.",
   },
   parents: { COPY: "With `--parents` the folders of each source are kept." },
-  exclude: { COPY: "Files that fit % are left out.", ADD: "Files that fit % are left out." },
+  exclude: { COPY: "Files that match % are left out.", ADD: "Files that match % are left out." },
   "keep-git-dir": { ADD: "The folder `.git` of the repository is kept." },
-  checksum: { ADD: "The build fails unless what comes has the checksum %." },
-  unpack: { ADD: "Whether an archive is unpacked is settled by %." },
+  checksum: { ADD: "The build fails unless the download has the checksum %." },
+  unpack: { ADD: "Unpacking archives is set to %." },
   mount: { RUN: "" },
   network: { RUN: "The command has the network %, where `none` means none at all and `host` that of the builder." },
   security: { RUN: "It runs with the rights of %, which the builder has to allow." },
   device: { RUN: "The device % is there while it runs." },
-  platform: { FROM: "The image is taken for the platform %, whatever the machine is." },
-  interval: { HEALTHCHECK: "It is looked every %." },
-  timeout: { HEALTHCHECK: "A look that takes longer than % has failed." },
+  platform: { FROM: "The image for the platform % is used, whatever the machine is." },
+  interval: { HEALTHCHECK: "It is checked every %." },
+  timeout: { HEALTHCHECK: "A check that takes longer than % has failed." },
   "start-period": { HEALTHCHECK: "Failures in the first % don't count." },
-  "start-interval": { HEALTHCHECK: "During the start it is looked every %." },
-  retries: { HEALTHCHECK: "After % failures one after the other the container is `unhealthy`." },
+  "start-interval": { HEALTHCHECK: "While the container starts, it is checked every %." },
+  retries: { HEALTHCHECK: "After % failures in a row the container is `unhealthy`." },
 };
 
 /**
@@ -55,10 +55,10 @@ export const mounts: Readonly<
   Record<string, { readonly gist: string; readonly options: Readonly<Record<string, string>> }>
 > = {
   bind: {
-    gist: "Files of the build context or of another stage are seen at %, only while this command runs.",
+    gist: "Files of the build context or of another stage are visible at %, only while this command runs.",
     options: {
       target: "",
-      source: "Of them, % is what is seen.",
+      source: "Of these only % is visible.",
       from: "They come from %, and not from the build context.",
       rw: "The command may write there, and what it writes is thrown away afterwards.",
     },
@@ -70,7 +70,7 @@ export const mounts: Readonly<
       target: "",
       ro: "The command can't write there.",
       sharing:
-        "When two builds want it at once, it is %: `shared` lets both in, `locked` has one wait, `private` gives the second one its own.",
+        "When two builds want it at once, it is %: `shared` lets both in, `locked` makes one wait, `private` gives the second one its own.",
       from: "When it is new, it begins with the files of %.",
       source: "Of those, it begins with %.",
       mode: "When it is new, its permissions are %.",
@@ -87,11 +87,11 @@ export const mounts: Readonly<
     options: {
       id: "It is the one that `docker build --secret` calls %.",
       target: "",
-      required: "Whether the build fails without it: %.",
+      required: "`required` is %; with `true` the build fails without it.",
       mode: "The file's permissions are %.",
       uid: "The file belongs to the user with number %.",
       gid: "The file belongs to the group with number %.",
-      env: "It is there as the variable %, too.",
+      env: "It is also there as the variable %.",
     },
   },
   ssh: {
@@ -99,7 +99,7 @@ export const mounts: Readonly<
     options: {
       id: "They are those that `docker build --ssh` calls %.",
       target: "",
-      required: "Whether the build fails without them: %.",
+      required: "`required` is %; with `true` the build fails without them.",
       mode: "The socket's permissions are %.",
       uid: "The socket belongs to the user with number %.",
       gid: "The socket belongs to the group with number %.",
@@ -120,5 +120,5 @@ export const mountSynonyms: Readonly<Record<string, string>> = {
 export const directives: Readonly<Record<string, string>> = {
   syntax: "Chooses the version of the Dockerfile language: % is fetched as an image and reads this file.",
   escape: "The character that lets an instruction go on in the next line is %.",
-  check: "Settles which of BuildKit's checks are made: %.",
+  check: "Says which of BuildKit's checks are run: %.",
 };

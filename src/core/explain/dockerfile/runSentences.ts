@@ -8,7 +8,7 @@ import type { Flag } from "./words.ts";
 const programs: readonly (readonly [start: RegExp, says: string])[] = [
   [/^apt(-get)? update\b/, "fetches the lists of packages"],
   [/^apt(-get)? (-\S+ )*install\b/, "installs packages of Debian or Ubuntu"],
-  [/^apt(-get)? (-\S+ )*(dist-)?upgrade\b/, "renews all installed packages"],
+  [/^apt(-get)? (-\S+ )*(dist-)?upgrade\b/, "upgrades all installed packages"],
   [/^apt-get clean\b/, "throws downloaded packages away"],
   [/^apk (-\S+ )*add\b/, "installs packages of Alpine"],
   [/^apk update\b/, "fetches Alpine's list of packages"],
@@ -48,7 +48,7 @@ export function runParts(told: InstructionInFile): Parts {
   const { instruction, setting, fill } = told;
   const { exec, words, rest, heredocs, flags: given } = instruction;
   if (rest.trim() === "" || (rest.trim().startsWith("--") && words.length === 0)) {
-    return { here: [], trouble: "A command is missing behind `RUN`." };
+    return { here: [], trouble: "A command is missing after `RUN`." };
   }
   const text = heredocs.length > 0 ? heredocs.flatMap(({ lines }) => lines).join("\n") : words.join(" ");
   const commands = exec ? [] : commandsIn(text);
@@ -69,7 +69,7 @@ export function runParts(told: InstructionInFile): Parts {
     not: traps(commands, told),
     effect: [
       "What it changes in files becomes a layer; processes that it starts are gone afterwards.",
-      "It is taken from the cache as long as this line, the variables in it and everything above are the same, whatever the internet has meanwhile.",
+      "It is taken from the cache as long as this line, the variables in it and everything above are the same, whatever has changed on the internet since.",
     ],
   };
 }
@@ -108,7 +108,7 @@ function mountSentences(value: string, fill: (text: string) => string): readonly
   const type = options.get("type") ?? "bind";
   const mount = mounts[type];
   if (mount === undefined) {
-    return [`${code(type)} is no type of \`--mount\`; there are bind, cache, tmpfs, secret and ssh.`];
+    return [`${code(type)} is not a type of \`--mount\`; there are bind, cache, tmpfs, secret and ssh.`];
   }
   const usual = type === "secret" ? `/run/secrets/${options.get("id") ?? "…"}` : "its target";
   return [

@@ -1,11 +1,10 @@
+import { isSecretName } from "../../base/secretNames.ts";
 import { code, list, type Sentence } from "../explanation.ts";
 import { type InstructionInFile, laterOf, lineOf, type Parts } from "./parts.ts";
 import { pairOf, pairsOf, resolvePath } from "./stages.ts";
 
-const secretName = /(^|_)(PASS(WORD|WD)?|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|CREDENTIALS?)($|_)/i;
-
 function secretTrap(names: readonly string[], keyword: string): readonly Sentence[] {
-  const secret = names.find((name) => secretName.test(name));
+  const secret = names.find(isSecretName);
   return secret === undefined
     ? []
     : [
@@ -17,7 +16,7 @@ export function argParts(told: InstructionInFile): Parts {
   const { instruction, setting, fill } = told;
   const pairs = instruction.words.map(pairOf);
   if (pairs.length === 0) {
-    return { here: [], trouble: "A name is missing behind `ARG`." };
+    return { here: [], trouble: "A name is missing after `ARG`." };
   }
   const global = setting.stage === undefined;
   return {
@@ -38,7 +37,7 @@ export function argParts(told: InstructionInFile): Parts {
         "ARG",
       ),
     ],
-    effect: ["Makes no layer. Another value has the lines below it that use it done again."],
+    effect: ["Makes no layer. With another value, the lines below that use it are run again."],
   };
 }
 
@@ -46,7 +45,7 @@ export function envParts(told: InstructionInFile): Parts {
   const { instruction, fill } = told;
   const pairs = pairsOf(instruction.words);
   if (pairs.length === 0) {
-    return { here: [], trouble: "A name and a value are missing behind `ENV`." };
+    return { here: [], trouble: "A name and a value are missing after `ENV`." };
   }
   const old = instruction.words[0]?.includes("=") === false;
   return {
@@ -57,23 +56,23 @@ export function envParts(told: InstructionInFile): Parts {
       ...(old
         ? ["This form without `=` takes the whole rest of the line as the value; `NAME=value` is the one to use."]
         : []),
-      "`docker run --env` can set it otherwise, for one container.",
+      "`docker run --env` can set it differently, for one container.",
       ...secretTrap(
         pairs.map(([name]) => name),
         "ENV",
       ),
     ],
-    effect: ["Makes no layer; it is noted in the image. A change has every line below it done again."],
+    effect: ["Makes no layer; it is noted in the image. After a change every line below is run again."],
   };
 }
 
 export function labelParts({ instruction, fill }: InstructionInFile): Parts {
   if (instruction.words.length === 0) {
-    return { here: [], trouble: "A name and a value are missing behind `LABEL`." };
+    return { here: [], trouble: "A name and a value are missing after `LABEL`." };
   }
   return {
     here: pairsOf(instruction.words).map(
-      ([name, value]) => `Notes ${code(name)} as ${code(fill(value))} on the image.`,
+      ([name, value]) => `Puts the label ${code(name)} with the value ${code(fill(value))} on the image.`,
     ),
     not: ["It changes nothing of what runs; `docker image inspect` shows it, and filters find it."],
     effect: ["Makes no layer."],
@@ -93,7 +92,7 @@ export function workdirParts(told: InstructionInFile): Parts {
   const path = fill(instruction.words.join(" "));
   const full = resolvePath(path, setting.workdir);
   if (path === "") {
-    return { here: [], trouble: "A folder is missing behind `WORKDIR`." };
+    return { here: [], trouble: "A folder is missing after `WORKDIR`." };
   }
   const where =
     full === undefined
@@ -115,7 +114,7 @@ export function userParts(told: InstructionInFile): Parts {
   const [user = "", group] = told.fill(told.instruction.words[0] ?? "").split(":");
   const later = laterOf(told);
   if (user === "") {
-    return { here: [], trouble: "A user is missing behind `USER`." };
+    return { here: [], trouble: "A user is missing after `USER`." };
   }
   return {
     here: [
@@ -142,7 +141,7 @@ export function exposeParts({ instruction, fill }: InstructionInFile): Parts {
   const [first = ""] = ports;
   const [port = "", protocol = "tcp"] = first.split("/");
   if (ports.length === 0) {
-    return { here: [], trouble: "A port is missing behind `EXPOSE`, such as `8080`." };
+    return { here: [], trouble: "A port is missing after `EXPOSE`, such as `8080`." };
   }
   const words = ports.map((each) => (each.includes("/") ? each : `${each}/tcp`));
   return {
@@ -151,9 +150,9 @@ export function exposeParts({ instruction, fill }: InstructionInFile): Parts {
     ],
     not: [
       `It publishes nothing: to reach it from outside, \`docker run --publish 8080:${port.split("-")[0] || "80"}\` is needed, or \`--publish-all\`.`,
-      "It opens nothing between containers either: on the same network they reach each other's ports anyhow.",
+      "It opens nothing between containers either: on the same network they reach each other's ports anyway.",
     ],
-    effect: ["Makes no layer; it is noted in the image, and `--publish-all` goes by it."],
+    effect: ["Makes no layer; it is noted in the image, and `--publish-all` uses it."],
     ...(/^\d+$/.test(port) ? { asks: { kind: "published port", port: Number(port), protocol } } : {}),
   };
 }
@@ -165,7 +164,7 @@ export function volumeParts({ instruction, fill, siblings }: InstructionInFile):
       other.from > instruction.from && other.keyword === "RUN" && paths.some((path) => other.rest.includes(path)),
   );
   return paths.length === 0
-    ? { here: [], trouble: "A folder is missing behind `VOLUME`." }
+    ? { here: [], trouble: "A folder is missing after `VOLUME`." }
     : {
         here: [
           `Keeps ${list(paths)} outside the container's own layer: each container gets a volume of its own for it, unless \`docker run\` names one.`,
@@ -183,7 +182,7 @@ export function volumeParts({ instruction, fill, siblings }: InstructionInFile):
 }
 
 const signals: Readonly<Record<string, string>> = {
-  SIGTERM: "asks to end, and is what Docker sends anyhow",
+  SIGTERM: "asks the program to end, and is what Docker sends anyway",
   SIGINT: "is what Ctrl-C sends",
   SIGQUIT: "lets nginx, for one, finish what it is serving",
   SIGKILL: "ends at once, without a chance to tidy up",
@@ -194,10 +193,10 @@ export function stopsignalParts({ instruction, fill }: InstructionInFile): Parts
   const signal = fill(instruction.words[0] ?? "");
   const known = signals[signal.toUpperCase()];
   return signal === ""
-    ? { here: [], trouble: "A signal is missing behind `STOPSIGNAL`, such as `SIGINT`." }
+    ? { here: [], trouble: "A signal is missing after `STOPSIGNAL`, such as `SIGINT`." }
     : {
         here: [`\`docker stop\` sends ${code(signal)}${known === undefined ? "" : `, which ${known}`}.`],
-        not: ["After ten seconds without an end, `docker stop` kills all the same."],
+        not: ["If the program hasn't ended after ten seconds, `docker stop` kills it."],
         effect: ["Makes no layer."],
       };
 }

@@ -14,6 +14,6 @@ export function sourceOf(from: string, stages: readonly Stage[], current: Stage 
   return stage === undefined
     ? number === undefined
       ? `the image ${code(from)}`
-      : `${code(from)}, which is no stage above`
+      : `${code(from)}, which is not a stage above`
     : `the stage ${code(stage.name ?? String(stage.index))} of line ${stage.line + 1}`;
 }

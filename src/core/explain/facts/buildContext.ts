@@ -1,5 +1,6 @@
 import dockerignore from "@balena/dockerignore";
-import { sizeInWords } from "../../words.ts";
+import { isSecretFile } from "../../base/secretNames.ts";
+import { sizeInWords } from "../../base/words.ts";
 import { code, type FactQuestion, list, type Sentence } from "../explanation.ts";
 
 type ContextQuestion = Extract<FactQuestion, { readonly kind: "build context" }>;
@@ -23,10 +24,6 @@ export interface ContextFile {
 
 /** Above it a single file is worth a word: an image of all of Alpine is smaller. */
 const largeInBytes = 10_000_000;
-
-const secretNames =
-  /(^|\/)(\.env(\..+)?|\.npmrc|\.netrc|\.pgpass|\.git-credentials|id_(rsa|dsa|ecdsa|ed25519)|credentials|[^/]+\.(pem|key|p12|pfx|kdbx))$/i;
-const exampleNames = /\.(example|sample|template|pub)$/i;
 
 /** Folders that hardly anybody means to copy. */
 const usuallyLeftOut: readonly string[] = [".git", "node_modules", ".venv", "__pycache__"];
@@ -68,7 +65,7 @@ function counted(kept: readonly ContextFile[], complete: boolean, excludes: bool
 
 function doubts(kept: readonly ContextFile[], ignoreName: Sentence): readonly Sentence[] {
   const large = kept.filter(({ size }) => size > largeInBytes).toSorted((one, other) => other.size - one.size);
-  const secrets = kept.filter(({ path }) => secretNames.test(path) && !exampleNames.test(path));
+  const secrets = kept.filter(({ path }) => isSecretFile(path));
   const folders = usuallyLeftOut.filter((folder) => kept.some(({ path }) => path.split("/").includes(folder)));
   return [
     ...(secrets.length === 0
@@ -81,7 +78,11 @@ function doubts(kept: readonly ContextFile[], ignoreName: Sentence): readonly Se
       : [
           `Among them ${large.length === 1 ? "is" : "are"} ${firstOf(large)}, ${sizeInWords(large[0]?.size ?? 0)} the largest.`,
         ]),
-    ...(folders.length === 0 ? [] : [`${list(folders)} is among them; a line in ${ignoreName} keeps it out.`]),
+    ...(folders.length === 0
+      ? []
+      : [
+          `${list(folders)} ${folders.length === 1 ? "is" : "are"} among them; a line in ${ignoreName} keeps ${folders.length === 1 ? "it" : "each"} out.`,
+        ]),
   ];
 }
 

@@ -1,7 +1,7 @@
+import { sizeInWords } from "../../base/words.ts";
 import { sameImageReference } from "../../state/imageReference.ts";
 import type { ImageRecord } from "../../state/records.ts";
 import type { EngineState } from "../../state/store.ts";
-import { sizeInWords } from "../../words.ts";
 import { code, type FactQuestion, list, type Sentence } from "../explanation.ts";
 
 type ImageQuestion = Extract<FactQuestion, { readonly kind: "image" }>;

@@ -1,3 +1,4 @@
+import { asList, asRaw, isText } from "../../base/foreignJson.ts";
 import { code, list, type Sentence } from "../explanation.ts";
 
 /**
@@ -5,21 +6,21 @@ import { code, list, type Sentence } from "../explanation.ts";
  * field may be missing: engines since API 1.52 leave out what is empty.
  */
 export function imageFacts(details: unknown, wanted?: string): readonly Sentence[] {
-  const image = recordOf(details);
-  const config = recordOf(image["Config"]);
-  const layers = listOf(recordOf(image["RootFS"])["Layers"]).length;
+  const image = asRaw(details);
+  const config = asRaw(image["Config"]);
+  const layers = asList(asRaw(image["RootFS"])["Layers"]).length;
   const platform = [image["Os"], image["Architecture"], image["Variant"]].filter(isText).join("/");
   const created = isText(image["Created"]) ? image["Created"].slice(0, 10) : "";
   const made = [
     ...(platform === "" ? [] : [`is made for ${code(platform)}`]),
     ...(layers === 0 ? [] : [`has ${layers === 1 ? "one layer" : `${layers} layers`}`]),
-    ...(/^\d{4}-\d\d-\d\d$/.test(created) && created > "1980" ? [`is of ${created}`] : []),
+    ...(/^\d{4}-\d\d-\d\d$/.test(created) && created > "1980" ? [`dates from ${created}`] : []),
   ];
-  const ports = Object.keys(recordOf(config["ExposedPorts"]));
+  const ports = Object.keys(asRaw(config["ExposedPorts"]));
   const user = config["User"];
   const handsDown = [
-    ...wordsOf("`ENTRYPOINT`", listOf(config["Entrypoint"]).filter(isText)),
-    ...wordsOf("`CMD`", listOf(config["Cmd"]).filter(isText)),
+    ...wordsOf("`ENTRYPOINT`", asList(config["Entrypoint"]).filter(isText)),
+    ...wordsOf("`CMD`", asList(config["Cmd"]).filter(isText)),
     ...(isText(user) ? [`the user ${code(user)}`] : []),
     ...(isText(config["WorkingDir"]) && config["WorkingDir"] !== "/"
       ? [`the folder ${code(config["WorkingDir"])}`]
@@ -46,8 +47,3 @@ const wordsOf = (name: string, words: readonly string[]): readonly string[] =>
 
 const inARow = (parts: readonly string[]): string =>
   parts.length < 2 ? (parts[0] ?? "") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
-
-const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-const recordOf = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null ? { ...value } : {};

@@ -1,6 +1,6 @@
+import { sizeInWords } from "../../base/words.ts";
 import type { HistoryRow } from "../../state/imageHistory.ts";
 import type { EngineState } from "../../state/store.ts";
-import { sizeInWords } from "../../words.ts";
 import { rowsOf } from "../dockerfile/builtImage.ts";
 import { type BuiltLine, code, type ExplainedFile, type ExplainedPlace, type Sentence } from "../explanation.ts";
 

@@ -156,7 +156,7 @@ export class YamlFile {
   #refuseSecond(spot: Spot, seen: Map<string, Spot>): void {
     const first = seen.get(spot.name);
     if (first !== undefined) {
-      spot.trouble ??= `This key stands in line ${first.from + 1} already; ${this.#saysTwice}.`;
+      spot.trouble ??= `Line ${first.from + 1} has this key already; ${this.#saysTwice}.`;
     }
     seen.set(spot.name, spot);
   }
@@ -180,7 +180,7 @@ export class YamlFile {
       uses.push(spot);
       this.aliases.set(node.text, uses);
       if (!this.anchors.has(node.text)) {
-        spot.trouble ??= "No anchor of this name stands above it.";
+        spot.trouble ??= "There is no anchor of this name above it.";
       }
     }
   }

@@ -6,18 +6,21 @@ import type { Difference } from "./difference.ts";
 type Compared = SeenContainer & { readonly differences?: readonly Difference[] };
 
 /**
- * Which of two containers is rather the one that the learner means: one that is still there, that no other step is
+ * Which of two containers is rather the one that the learner means: one that nobody has taken away, that no other step is
  * about, that was made since this step's turn came, that differs least, and that is newest.
  */
 export function byNearness(one: Compared, other: Compared, judging: Judging): number {
   return (
-    Number(one.gone) - Number(other.gone) ||
+    Number(isTakenAway(one)) - Number(isTakenAway(other)) ||
     Number(isOfAnother(one, judging)) - Number(isOfAnother(other, judging)) ||
     Number(isMadeEarlier(one, judging)) - Number(isMadeEarlier(other, judging)) ||
     (one.differences?.length ?? 0) - (other.differences?.length ?? 0) ||
     other.changedAt - one.changedAt
   );
 }
+
+/** Gone, and not by an end that was to be its last: with `--rm` the engine removes what a learner may just have tried. */
+export const isTakenAway = ({ gone, details }: SeenContainer): boolean => gone && details?.removesItself !== true;
 
 /**
  * What another step was proved by, or what it might as well have been proved by; one that was made only since this

@@ -1,7 +1,8 @@
+import { shortId } from "../../base/words.ts";
 import { sameImageReference } from "../../state/imageReference.ts";
 import type { EngineState } from "../../state/store.ts";
+import type { EngineFact, Question, TypedQuestion } from "../checks/answer/question.ts";
 import type { Lab } from "../format/model.ts";
-import type { EngineFact, Question, TypedQuestion } from "../format/questions.ts";
 import { type Bindings, idsOf } from "./bindings.ts";
 import type { Evidence, SeenContainer } from "./evidence.ts";
 
@@ -163,7 +164,7 @@ function typedRight({ is }: TypedQuestion, fact: string): string {
     case "size":
       return `${(Number(fact) / 1e6).toPrecision(3)}MB`;
     case "id":
-      return fact.slice(0, 12);
+      return shortId(fact);
     default:
       return fact;
   }

@@ -1,6 +1,7 @@
+import { shortId } from "../../base/words.ts";
 import { isObjectId, isObjectName } from "../../state/objectNames.ts";
-import type { Check, CommandLine, Expectation, Lab, Step } from "../format/model.ts";
-import type { Bound, BoundKind } from "../progress/baseline.ts";
+import type { CommandLine, Lab, Step } from "../format/model.ts";
+import type { Bound } from "../progress/baseline.ts";
 import type { Progress } from "../progress/progress.ts";
 
 /** What each name stands for, by full ids. */
@@ -32,56 +33,9 @@ export function bindingsOf(progress: Progress, also: ReadonlyMap<string, Readonl
   return bindings;
 }
 
-/** Of which kind is what meets a check; undefined where no object does that a name could stand for. */
-export function boundKind(check: Check): BoundKind | undefined {
-  switch (check.kind) {
-    case "container":
-    case "exec":
-    case "http":
-      return "container";
-    case "image":
-    case "volume":
-      return check.kind;
-    case "event":
-      return check.type === "container" ? "container" : undefined;
-    default:
-      return undefined;
-  }
-}
-
 /** The step that binds this name; the parser has seen to it that there is one. */
 export const stepThatBinds = (lab: Lab, name: string): Step | undefined =>
   lab.steps.find(({ expect }) => expect.some((expectation) => expectation.as === name));
-
-/** Names of containers that an expectation has to find alive. */
-export function namesNeeded({ check }: Expectation): readonly string[] {
-  switch (check.kind) {
-    case "container":
-      return [check.of, check.siblingOf].filter((name) => name !== undefined);
-    case "exec":
-    case "http":
-      return [check.of];
-    case "event":
-      return check.of === undefined || check.type !== "container" ? [] : [check.of];
-    case "answer":
-      return check.question.kind === "typed" &&
-        ["id", "changes"].includes(check.question.is.kind) &&
-        "of" in check.question.is
-        ? [check.question.is.of]
-        : [];
-    default:
-      // What has to be gone may be gone already.
-      return [];
-  }
-}
-
-/** Names that steps which are still open have to find alive. */
-export const namesNeededLater = (lab: Lab, progress: Progress): ReadonlySet<string> =>
-  new Set(lab.steps.filter(({ id }) => !progress.passes.has(id)).flatMap(({ expect }) => expect.flatMap(namesNeeded)));
-
-/** Those that open steps behind this place need. */
-export const namesNeededBehind = (lab: Lab, progress: Progress, place: number): ReadonlySet<string> =>
-  namesNeededLater({ ...lab, steps: lab.steps.slice(place + 1) }, progress);
 
 /**
  * `${name}` -> the short id of what it stands for, or a volume's name; `<name>` while there is none. What stands in a progress file is typed into a shell here, so it must look like what it stands for.
@@ -89,8 +43,8 @@ export const namesNeededBehind = (lab: Lab, progress: Progress, place: number): 
 export function fillCommands(lines: readonly CommandLine[], bindings: Bindings): readonly CommandLine[] {
   const wordFor = (name: string): string => {
     const { kind, ids = [] } = bindings.get(name) ?? {};
-    const found = kind === "volume" ? ids.find(isObjectName) : shortened(ids.find(isObjectId));
-    return found ?? `<${name}>`;
+    const id = ids.find(kind === "volume" ? isObjectName : isObjectId);
+    return id === undefined ? `<${name}>` : kind === "volume" ? id : shortId(id);
   };
   const filled = (text: string): string => text.replaceAll(reference, (_, name: string) => wordFor(name));
   return lines.map(({ command, inside }) => ({ command: filled(command), inside: inside.map(filled) }));
@@ -106,5 +60,3 @@ export function namesLeft(lines: readonly CommandLine[], filled: readonly Comman
 }
 
 const reference = /\$\{([^}]*)\}/g;
-
-const shortened = (id: string | undefined): string | undefined => id?.replace("sha256:", "").slice(0, 12);

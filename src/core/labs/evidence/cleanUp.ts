@@ -1,3 +1,4 @@
+import { fitsGlob } from "../../base/glob.ts";
 import { sameImageReference } from "../../state/imageReference.ts";
 import { cleanUpOf } from "../../state/objectKinds.ts";
 import {
@@ -5,11 +6,10 @@ import {
   boundKinds,
   type Kind,
   type ListName,
-  listOf,
+  listNameOf,
   type RecordOf,
 } from "../../state/objectTypes.ts";
 import { type EngineState, recordsIn } from "../../state/store.ts";
-import { fitsGlob } from "../format/glob.ts";
 import type { Lab } from "../format/model.ts";
 import type { Baseline } from "../progress/baseline.ts";
 import { claimsOf, type Progress } from "../progress/progress.ts";
@@ -62,7 +62,7 @@ function itemsOf<Of extends BoundKind>(kind: Of, lab: Lab, made: Made): readonly
   }
   const { parts, inWords } = cleanUpOf(kind);
   const owned: Readonly<Partial<Record<ListName, readonly string[]>>> = lab.owns;
-  const globs = owned[listOf<Kind>(kind)] ?? [];
+  const globs = owned[listNameOf<Kind>(kind)] ?? [];
   const others = kin(lab, made)[kind];
   return [...recordsIn(made.state, kind).values()].flatMap((record) => {
     const isBound = made.bound.has(record.id);

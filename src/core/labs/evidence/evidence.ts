@@ -25,6 +25,8 @@ export interface Evidence {
   readonly events: readonly EngineEvent[];
   /** `step#expectation` -> what a look at it found. */
   readonly probes: ReadonlyMap<string, Probed>;
+  /** Files of the lab's folder that are edited and not saved. */
+  readonly unsaved?: readonly string[];
   readonly blind: readonly BlindSpot[];
   /** Object id -> step whose making it proved: one making proves one step only. */
   readonly claimed: ReadonlyMap<string, string>;

@@ -1,6 +1,6 @@
 import { sameImageReference } from "../../state/imageReference.ts";
 import type { EngineEvent } from "../../state/records.ts";
-import type { ImageMaking } from "../format/model.ts";
+import type { ImageMaking } from "../checks/image/format.ts";
 
 /** How an image came to be, or came by a name, as the engine's events tell it. */
 export interface Making {
@@ -103,16 +103,18 @@ function namesOf(
   return before.length > 0 ? before : inARow(of.slice(place + 1), Number.POSITIVE_INFINITY);
 }
 
-/** The last making of this image by this name; of one without a name, its own. */
+/**
+ * The last making of this image by this name; of one without a name, its own. A load tells no name: whatever name the
+ * image has may have come with it.
+ */
 export function makingOf(
   makings: readonly Making[],
   image: { readonly id: string },
   ref: string | undefined,
 ): Making | undefined {
-  const ofImage = makings.filter(({ id }) => id === image.id);
-  return ref === undefined
-    ? ofImage.at(-1)
-    : (makings.findLast(
-        ({ id, name }) => name !== undefined && sameImageReference(name, ref) && [undefined, image.id].includes(id),
-      ) ?? ofImage.findLast(({ by }) => by.includes("load")));
+  return makings.findLast(({ id, name, by }) =>
+    ref === undefined || (name === undefined && by.includes("load"))
+      ? id === image.id
+      : name !== undefined && sameImageReference(name, ref) && [undefined, image.id].includes(id),
+  );
 }

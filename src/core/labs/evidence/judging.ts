@@ -1,10 +1,11 @@
+import { shortId, withShortIds } from "../../base/words.ts";
 import type { ContainerRecord } from "../../state/records.ts";
 import type { EngineState } from "../../state/store.ts";
-import type { ContainerLife } from "../findings/finding.ts";
-import { lifeInWords } from "../findings/findingInWords.ts";
+import type { ContainerLife } from "../checks/container/finding.ts";
+import { lifeInWords } from "../checks/container/finding.ts";
 import type { ObjectReference, Verdict } from "../findings/verdict.ts";
-import { commandInWords } from "../format/argv.ts";
 import type { Expectation, Lab, Step } from "../format/model.ts";
+import { commandInWords } from "../terminal/argv.ts";
 import { stepThatBinds } from "./bindings.ts";
 import type { Evidence, SeenContainer } from "./evidence.ts";
 
@@ -81,11 +82,9 @@ export const named = (record: ContainerRecord, state?: EngineState): string =>
 /** The image's name. Once that has moved on the engine tells an id, which says nothing to a reader. */
 export function imageInWords({ image, imageId }: ContainerRecord, state?: EngineState): string {
   return /^(sha256:)?[0-9a-f]{12,64}$/.test(image)
-    ? (state?.images.get(imageId)?.tags[0] ?? `image ${image.replace("sha256:", "").slice(0, 12)}`)
+    ? (state?.images.get(imageId)?.tags[0] ?? `image ${shortId(image)}`)
     : withShortIds(image);
 }
-
-const withShortIds = (text: string): string => text.replaceAll(/\b([0-9a-f]{12})[0-9a-f]{52}\b/g, "$1");
 
 /** The engine starts it again whenever it ends: that it runs at this moment says little. */
 export const startsAgainAndAgain = ({ record, details, restarts = 0 }: SeenContainer): boolean =>

@@ -5,7 +5,7 @@ import type { Lab } from "../format/model.ts";
 
 /** What a lab never asks about: trouble with it is none of the lab's. */
 export const unasked = ({ owns, steps }: Lab): readonly Readable[] =>
-  owns.volumes.length > 0 || /volume/i.test(JSON.stringify(steps.map(({ expect }) => expect))) ? [] : ["volumes"];
+  owns.volumes.length > 0 || /volume/.test(JSON.stringify(steps.map(({ expect }) => expect))) ? [] : ["volumes"];
 
 /**
  * Evidence is of one engine only: another one's containers say nothing about an attempt. `engine` is the id of the

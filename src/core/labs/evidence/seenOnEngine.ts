@@ -1,3 +1,4 @@
+import { shortId } from "../../base/words.ts";
 import type { ContainerRecord, EngineEvent } from "../../state/records.ts";
 import type { EngineState } from "../../state/store.ts";
 import { type Baseline, stood } from "../progress/baseline.ts";
@@ -103,7 +104,7 @@ function seenWith(
 function recordFromEvent(event: EngineEvent): ContainerRecord {
   return {
     id: event.id,
-    name: event.attributes["name"] ?? event.id.slice(0, 12),
+    name: event.attributes["name"] ?? shortId(event.id),
     image: event.attributes["image"] ?? "",
     imageId: "",
     command: "",

@@ -1,7 +1,9 @@
-import { asList, asRaw, asText, type Raw } from "../../state/raw.ts";
+import { asList, asRaw, asText, type Raw } from "../../base/foreignJson.ts";
 import type { YamlPath } from "../../yaml.ts";
-import { commandsAt, commandTexts, type PlacedText, stepsOf } from "./labTexts.ts";
-import type { PlacedProblem } from "./shapeProblems.ts";
+import { questionNames } from "../checks/answer/format.ts";
+import { formats } from "../checks/formats.ts";
+import type { PlacedProblem, PlacedText } from "../kinds/placed.ts";
+import { commandsAt, commandTexts, stepsOf } from "./labTexts.ts";
 
 /**
  * What refers to other parts of the lab. Judged only once the shape is right: one misspelt `as` would be told at
@@ -24,7 +26,7 @@ export function bindingRules(root: unknown): readonly PlacedProblem[] {
     return found;
   });
   const asked = asList(asRaw(asRaw(root)["recap"])["asks"]).flatMap((question, index) =>
-    factUse(asRaw(question), ["recap", "asks", index]),
+    questionNames(question, ["recap", "asks", index]),
   );
   return [...problems, ...asked.flatMap((use) => unbound(use, bound))];
 }
@@ -39,27 +41,9 @@ function expectations(step: Raw, path: YamlPath, bound: Set<string>): readonly P
 
 /** Every text of an expectation in which `${name}` means something. */
 function uses(expectation: unknown, at: YamlPath): readonly PlacedText[] {
-  const { gone, answer, ...checks } = asRaw(expectation);
-  return [
-    ...Object.entries(checks).flatMap(([kind, check]) =>
-      ["of", "siblingOf", "sameAs", "differsFrom", "commitOf", "usedBy"].flatMap((key) =>
-        use(asRaw(check)[key], [...at, kind, key]),
-      ),
-    ),
-    ...Object.entries(asRaw(asRaw(checks["registry"])["images"])).flatMap(([tag, name]) =>
-      use(name, [...at, "registry", "images", tag]),
-    ),
-    ...use(gone, [...at, "gone"]),
-    ...asList(gone).flatMap((name, place) => use(name, [...at, "gone", place])),
-    ...factUse(asRaw(answer), [...at, "answer"]),
-  ];
+  const raw = asRaw(expectation);
+  return Object.entries(formats).flatMap(([kind, { names }]) => names(raw[kind], [...at, kind]));
 }
-
-const use = (value: unknown, path: YamlPath): readonly PlacedText[] =>
-  typeof value === "string" ? [{ path, text: value }] : [];
-
-const factUse = (question: Raw, path: YamlPath): readonly PlacedText[] =>
-  ["id", "changes"].flatMap((key) => use(asRaw(question["is"])[key], [...path, "is", key]));
 
 function unbound({ path, text, line }: PlacedText, bound: ReadonlySet<string>): readonly PlacedProblem[] {
   const names = new Set([...text.matchAll(/\$\{([^}]*)\}/g)].map((match) => match[1] ?? ""));
@@ -74,7 +58,7 @@ function unbound({ path, text, line }: PlacedText, bound: ReadonlySet<string>): 
 }
 
 function binding(expectation: Raw, path: YamlPath, bound: Set<string>): readonly PlacedProblem[] {
-  const { as: name, container, image, volume } = expectation;
+  const { as: name } = expectation;
   if (typeof name !== "string") {
     return [];
   }
@@ -83,11 +67,13 @@ function binding(expectation: Raw, path: YamlPath, bound: Set<string>): readonly
   const at = [...path, "as"];
   return [
     ...(twice ? [{ path: at, message: `"${name}" is bound already; expected another name` }] : []),
-    ...([container, image, volume].every((check) => check === undefined)
-      ? [{ path: at, message: "only a container, an image or a volume can be bound by a name" }]
+    ...(nameable.every((kind) => expectation[kind] === undefined)
+      ? [{ path: at, message: `only these can be bound by a name: ${nameable.join(", ")}` }]
       : []),
   ];
 }
+
+const nameable = Object.entries(formats).flatMap(([kind, { binds }]) => (binds === undefined ? [] : [kind]));
 
 function afterRule(step: Raw, path: YamlPath, before: ReadonlySet<string>): readonly PlacedProblem[] {
   const after = step["after"];
@@ -98,10 +84,9 @@ function afterRule(step: Raw, path: YamlPath, before: ReadonlySet<string>): read
 
 /** An engine that answers and an answer of the learner need no command; everything else must be brought about. */
 function solveRule(step: Raw, path: YamlPath): readonly PlacedProblem[] {
-  const byCommands = asList(step["expect"]).some((each) => {
-    const { engine, answer } = asRaw(each);
-    return engine === undefined && answer === undefined;
-  });
+  const byCommands = asList(step["expect"]).some((each) =>
+    Object.entries(formats).every(([kind, { needsNoCommand }]) => !needsNoCommand || asRaw(each)[kind] === undefined),
+  );
   const typed = [...commandsAt(step["run"], []), ...commandsAt(step["solve"], [])];
   return !byCommands || typed.length > 0
     ? []

@@ -77,23 +77,23 @@ const commandFollows = /(^|[;&|(`]|\b(?:sudo|exec|env|then|do)) *$/;
 
 /** Full-width, mathematical and phonetic letters, which are no alphabet of any language. */
 const isDressedUp = (sign: string): boolean =>
-  /^[\p{L}\p{Nd}]$/u.test(sign) &&
+  /[\p{L}\p{Nd}]/u.test(sign) &&
   /\P{ASCII}/u.test(sign) &&
-  (/^[A-Za-z0-9]+$/.test(sign.normalize("NFKC")) || /^[\u0250-\u02AF\u1D00-\u1DBF]$/.test(sign));
+  (/^[A-Za-z0-9]+$/.test(sign.normalize("NFKC")) || /[\u0250-\u02AF\u1D00-\u1DBF]/.test(sign));
 
 const alphabets: readonly RegExp[] = [
-  ...[/^\p{Script=Latin}$/u, /^\p{Script=Cyrillic}$/u, /^\p{Script=Greek}$/u, /^\p{Script=Armenian}$/u],
-  ...[/^\p{Script=Cherokee}$/u, /^\p{Script=Coptic}$/u, /^\p{Script=Lisu}$/u, /^\p{Script=Georgian}$/u],
-  ...[/^\p{Script=Hebrew}$/u, /^\p{Script=Arabic}$/u, /^\p{Script=Devanagari}$/u, /^\p{Script=Thai}$/u],
+  ...[/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Armenian}/u],
+  ...[/\p{Script=Cherokee}/u, /\p{Script=Coptic}/u, /\p{Script=Lisu}/u, /\p{Script=Georgian}/u],
+  ...[/\p{Script=Hebrew}/u, /\p{Script=Arabic}/u, /\p{Script=Devanagari}/u, /\p{Script=Thai}/u],
 ];
 
 /** Chinese, Japanese and Korean are written with plain letters between theirs, which look like none of them. */
-const besideAll = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}]$/u;
+const besideAll = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}]/u;
 
 function mixesAlphabets(word: string): boolean {
   const found = new Set(
     [...word]
-      .filter((sign) => /^\p{L}$/u.test(sign) && !besideAll.test(sign) && !/^[\p{Script=Common}]$/u.test(sign))
+      .filter((sign) => /\p{L}/u.test(sign) && !besideAll.test(sign) && !/\p{Script=Common}/u.test(sign))
       .map((sign) => alphabets.findIndex((alphabet) => alphabet.test(sign))),
   );
   return found.size > 1;

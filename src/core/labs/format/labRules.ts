@@ -1,8 +1,10 @@
-import { asList, asRaw, type Raw } from "../../state/raw.ts";
+import { asList, asRaw, type Raw } from "../../base/foreignJson.ts";
 import type { YamlPath } from "../../yaml.ts";
+import { questionRules } from "../checks/answer/format.ts";
+import { formats } from "../checks/formats.ts";
+import { exactlyOne, type PlacedProblem } from "../kinds/placed.ts";
 import { commandProblem } from "./commandLetters.ts";
 import { allTexts, commandsAt, commandTexts, pathTexts, proseTexts, stepsOf } from "./labTexts.ts";
-import type { PlacedProblem } from "./shapeProblems.ts";
 import { hiddenCharacter, linkProblem, unseenCharacter } from "./textRules.ts";
 
 /**
@@ -122,85 +124,11 @@ function expectationRules(expectation: unknown, path: YamlPath): readonly Placed
     ...checks
   } = asRaw(expectation);
   return [
-    ...exactlyOne(
-      expectation,
-      checks,
-      path,
-      "check (engine, container, image, volume, exec, event, gone, http, registry, file, answer)",
-    ),
-    ...questionRules(checks["answer"], [...path, "answer"]),
-    ...["container", "exec"].flatMap((kind) => argvRule(asRaw(checks[kind])["argv"], [...path, kind, "argv"])),
-    ...(Object.hasOwn(checks, "exec") ? execRule(asRaw(checks["exec"]), [...path, "exec"]) : []),
-    ...(Object.hasOwn(checks, "registry") ? registryRules(asRaw(checks["registry"]), [...path, "registry"]) : []),
-    ...(Object.hasOwn(checks, "image") ? imageRules(asRaw(checks["image"]), [...path, "image"]) : []),
-  ];
-}
-
-function execRule({ argv, command }: Raw, path: YamlPath): readonly PlacedProblem[] {
-  return (argv === undefined) === (command === undefined)
-    ? [{ path, message: "expected exactly one of argv, command" }]
-    : [];
-}
-
-/** One list alone inside the list could be meant as a whole command or as words of which one fits. */
-function argvRule(argv: unknown, path: YamlPath): readonly PlacedProblem[] {
-  const items = asList(argv);
-  return items.length === 1 && Array.isArray(items[0]) && items[0].every((word) => typeof word === "string")
-    ? [{ path, message: "expected one list less; for one word of several write each as a list: [[sh], [bash]]" }]
-    : [];
-}
-
-function registryRules({ tags, images }: Raw, path: YamlPath): readonly PlacedProblem[] {
-  return tags === undefined && images === undefined
-    ? [{ path, message: "`tags` is missing: the tags that it has, or `images`: which image each of them names" }]
-    : [];
-}
-
-/** An image is meant by its name, or by having none. */
-function imageRules({ ref, dangling, builtFrom, adds }: Raw, path: YamlPath): readonly PlacedProblem[] {
-  return [
-    ...((ref === undefined) === (dangling === undefined)
-      ? [{ path, message: "expected exactly one of ref, dangling" }]
-      : []),
-    ...(adds !== undefined && builtFrom === undefined
-      ? [{ path: [...path, "adds"], message: "`builtFrom` is missing: the image that the layers are counted from" }]
-      : []),
-  ];
-}
-
-function questionRules(question: unknown, path: YamlPath): readonly PlacedProblem[] {
-  const { choices, is, look } = asRaw(question);
-  const forms = Object.fromEntries(Object.entries({ choices, is }).filter(([, value]) => value !== undefined));
-  return [
-    ...exactlyOne(question, forms, path, "of choices, is"),
-    ...(is === undefined
-      ? []
-      : exactlyOne(is, asRaw(is), [...path, "is"], "of engine, kernel, count, size, layers, changes, id")),
-    ...(is !== undefined && look === undefined
-      ? [{ path, message: "`look` is missing: where to look, read after a wrong answer" }]
-      : []),
-    ...(Array.isArray(choices) ? choiceRules(choices, [...path, "choices"]) : []),
-  ];
-}
-
-function choiceRules(choices: readonly unknown[], path: YamlPath): readonly PlacedProblem[] {
-  const right = choices.filter((choice) => asRaw(choice)["right"] === true).length;
-  const says = choices.map((choice) => asRaw(choice)["say"]);
-  return [
-    ...(right === 1 ? [] : [{ path, message: `expected exactly one choice with right: true, found ${right}` }]),
-    ...says.flatMap((say, index) =>
-      typeof say === "string" && says.indexOf(say) < index
-        ? [{ path: [...path, index, "say"], message: "this choice is there already; expected another answer" }]
-        : [],
+    ...exactlyOne(expectation, checks, path, `check (${Object.keys(formats).join(", ")})`),
+    ...Object.entries(formats).flatMap(([kind, { rules }]) =>
+      Object.hasOwn(checks, kind) ? (rules?.(checks[kind], [...path, kind]) ?? []) : [],
     ),
   ];
-}
-
-/** Unknown keys count: whoever wrote one has given something, and the shape complains about the key itself. */
-function exactlyOne(value: unknown, forms: Raw, path: YamlPath, wanted: string): readonly PlacedProblem[] {
-  const found = Object.keys(forms).length;
-  const isMap = typeof value === "object" && value !== null && !Array.isArray(value);
-  return !isMap || found === 1 ? [] : [{ path, message: `expected exactly one ${wanted}; found ${found}` }];
 }
 
 /** A nudge that holds the answer leaves nothing to find. */

@@ -1,14 +1,7 @@
-import { asList, asRaw, type Raw } from "../../state/raw.ts";
+import { asList, asRaw, type Raw } from "../../base/foreignJson.ts";
 import type { YamlPath } from "../../yaml.ts";
+import { type PlacedText, textAt } from "../kinds/placed.ts";
 import { linesOf } from "./rawLab.ts";
-
-/** A text of a lab file and where it stands. */
-export interface PlacedText {
-  readonly path: YamlPath;
-  readonly text: string;
-  /** The text again, if it is one line of a block: the path leads to the block only. */
-  readonly line?: string | undefined;
-}
 
 /**
  * Walks over a lab file whose shape may be wrong: what isn't where it belongs is passed over, because the shape's
@@ -110,9 +103,6 @@ function questionProse(question: Raw, path: YamlPath): readonly PlacedText[] {
     ),
   ];
 }
-
-const textAt = (value: unknown, path: YamlPath): readonly PlacedText[] =>
-  typeof value === "string" ? [{ path, text: value }] : [];
 
 const textsAt = (value: unknown, path: YamlPath): readonly PlacedText[] =>
   asList(value).flatMap((text, index) => textAt(text, [...path, index]));

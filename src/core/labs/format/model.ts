@@ -1,7 +1,5 @@
-import type { Check } from "./checkModel.ts";
-import type { Question } from "./questions.ts";
-
-export * from "./checkModel.ts";
+import type { Question } from "../checks/answer/question.ts";
+import type { Check } from "../checks/formats.ts";
 
 /** A lab as the rest of the house knows it: checked, every default filled in. Written by authors as `lab.yaml`. */
 export interface Lab {

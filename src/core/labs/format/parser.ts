@@ -1,10 +1,11 @@
 import { placeOf, readYaml } from "../../yaml.ts";
+import type { PlacedProblem } from "../kinds/placed.ts";
 import { bindingRules } from "./bindingRules.ts";
 import { labRules } from "./labRules.ts";
 import type { Lab } from "./model.ts";
 import { toLab } from "./rawLab.ts";
 import { readLabShape } from "./schema.ts";
-import { type PlacedProblem, shapeProblems } from "./shapeProblems.ts";
+import { shapeProblems } from "./shapeProblems.ts";
 
 /** A mistake in a `lab.yaml`, at its place. */
 export interface LabProblem {

@@ -1,6 +1,6 @@
+import { toQuestion } from "../checks/answer/toQuestion.ts";
 import type { CommandLine, Expectation, Lab, Mistake, Step } from "./model.ts";
 import { toCheck } from "./rawChecks.ts";
-import { toQuestion } from "./rawQuestions.ts";
 import type { RawLabFile } from "./schema.ts";
 
 type RawStep = RawLabFile["steps"][number];

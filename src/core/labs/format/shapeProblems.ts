@@ -1,17 +1,9 @@
-import { asList, asRaw } from "../../state/raw.ts";
+import { asList, asRaw } from "../../base/foreignJson.ts";
 import type { YamlPath } from "../../yaml.ts";
+import type { PlacedProblem } from "../kinds/placed.ts";
+import type { ShapeIssue } from "../kinds/shapes.ts";
 import { isPlanned } from "./plannedKeys.ts";
-import { expectedAt, type ShapeIssue } from "./schema.ts";
-
-/** What is wrong, in a sentence, and where in the document. */
-export interface PlacedProblem {
-  readonly path: YamlPath;
-  /** Set when it is the key itself that is wrong and not its value. */
-  readonly key?: string;
-  /** Set when only this line of a block of several is meant. */
-  readonly line?: string | undefined;
-  readonly message: string;
-}
+import { expectedAt } from "./schemaPlaces.ts";
 
 /** The library's issues in words for authors. */
 export function shapeProblems(issues: readonly ShapeIssue[], root: unknown): readonly PlacedProblem[] {

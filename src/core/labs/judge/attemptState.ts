@@ -1,14 +1,10 @@
 import type { EngineEvent } from "../../state/records.ts";
 import type { EngineState } from "../../state/store.ts";
-import {
-  bindingsOf,
-  boundKind,
-  namesNeeded,
-  namesNeededBehind,
-  namesNeededLater,
-  stepThatBinds,
-} from "../evidence/bindings.ts";
+import { formats } from "../checks/formats.ts";
+import { judgeOf } from "../checks/judges.ts";
+import { bindingsOf, stepThatBinds } from "../evidence/bindings.ts";
 import type { Evidence, SeenContainer, SeenExec } from "../evidence/evidence.ts";
+import { imageWords } from "../evidence/imageWords.ts";
 import {
   eventsAfterEvent,
   execsAfterEvent,
@@ -19,6 +15,7 @@ import {
 import type { Lab, Step } from "../format/model.ts";
 import type { Bound } from "../progress/baseline.ts";
 import { claimsOf, isMaking, type Pass, type Progress } from "../progress/progress.ts";
+import { namesNeeded, namesNeededBehind, namesNeededLater } from "./namesNeeded.ts";
 import { asTold, type Held, heldAfter, withHeld } from "./together.ts";
 import { type StepReport, verify } from "./verify.ts";
 
@@ -31,6 +28,7 @@ export interface Sightings {
   readonly imageDetails: Evidence["imageDetails"];
   readonly events: Evidence["events"];
   readonly probes: Evidence["probes"];
+  readonly unsaved?: readonly string[];
   /** Name -> all containers that ever met the expectation which binds it. */
   readonly bound: ReadonlyMap<string, ReadonlySet<string>>;
   readonly held: Held;
@@ -105,6 +103,7 @@ export function judgeAll(lab: Lab, progress: Progress, sightings: Sightings, sta
     imageDetails: sightings.imageDetails,
     events: sightings.events,
     probes: sightings.probes,
+    unsaved: sightings.unsaved ?? [],
     blind: progress.blind,
     claimed,
     bindings: bindingsOf(progress, bound),
@@ -124,7 +123,8 @@ export function judgeAll(lab: Lab, progress: Progress, sightings: Sightings, sta
     const open = progress.attempt !== undefined && !progress.passes.has(step.id);
     if (open && report.met && !report.already && isItsTurn(step, progress)) {
       const pass = passOf(step, report, progress.assisted.has(step.id) ? "assisted" : "proved");
-      passes.push(pass);
+      const words = imageWords(pass.objects, evidence);
+      passes.push(words.length === 0 ? pass : { ...pass, imageWords: words });
       for (const { kind, id } of pass.objects) {
         if (isMaking(kind) && !claimed.has(id)) {
           claimed.set(id, step.id);
@@ -205,13 +205,13 @@ function bindsOf(step: Step, report: StepReport): Readonly<Record<string, Bound>
   for (const [place, { as, check }] of step.expect.entries()) {
     const verdict = report.verdicts[place];
     const members = verdict?.kind === "met" ? verdict.members : [];
-    const kind = boundKind(check);
-    const of = kind === "container" && "of" in check ? check.of : undefined;
+    const kind = formats[check.kind].binds;
+    const narrowed = judgeOf(check).narrows?.(check);
     if (members.length > 0 && kind !== undefined && as !== undefined) {
       binds[as] = { kind, ids: members };
     }
-    if (members.length > 0 && kind !== undefined && typeof of === "string") {
-      binds[of] = { kind, ids: members.slice(0, 1) };
+    if (members.length > 0 && narrowed !== undefined) {
+      binds[narrowed] = { kind: "container", ids: members.slice(0, 1) };
     }
   }
   return binds;

@@ -1,17 +1,11 @@
-import { checkAnswer } from "../checks/answerCheck.ts";
-import { checkContainer } from "../checks/containerCheck.ts";
-import { checkEngine } from "../checks/engineCheck.ts";
-import { checkEvent } from "../checks/eventCheck.ts";
-import { checkExec } from "../checks/execCheck.ts";
-import { checkGone } from "../checks/goneCheck.ts";
-import { checkImage } from "../checks/imageCheck.ts";
-import { checkFile, checkHttp, checkRegistry } from "../checks/probedChecks.ts";
-import { checkVolume } from "../checks/volumeCheck.ts";
-import { boundKind } from "../evidence/bindings.ts";
+import { formats } from "../checks/formats.ts";
+import type { ProbeTarget } from "../checks/judge.ts";
+import { judgeOf } from "../checks/judges.ts";
 import type { Judging } from "../evidence/judging.ts";
-import { findingInWords } from "../findings/findingInWords.ts";
+import { findingInWords } from "../findings/finding.ts";
 import type { Verdict } from "../findings/verdict.ts";
-import { type ProbeTarget, probeTarget } from "./probeTargets.ts";
+import { answerKey } from "../progress/progress.ts";
+import { withUnsaved } from "./unsavedFiles.ts";
 
 /** What can be said of a step at one moment, by evidence alone; whether it passed is the progress's to say. */
 export interface StepReport {
@@ -50,16 +44,21 @@ function judgeInOrder(given: Omit<Judging, "expectation">): Pick<StepReport, "ve
   const earlier = new Map<string, Verdict>();
   const verdicts: Verdict[] = [];
   for (const expectation of given.step.expect) {
-    const verdict = judgeLater({ ...given, evidence, expectation, earlier }, verdicts.at(-1));
+    const judged = judgeLater({ ...given, evidence, expectation, earlier }, verdicts.at(-1));
+    const verdict = withUnsaved(judged, expectation.check, evidence.unsaved ?? []);
     verdicts.push(verdict);
-    const target = probeTarget(given.step, expectation, evidence);
+    const target = judgeOf(expectation.check).probe?.(
+      expectation.check,
+      answerKey(given.step.id, expectation.key),
+      evidence,
+    );
     if (target !== undefined) {
       probes.push(target);
     }
     if (expectation.as !== undefined) {
       earlier.set(expectation.as, verdict);
     }
-    const kind = boundKind(expectation.check);
+    const kind = formats[expectation.check.kind].binds;
     if (expectation.as !== undefined && kind !== undefined && verdict.kind === "met" && verdict.members.length > 0) {
       const bindings = new Map(evidence.bindings).set(expectation.as, { kind, ids: verdict.members });
       evidence = { ...evidence, bindings };
@@ -85,37 +84,10 @@ function judgeLater(judging: Judging, above: Verdict | undefined): Verdict {
 }
 
 function judge(judging: Judging): Verdict {
-  const verdict = check(judging);
+  const asked = judging.expectation.check;
+  const verdict = judgeOf(asked).judge(asked, judging);
   // A check that finds only old things, in an expectation that wants new ones, is not met.
   return verdict.kind === "met" && verdict.already && judging.expectation.made === "now"
     ? { kind: "missing", seen: `${findingInWords(verdict.seen)}, since before this lab`, wanted: "something new" }
     : verdict;
-}
-
-function check(judging: Judging): Verdict {
-  const asked = judging.expectation.check;
-  switch (asked.kind) {
-    case "engine":
-      return checkEngine(judging);
-    case "container":
-      return checkContainer(asked, judging);
-    case "image":
-      return checkImage(asked, judging);
-    case "volume":
-      return checkVolume(asked, judging);
-    case "event":
-      return checkEvent(asked, judging);
-    case "http":
-      return checkHttp(asked, judging);
-    case "registry":
-      return checkRegistry(asked, judging);
-    case "file":
-      return checkFile(asked, judging);
-    case "exec":
-      return checkExec(asked, judging);
-    case "gone":
-      return checkGone(asked, judging);
-    case "answer":
-      return checkAnswer(asked, judging);
-  }
 }

@@ -1,4 +1,4 @@
-import type { Kind } from "./harmlessValues.ts";
+import type { ValueKind } from "./harmlessValues.ts";
 
 /**
  * What is known of the words of docker, compose and kubectl: which there are, which options take a value, and what a
@@ -6,12 +6,12 @@ import type { Kind } from "./harmlessValues.ts";
  */
 export interface Grammar {
   /** Option, with its dashes -> what its value is; undefined for one without a value. */
-  readonly options: ReadonlyMap<string, Kind | undefined>;
+  readonly options: ReadonlyMap<string, ValueKind | undefined>;
   /**
    * What the words are that are no options, the last kind for all that follow. `arguments` go on to the end; `dashed`
    * are arguments, too, once two dashes have come.
    */
-  readonly operands: readonly (Kind | "arguments" | "dashed")[];
+  readonly operands: readonly (ValueKind | "arguments" | "dashed")[];
 }
 
 export interface Language {
@@ -23,11 +23,11 @@ export interface Language {
 
 /** `detach,d publish,p=port`: names by commas, the kind of the value behind the equals sign. */
 function optionsOf(text: string): Grammar["options"] {
-  const options = new Map<string, Kind | undefined>();
+  const options = new Map<string, ValueKind | undefined>();
   for (const entry of text.trim().split(/\s+/)) {
     const [names = "", kind] = entry.split("=");
     for (const each of names.split(",").filter((one) => one !== "")) {
-      options.set(each.length === 1 ? `-${each}` : `--${each}`, kind as Kind | undefined);
+      options.set(each.length === 1 ? `-${each}` : `--${each}`, kind as ValueKind | undefined);
     }
   }
   return options;

@@ -1,7 +1,7 @@
 import { fileName, hidden } from "./harmlessWords.ts";
 
 /** What an option's value, or a word in a certain place, is by its form. `secret` is never shown, `hidden` only if a step names it. */
-export type Kind =
+export type ValueKind =
   | "name"
   | "path"
   | "port"
@@ -51,7 +51,7 @@ const address = String.raw`(?:\d{1,3}(?:\.\d{1,3}){3}|\[[\da-f:]{2,39}\])`;
 const reference =
   /^(?:[\w-]+(?:\.[\w-]+)*(?::\d{1,5})?\/)?[A-Za-z0-9]+(?:[._/-]+[A-Za-z0-9]+)*(?::\w[\w.-]{0,127})?(?:@sha256:[a-f0-9]{64})?$/;
 
-const forms: Readonly<Partial<Record<Kind, RegExp>>> = {
+const forms: Readonly<Partial<Record<ValueKind, RegExp>>> = {
   name,
   path,
   port: new RegExp(String.raw`^(?:(?:${address}|localhost):)?(?:(?:${ports})?:)?${ports}(?:\/(?:tcp|udp|sctp))?$`),
@@ -81,7 +81,7 @@ const filesetFields =
   /^(?:type=(?:file|env|local|tar|inline|registry|docker|oci)|(?:id|env)=[\w.-]{1,60}|(?:src|source|dest|target)=(?<path>.*))$/;
 
 /** The value as it is, or what is shown instead. */
-export function shownValue(kind: Kind, value: string): string {
+export function shownValue(kind: ValueKind, value: string): string {
   switch (kind) {
     case "image":
       return value.length <= longestReference && reference.test(value) ? value : hidden;

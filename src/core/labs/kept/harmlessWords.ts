@@ -1,5 +1,5 @@
 import type { Vocabulary } from "./stepVocabulary.ts";
-import { unquoted } from "./stepVocabulary.ts";
+import { withoutQuotes } from "./stepVocabulary.ts";
 
 /** What stands in the place of a word that may be nobody else's business. */
 export const hidden = "…";
@@ -71,12 +71,12 @@ function isShown(word: string, before: string, vocabulary: Vocabulary): boolean 
 }
 
 function isHarmless(word: string, before: string, vocabulary: Vocabulary): boolean {
-  const bare = unquoted(word).replace(/[;,]$/, "");
+  const bare = withoutQuotes(word).replace(/[;,]$/, "");
   return (
     (bare !== "" && vocabulary.words.has(bare)) ||
     programs.has(programPath.exec(bare)?.[1] ?? bare) ||
     filling.has(word) ||
-    filling.has(unquoted(word)) ||
+    filling.has(withoutQuotes(word)) ||
     bare.length <= 1 ||
     [absolutePath, fileName, shortOption, longOption, shortNumber, localAddress].some((form) => form.test(bare)) ||
     (before === "sleep" && duration.test(bare)) ||

@@ -1,7 +1,7 @@
 import { longestLine } from "./commandParts.ts";
 import { hidden, shownArguments } from "./harmlessWords.ts";
 import { redacted } from "./redact.ts";
-import type { Vocabulary } from "./stepVocabulary.ts";
+import { blanks, type Vocabulary } from "./stepVocabulary.ts";
 
 const answered = /^(you answered ")(.*)(")$/s;
 const factOfAnEngine = /^(?:v?\d[\d.,]*(?:[ +-]?[A-Za-z][\w.+~-]{0,60})?|[0-9a-f]{4,64})$/;
@@ -32,7 +32,7 @@ export function keptCommand(text: string, vocabulary: Vocabulary, home: string |
     return hidden;
   }
   const shown = shownArguments(
-    text.split(/[\s`]+/).filter((word) => word !== ""),
+    text.split(blanks).filter((word) => word !== ""),
     vocabulary,
   );
   return redacted(shown.filter((word, index) => word !== hidden || shown[index - 1] !== hidden).join(" "), home);

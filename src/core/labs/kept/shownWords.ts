@@ -1,6 +1,6 @@
 import { composeLanguage, dockerLanguage, type Grammar, type Language } from "./commandLanguage.ts";
 import type { Word } from "./commandParts.ts";
-import { type Kind, shownValue } from "./harmlessValues.ts";
+import { shownValue, type ValueKind } from "./harmlessValues.ts";
 import { hidden, shownArguments } from "./harmlessWords.ts";
 import type { Vocabulary } from "./stepVocabulary.ts";
 
@@ -107,7 +107,7 @@ class Reading {
   }
 
   /** The next word, which is of this kind. */
-  #value(kind: Kind): void {
+  #value(kind: ValueKind): void {
     const word = this.#words[this.#at];
     if (word !== undefined) {
       const shown = word.value === "-" ? word.value : this.#shown(kind, word.value);
@@ -117,7 +117,7 @@ class Reading {
     }
   }
 
-  #shown(kind: Kind, value: string): string {
+  #shown(kind: ValueKind, value: string): string {
     if (kind !== "secret" && isNamed(value, this.#vocabulary)) {
       return value;
     }

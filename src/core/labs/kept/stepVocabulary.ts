@@ -33,7 +33,7 @@ function readVocabulary(step: Step | undefined): Vocabulary {
   const typed = (lines: readonly CommandLine[]): readonly string[] =>
     lines.flatMap(({ command, inside }) => [command, ...inside]).map(joinedLines);
   const texts = typed([...right, ...wrong]);
-  const pieces = texts.flatMap((text) => text.split(/\s+/).flatMap((piece) => [piece, unquoted(piece)]));
+  const pieces = texts.flatMap((text) => text.split(/\s+/).flatMap((piece) => [piece, withoutQuotes(piece)]));
   const words = texts.flatMap(
     (text) => partsOf(text)?.flatMap((part) => part.words.flatMap(({ raw, value }) => [raw, value])) ?? [],
   );
@@ -52,7 +52,18 @@ function readVocabulary(step: Step | undefined): Vocabulary {
   };
 }
 
-export const unquoted = (word: string): string => word.replaceAll(/^["']+|["']+$/g, "");
+/** The same with words of images' own commands. One that sets a value may have a secret in it, whoever made the image. */
+export function withImageWords(vocabulary: Vocabulary, words: readonly string[]): Vocabulary {
+  const plain = words.flatMap((word) => word.split(blanks)).filter((word) => word !== "" && !givesValue.test(word));
+  return plain.length === 0 ? vocabulary : { ...vocabulary, words: new Set([...vocabulary.words, ...plain]) };
+}
+
+/** Between the words of a command in a sentence, which may have backticks of its own. */
+export const blanks = /[\s`]+/;
+
+const givesValue = /=|:\/\/[^/]*@/;
+
+export const withoutQuotes = (word: string): string => word.replaceAll(/^["']+|["']+$/g, "");
 
 /** What a check wants to see was written by the author as well. */
 const checkedWords = (step: Step | undefined): readonly string[] =>

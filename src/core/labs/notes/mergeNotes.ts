@@ -1,4 +1,4 @@
-import { type NotePart, ownMarker, ownWords, placeOf, readNotes, trimmed } from "./noteMarkers.ts";
+import { type NotePart, ownMarker, ownWords, placeMarkedBy, readNotes, trimmed } from "./noteMarkers.ts";
 
 /**
  * Notes that are exported again, over the file that is there: what the learner wrote in the file stays beside what
@@ -18,7 +18,7 @@ export function mergeNotes(before: string | undefined, after: string): string {
       const own = taken(part.place);
       return ownWords(part.place, both(own, part.lines));
     }
-    const place = placeOf(part.line);
+    const place = placeMarkedBy(part.line);
     return place === undefined || !words.has(place) || hasWords(made.parts, place)
       ? [part.line]
       : [part.line, "", ...ownWords(place, taken(place)), ""];

@@ -18,18 +18,18 @@ const isEnd = (line: string): boolean => line.trimEnd() === endMarker;
 const isOwn = (line: string): boolean => line.trimEnd() === ownMarker;
 
 /** Place of an open step, if this is its line. */
-export const placeOf = (line: string): string | undefined => open.exec(line)?.[1];
+export const placeMarkedBy = (line: string): string | undefined => open.exec(line)?.[1];
 
 /** Whether a file is notes that we exported. Who takes a marker out of them leaves the others. */
 export function isOurNotes(text: string): boolean {
   const { parts, own } = readNotes(text);
-  const hasPlace = parts.some((part) => part.kind === "own words" || placeOf(part.line) !== undefined);
+  const hasPlace = parts.some((part) => part.kind === "own words" || placeMarkedBy(part.line) !== undefined);
   return own !== undefined || hasPlace;
 }
 
 /** Whether a line would be read as one of ours. */
 export const isMarker = (line: string): boolean =>
-  begin.test(line) || isEnd(line) || isOwn(line) || placeOf(line) !== undefined;
+  begin.test(line) || isEnd(line) || isOwn(line) || placeMarkedBy(line) !== undefined;
 
 export type NotePart =
   | { readonly kind: "made"; readonly line: string }

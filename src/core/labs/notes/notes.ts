@@ -6,7 +6,7 @@ import { keptPass } from "../progress/keptRecord.ts";
 import type { Pass, Progress } from "../progress/progress.ts";
 import { countedDone, countedSteps, stepHeading } from "../progress/stepNames.ts";
 import { glossaryOf } from "../shown/glossary.ts";
-import { seenThen, stateInWords } from "../shown/stepState.ts";
+import { seenThen, stepStateInWords } from "../shown/stepState.ts";
 import { fenced, headingNames, paragraphs, plain, prose } from "./markdown.ts";
 import { openPlace, ownMarker, ownWords } from "./noteMarkers.ts";
 
@@ -117,7 +117,7 @@ function stepNotes(lab: Lab, step: Step, pass: Pass, progress: Progress, page: P
   const kept = keptPass(lab, pass, pass.commands ?? [], page.home);
   return [
     ...page.heading(4, heading, prose(heading)),
-    `${stateInWords("passed", step, pass)}.`,
+    `${stepStateInWords("passed", step, pass)}.`,
     "",
     ...commandsOf(step, kept, progress),
     ...kept.seen.map((seen) => `- ${plain(seenThen(seen).seen)}`),

@@ -1,4 +1,5 @@
-import { asRaw } from "../../state/raw.ts";
+import { asRaw } from "../../base/foreignJson.ts";
+import { shortId } from "../../base/words.ts";
 import type { Lab, Step } from "../format/model.ts";
 import { redacted } from "../kept/redact.ts";
 import { activeMinutes } from "../progress/activeMinutes.ts";
@@ -35,10 +36,6 @@ export interface StepRow {
   readonly optional: boolean;
   readonly pass: Pass["kind"] | null;
   readonly evidence: readonly string[];
-  /** Wrong answers; null where nobody counted them. */
-  readonly tries: number | null;
-  /** Nobody counts them yet. */
-  readonly hints: null;
   /** Milliseconds since 1970, by the engine's clock. */
   readonly at: number | null;
 }
@@ -52,8 +49,6 @@ export interface ReportInput {
     readonly lab: Lab;
     readonly progress: Progress;
     readonly contentHash: string;
-    /** Step -> wrong answers, of the steps for which that is known. */
-    readonly tries?: ReadonlyMap<string, number>;
   }[];
 }
 
@@ -74,9 +69,6 @@ export function isOurReport(text: string): boolean {
   }
 }
 
-/** As many letters of an id as Docker shows. */
-const shortId = 12;
-
 /** Labs that were never begun are left out. */
 export function progressReport({ madeBy, madeAt, home, labs }: ReportInput): ProgressReport {
   return {
@@ -86,31 +78,25 @@ export function progressReport({ madeBy, madeAt, home, labs }: ReportInput): Pro
     own: ownRecord,
     labs: labs
       .filter(({ progress }) => progress.attempt !== undefined)
-      .map(({ lab, progress, contentHash, tries }) => ({
+      .map(({ lab, progress, contentHash }) => ({
         lab: lab.id,
         revision: lab.revision,
         contentHash,
-        engine: progress.engine?.slice(0, shortId) ?? null,
+        engine: progress.engine === undefined ? null : shortId(progress.engine),
         startedAt: progress.startedAt,
         activeMinutes: activeMinutes(progress),
         steps: lab.steps.map((step) => {
           const pass = progress.passes.get(step.id);
-          return stepRow(step, pass === undefined ? undefined : keptPass(lab, pass, [], home), tries);
+          return stepRow(step, pass === undefined ? undefined : keptPass(lab, pass, [], home));
         }),
       })),
   };
 }
 
-const stepRow = (
-  { id, optional }: Step,
-  pass: Pass | undefined,
-  tries: ReadonlyMap<string, number> | undefined,
-): StepRow => ({
+const stepRow = ({ id, optional }: Step, pass: Pass | undefined): StepRow => ({
   id,
   optional,
   pass: pass?.kind ?? null,
   evidence: pass?.seen.map((seen) => seenThen(seen).seen) ?? [],
-  tries: tries?.get(id) ?? null,
-  hints: null,
   at: pass?.at ?? null,
 });

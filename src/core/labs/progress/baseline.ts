@@ -1,6 +1,4 @@
-import type { BoundKind } from "../../state/objectTypes.ts";
-
-export type { BoundKind };
+import type { BoundKind } from "../kinds/checkFormat.ts";
 
 /**
  * What stood on the engine when the attempt began: whatever is not in it is fresh. Taken from the first

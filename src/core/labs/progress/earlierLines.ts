@@ -1,4 +1,4 @@
-import type { BoundKind } from "./baseline.ts";
+import type { BoundKind } from "../kinds/checkFormat.ts";
 
 type Tree = Readonly<Record<string, unknown>>;
 

@@ -90,6 +90,8 @@ export interface Pass {
    * lines of older versions.
    */
   readonly binds?: Readonly<Record<string, Bound>>;
+  /** Words of `seen` that its images have as their own commands. Absent where there are none, and in older lines. */
+  readonly imageWords?: readonly string[];
   /** Command lines that led to it, without their secrets. Absent where none is known. */
   readonly commands?: readonly string[];
   /** By the engine's clock. */

@@ -1,9 +1,21 @@
+import {
+  type Guard,
+  listOf,
+  numberUpTo,
+  object,
+  oneOf,
+  optional,
+  place,
+  recordOf,
+  text,
+  truth,
+} from "../../base/guards.ts";
+import { isFinding } from "../findings/finding.ts";
 import type { ObjectReference } from "../findings/verdict.ts";
+import { longestText } from "../kinds/findingKind.ts";
 import type { Baseline, Bound } from "./baseline.ts";
 import { carriedOver } from "./earlierLines.ts";
-import { isFinding, longestText } from "./findingLine.ts";
 import type { Answer, BlindSpot, Pass, ProgressRecord } from "./progress.ts";
-import { type Guard, listOf, numberUpTo, object, oneOf, optional, place, recordOf, text, truth } from "./shapes.ts";
 
 /** Of objects, names and tags in one line. */
 const mostItems = 50_000;
@@ -56,6 +68,7 @@ const pass = object<Pass>({
   seen: listOf(mostSentences, isFinding),
   objects: listOf(mostItems, reference),
   binds: optional(recordOf(mostSentences, text(200, /^[A-Za-z][A-Za-z0-9-]*$/), bound)),
+  imageWords: optional(listOf(mostSentences, sentence)),
   commands: optional(listOf(mostSentences, sentence)),
   at: moment,
 });

@@ -1,10 +1,10 @@
+import { fitsGlob } from "../../base/glob.ts";
+import { capital } from "../../base/words.ts";
 import { believed } from "../../state/believed.ts";
 import { sameImageReference } from "../../state/imageReference.ts";
 import { listNames } from "../../state/objectTypes.ts";
 import type { ContainerRecord } from "../../state/records.ts";
 import type { EngineState } from "../../state/store.ts";
-import { capital } from "../../words.ts";
-import { fitsGlob } from "../format/glob.ts";
 import type { Lab, NeededImage } from "../format/model.ts";
 
 /** One need of a lab, and whether it is met. */

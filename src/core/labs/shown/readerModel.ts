@@ -1,6 +1,6 @@
+import { capital } from "../../base/words.ts";
 import { isExplainedByName } from "../../explain/languages.ts";
 import type { EngineStatus } from "../../state/engineStatus.ts";
-import { capital } from "../../words.ts";
 import type { CommandLine, Lab, Plot, Step } from "../format/model.ts";
 import type { Round } from "../judge/attemptState.ts";
 import type { Progress } from "../progress/progress.ts";
@@ -24,8 +24,8 @@ import {
   type ReaderExpectation,
   type StepState,
   seenThen,
-  stateInWords,
   stepState,
+  stepStateInWords,
 } from "./stepState.ts";
 
 /** What the step reader shows while no lab is open: the labs to choose from. */
@@ -197,7 +197,7 @@ function readerStep(step: Step, input: ReaderInput): ReaderStep {
     commands: fill(step.run),
     questions: questionsOf(step, progress),
     state,
-    stateInWords: stateInWords(state, step, pass),
+    stateInWords: stepStateInWords(state, step, pass),
     expectations:
       pass === undefined
         ? withoutAnswers(verdicts).map(expectationOf)

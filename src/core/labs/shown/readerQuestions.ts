@@ -1,5 +1,5 @@
+import type { Question } from "../checks/answer/question.ts";
 import type { Lab, Recap, Step } from "../format/model.ts";
-import type { Question } from "../format/questions.ts";
 import { answerKey, type Progress } from "../progress/progress.ts";
 
 /** Asked before the command runs, answered in the page at once: never graded, never in the way. */

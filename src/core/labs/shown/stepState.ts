@@ -1,6 +1,6 @@
-import { capital } from "../../words.ts";
+import { capital } from "../../base/words.ts";
 import type { Finding } from "../findings/finding.ts";
-import { findingInWords, isOwnDeed } from "../findings/findingInWords.ts";
+import { findingInWords, isOwnDeed } from "../findings/finding.ts";
 import type { Verdict } from "../findings/verdict.ts";
 import type { Step } from "../format/model.ts";
 import type { Round } from "../judge/attemptState.ts";
@@ -27,7 +27,7 @@ export function stepState(stepId: string, progress: Progress, round: Round): Ste
 export const asksOnly = (step: Step): boolean =>
   step.expect.length > 0 && step.expect.every(({ check }) => check.kind === "answer");
 
-export function stateInWords(state: StepState, step: Step, pass: Pass | undefined): string {
+export function stepStateInWords(state: StepState, step: Step, pass: Pass | undefined): string {
   switch (state) {
     case "passed":
       return doneInWords(step, pass);

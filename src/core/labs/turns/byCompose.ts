@@ -1,8 +1,8 @@
 import type { DockerLine } from "./dockerLine.ts";
 import { bare, quoted } from "./shellLine.ts";
 
-/** Where compose keeps its one service for a turn. */
-const project = "by-compose";
+/** Each service of a turn is a project of its own, or the second of two containers would take the first one's place. */
+const projectOf = (service: string): string => `by-compose-${service.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}`;
 
 /** The same container as a service of Compose, for a command whose every option a service has too. */
 export function byCompose({ verb, options, words }: DockerLine): string | undefined {
@@ -41,6 +41,7 @@ export function byCompose({ verb, options, words }: DockerLine): string | undefi
         return undefined;
     }
   }
+  const project = projectOf(String(service["container_name"] ?? "one"));
   const file = `${project}.yaml`;
   const text = JSON.stringify({ services: { one: service } });
   return `echo ${quoted(text)} > ${file} && docker compose --file ${file} --project-name ${project} up --detach`;

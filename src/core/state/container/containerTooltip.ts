@@ -1,4 +1,4 @@
-import { shortId } from "../../words.ts";
+import { shortId } from "../../base/words.ts";
 import { shortImageName } from "../image/imageWords.ts";
 import type { TooltipLine } from "../tooltipLine.ts";
 import type { ContainerRecord, PublishedPort } from "./containerRecord.ts";

@@ -1,5 +1,6 @@
+import { asList, asNumber, asRaw, asText, asTextRecord } from "../../base/foreignJson.ts";
+import { shortId } from "../../base/words.ts";
 import type { NetworkAttachment } from "../network/networkRecord.ts";
-import { asList, asNumber, asRaw, asText, asTextRecord } from "../raw.ts";
 import type { ContainerRecord, ContainerState, PublishedPort } from "./containerRecord.ts";
 
 const states: readonly ContainerState[] = ["created", "running", "paused", "restarting", "removing", "exited", "dead"];
@@ -21,7 +22,7 @@ export function normalizeContainer(value: unknown): ContainerRecord | undefined 
   const health = healthIn(status);
   return {
     id,
-    name: nameIn(asList(raw["Names"])) ?? id.slice(0, 12),
+    name: nameIn(asList(raw["Names"])) ?? shortId(id),
     image: asText(raw["Image"]),
     imageId: asText(raw["ImageID"]),
     command: asText(raw["Command"]),

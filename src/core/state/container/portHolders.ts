@@ -8,17 +8,20 @@ export interface TakenPort {
   readonly protocol: string;
 }
 
+/** An endpoint is named in these sentences, too, and may be called "udp". */
+const protocolSaid = /(?:listen|exposing port) (udp|sctp)/i;
+
 const busy = /port is already allocated|address already in use|only one usage of each socket address/i;
 
 /** Which port an engine's refusal is about; undefined if it is about anything else. Versions word it differently. */
 export function takenPort(message: string): TakenPort | undefined {
-  const place = /(?:^|[\s"])((?:\d{1,3}\.){3}\d{1,3}|\[[0-9a-f:.]*\]|::):(\d{1,5})(?:\/(udp|sctp))?/i.exec(message);
+  const place = /(?:^|[\s"])((?:\d{1,3}\.){3}\d{1,3}|\[[0-9a-f:.]*\]|::):(\d{1,5})(?:\/(udp|sctp))?/.exec(message);
   return place === null || !busy.test(message)
     ? undefined
     : {
         port: Number(place[2]),
         address: (place[1] ?? "").replaceAll(/[[\]]/g, ""),
-        protocol: place[3]?.toLowerCase() ?? /\b(udp|sctp)/i.exec(message)?.[1]?.toLowerCase() ?? "tcp",
+        protocol: place[3] ?? protocolSaid.exec(message)?.[1]?.toLowerCase() ?? "tcp",
       };
 }
 

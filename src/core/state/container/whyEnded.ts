@@ -1,5 +1,5 @@
-import { withShortIds } from "../../words.ts";
-import { asRaw, asText } from "../raw.ts";
+import { asRaw, asText } from "../../base/foreignJson.ts";
+import { withShortIds } from "../../base/words.ts";
 import type { TooltipLine } from "../tooltipLine.ts";
 import type { ContainerRecord } from "./containerRecord.ts";
 

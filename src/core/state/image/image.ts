@@ -1,13 +1,13 @@
-import { shortId, sizeInWords } from "../../words.ts";
+import { shortId, sizeInWords } from "../../base/words.ts";
 import { can } from "../dockerRow.ts";
 import { type ObjectKind, removal } from "../objectKind.ts";
 import { compare } from "../order.ts";
 import { containersOf } from "./containersOf.ts";
+import { containersToName } from "./containersToName.ts";
 import { imageNames } from "./imageNames.ts";
 import { imageLines } from "./imageTooltip.ts";
 import { imageLabel } from "./imageWords.ts";
 import { normalizeImage } from "./normalizeImage.ts";
-import { containersToName } from "./retagged.ts";
 
 const abilities = can("layers", "remove");
 
@@ -41,7 +41,7 @@ export const image: ObjectKind<"image"> = {
   },
   verbs: { remove: { ...removal, thorough: "--force" } },
   names: imageNames,
-  holders: containersOf,
+  holders: (id, state) => containersOf({ id }, state),
   cleanUp: {
     names: ({ tags }) => tags,
     // Each new name of an image. One without a name is the lab's if a step knows it, else it may be any builder's.

@@ -1,4 +1,4 @@
-import { shortId, sizeInWords } from "../../words.ts";
+import { shortId, sizeInWords } from "../../base/words.ts";
 import type { EngineState } from "../store.ts";
 import type { TooltipLine } from "../tooltipLine.ts";
 import { containersOf } from "./containersOf.ts";

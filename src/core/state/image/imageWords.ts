@@ -1,4 +1,4 @@
-import { shortId } from "../../words.ts";
+import { shortId } from "../../base/words.ts";
 import type { ImageRecord } from "./imageRecord.ts";
 
 /** The first of its names; a digest is one too, and all that is left of a name when the tag has moved on. */

@@ -1,4 +1,4 @@
-import { asList, asNumber, asRaw, asText, asTextRecord } from "../raw.ts";
+import { asList, asNumber, asRaw, asText, asTextRecord } from "../../base/foreignJson.ts";
 import type { ImageRecord } from "./imageRecord.ts";
 
 /** One element of `GET /images/json`. `undefined` for an element without an id. */

@@ -34,8 +34,10 @@ export const network: ObjectKind<"network"> = {
   },
   verbs: { remove: removal },
   cleanUp: undefined,
-  holders: (record, state) =>
-    attachedTo(record, state)
+  holders: (id, state) => {
+    const record = state.networks.get(id);
+    return (record === undefined ? [] : attachedTo(record, state))
       .map(({ container }) => container)
-      .filter(({ state: its }) => its !== "exited" && its !== "created" && its !== "dead"),
+      .filter(({ state: its }) => its !== "exited" && its !== "created" && its !== "dead");
+  },
 };

@@ -1,4 +1,5 @@
-import { asList, asRaw, asText, asTextRecord } from "../raw.ts";
+import { asList, asRaw, asText, asTextRecord } from "../../base/foreignJson.ts";
+import { shortId } from "../../base/words.ts";
 import type { NetworkRecord } from "./networkRecord.ts";
 
 /**
@@ -13,7 +14,7 @@ export function normalizeNetwork(value: unknown): NetworkRecord | undefined {
   }
   return {
     id,
-    name: asText(raw["Name"]) || id.slice(0, 12),
+    name: asText(raw["Name"]) || shortId(id),
     driver: asText(raw["Driver"], "null"),
     scope: asText(raw["Scope"]),
     internal: raw["Internal"] === true,

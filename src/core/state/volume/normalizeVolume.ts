@@ -1,4 +1,4 @@
-import { asRaw, asText, asTextRecord } from "../raw.ts";
+import { asRaw, asText, asTextRecord } from "../../base/foreignJson.ts";
 import type { VolumeRecord } from "./volumeRecord.ts";
 
 /** One element of `GET /volumes`; `undefined` for one without a name. */

@@ -1,5 +1,5 @@
+import { asRaw } from "../../base/foreignJson.ts";
 import { type ObjectKind, removal } from "../objectKind.ts";
-import { asRaw } from "../raw.ts";
 import { normalizeVolume } from "./normalizeVolume.ts";
 
 export const volume: ObjectKind<"volume"> = {

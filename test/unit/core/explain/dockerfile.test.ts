@@ -63,12 +63,12 @@ describe("no part of the language is missing", () => {
   });
 });
 
-describe("what a line means hangs on the lines above", () => {
+describe("what a line means depends on the lines above", () => {
   const table: readonly (readonly [title: string, text: string, wanted: RegExp])[] = [
     ["ARG before FROM is for FROM", "ARG V=3.22\nFROM alpine:$V", /on top of the image `alpine:3\.22`/],
     ["and has to be named again", "ARG V=1\nFROM alpine\nARG V\nENV X=$V", /Sets `X` to `1`/],
     ["or isn't known in the stage", "ARG V=1\nFROM alpine\nENV X=$V", /Sets `X` to `\$V`/],
-    ["ENV wins over ARG", "FROM alpine\nENV V=env\nARG V=arg\nLABEL l=$V", /`l` as `env`/],
+    ["ENV wins over ARG", "FROM alpine\nENV V=env\nARG V=arg\nLABEL l=$V", /`l` with the value `env`/],
     ["a default in the variable", `FROM alpine\nENV X=$${"{Y:-z}"}`, /Sets `X` to `z`/],
     ["an escaped dollar stays", "FROM alpine\nENV X=\\$HOME", /Sets `X` to `\$HOME`/],
     ["WORKDIR adds up", "FROM alpine\nWORKDIR /a\nWORKDIR b\nCOPY x c/", /into `\/a\/b\/c\/`/],

@@ -5,6 +5,7 @@ const [minute, hour, day] = [60_000, 3_600_000, 86_400_000];
 
 describe("ageInWords", () => {
   const ages: readonly (readonly [milliseconds: number, words: string])[] = [
+    [Number.NaN, "new"],
     [-5_000, "new"],
     [0, "new"],
     [minute - 1, "new"],
@@ -36,6 +37,11 @@ describe("ageInWords", () => {
 describe("ageOf", () => {
   it("tells the age by the clock that is given", () =>
     assert.equal(ageOf(1_700_000_000_000, 1_700_000_000_000 + 3 * hour), "3 hours old"));
+
+  it("begins with thirty years after 1970", () => {
+    const first = 30 * 365 * day;
+    assert.deepEqual([ageOf(first - 1, first), ageOf(first, first)], [undefined, "new"]);
+  });
 
   for (const createdAt of [0, -62_135_596_800_000, 315_532_800_000]) {
     it(`tells none of what a builder dates to ${createdAt}`, () =>

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
+import { shortId, sizeInWords } from "../../../../src/core/base/words.ts";
 import { stateInWords } from "../../../../src/core/state/container/containerWords.ts";
 import type { DockerRow } from "../../../../src/core/state/dockerRow.ts";
 import { outlineOf } from "../../../../src/core/state/liveOutline.ts";
 import type { ContainerRecord } from "../../../../src/core/state/records.ts";
-import { shortId, sizeInWords } from "../../../../src/core/words.ts";
 import {
   connected,
   connectedState,

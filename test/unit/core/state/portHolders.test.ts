@@ -36,6 +36,21 @@ describe("takenPort", () => {
       "tcp",
     ],
     ["rootlessport listen tcp 0.0.0.0:8080: bind: address already in use", 8080, "0.0.0.0", "tcp"],
+    [
+      `${driver}: Error starting userland proxy: listen sctp 0.0.0.0:80: bind: address already in use`,
+      80,
+      "0.0.0.0",
+      "sctp",
+    ],
+    [`${driver}: failed to bind host port 0.0.0.0:8080/sctp: address already in use`, 8080, "0.0.0.0", "sctp"],
+    ["Ports are not available: exposing port UDP 127.0.0.1:53: bind: address already in use", 53, "127.0.0.1", "udp"],
+    ["0.0.0.0:80: bind: address already in use", 80, "0.0.0.0", "tcp"],
+    [
+      "on endpoint udp-echo (3f3f3f3f3f3f): Bind for 0.0.0.0:8080 failed: port is already allocated",
+      8080,
+      "0.0.0.0",
+      "tcp",
+    ],
   ];
   for (const [message, port, address, protocol] of said) {
     it(`reads ${message.slice(-70)}`, () => assert.deepEqual(takenPort(message), { port, address, protocol }));
@@ -71,6 +86,10 @@ describe("holdersOf", () => {
     ["another protocol", "0.0.0.0", port({ protocol: "udp" }), false],
     ["the same port inside only", "0.0.0.0", { container: 8080, protocol: "tcp" }, false],
   ];
+  it("one of several ports", () => {
+    const two = container({ ports: [port({ host: 8081 }), port({})] });
+    assert.deepEqual(holdersOf({ port: 8080, address: "0.0.0.0", protocol: "tcp" }, [two]), [two]);
+  });
   for (const [title, address, held, holds] of cases) {
     it(title, () => {
       const found = holdersOf({ port: 8080, address, protocol: "tcp" }, [container({ ports: [held] })]);

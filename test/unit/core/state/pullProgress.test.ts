@@ -44,7 +44,10 @@ describe("pullProgress", () => {
   }
 
   const table: readonly (readonly [said: string, wanted: RegExp])[] = [
-    ["toomanyrequests: You have reached your pull rate limit", /Docker Hub lets nobody pull that much without a login/],
+    [
+      "toomanyrequests: You have reached your pull rate limit",
+      /Docker Hub limits how much can be pulled without a login/,
+    ],
     ["dial tcp: lookup registry-1.docker.io: no such host", /the engine can't reach the registry of alpine/],
     ["net/http: TLS handshake timeout", /the engine can't reach the registry/],
     ["pull access denied for x, repository does not exist", /the registry has no image alpine/],

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
+import type { FailureKind } from "../../../../src/core/outcome.ts";
 import { believed } from "../../../../src/core/state/believed.ts";
 import type { Troubles } from "../../../../src/core/state/engineStatus.ts";
 import { outlineOf } from "../../../../src/core/state/liveOutline.ts";
 import type { EngineState } from "../../../../src/core/state/store.ts";
 import { tooltipOf } from "../../../../src/core/state/tooltip.ts";
-import { connectedState, container, image } from "../../support/builders.ts";
+import { troubleRows } from "../../../../src/core/state/troubleRow.ts";
+import { connected, connectedState, container, image, unreachable } from "../../support/builders.ts";
 
 const failure = {
   kind: "engine-error",
@@ -44,6 +46,28 @@ describe("an engine of which a part can't be read", () => {
     );
   });
 
+  it("shows a trouble as one, and waiting as that", () => {
+    const faces = (kind: FailureKind) => {
+      const rows = outlineOf(troubled({ networks: { ...failure, kind } })).flatMap(({ children = [] }) => children);
+      const { id, label, description, icon, context } = rows.find((row) => row.id === "trouble:networks") ?? {};
+      return { id, label, description, icon, context };
+    };
+    const row = { id: "trouble:networks", description: failure.sentence, context: "trouble" };
+    assert.deepEqual(faces("engine-error"), { ...row, label: "Can't read networks", icon: "warning" });
+    assert.deepEqual(faces("slow"), { ...row, label: "Waiting for networks", icon: "loading" });
+  });
+
+  it("has no such row while all is well, or while nothing of it is known", () => {
+    const { status } = troubled({ images: failure });
+    for (const state of [connectedState([container()]), { ...connectedState(), status: unreachable }]) {
+      assert.deepEqual(troubleRows(state, "images", "containers"), []);
+    }
+    assert.deepEqual(
+      troubleRows({ ...connectedState(), status }, "images", "containers").map(({ id }) => id),
+      ["trouble:images"],
+    );
+  });
+
   it("tells what happened and what helps in the tooltip", () => {
     assert.deepEqual(
       tooltipOf({ kind: "trouble", of: "volumes" }, troubled({ volumes: failure })).map(({ value }) => value),
@@ -55,9 +79,12 @@ describe("an engine of which a part can't be read", () => {
   it("is out of reach for those who judge by it, but for what doesn't matter to them", () => {
     const state = troubled({ volumes: failure });
     const { status } = believed(state);
-    assert.equal(status.kind === "unreachable" && status.failure, failure);
+    assert.deepEqual(status, { kind: "unreachable", failure, address: connected.address });
+    assert.equal(believed(state).containers, state.containers);
     assert.equal(believed(state, ["volumes"]), state);
     assert.equal(believed(troubled({ images: failure }), ["volumes"]).status.kind, "unreachable");
     assert.equal(believed(connectedState()).status.kind, "connected");
+    const away = { ...connectedState(), status: unreachable };
+    assert.equal(believed(away), away);
   });
 });

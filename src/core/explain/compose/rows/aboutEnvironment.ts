@@ -1,11 +1,7 @@
+import { isSecretName } from "../../../base/secretNames.ts";
 import { code, type Sentence } from "../../explanation.ts";
 import { those } from "../../sentences.ts";
 import type { Told } from "../told.ts";
-
-/** A variable whose value should not stand in a file; names that end in `_FILE` only point at it. */
-export const isSecretName = (name: string): boolean =>
-  /(?:PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY|CREDENTIALS?)(?:$|_)/i.test(name) &&
-  !/_FILE$|_PATH$|ALLOW_EMPTY|RANDOM/i.test(name);
 
 export const aboutEnvironment = (t: Told): Sentence => variable(t, "In the container");
 
@@ -22,7 +18,7 @@ function variable(t: Told, where: string): Sentence {
   }
   // What is secret needn't be shown a second time.
   const isHidden = isSecretName(name) && !t.node.text.includes("$");
-  return `${where} ${code(name)} is ${isHidden ? "set to the value that stands here" : code(value)}.`;
+  return `${where} ${code(name)} is ${isHidden ? "set to the value that is written here" : code(value)}.`;
 }
 
 export function environmentNot(t: Told): Sentence[] {

@@ -9,7 +9,7 @@ export function aboutImage(t: Told): Sentence[] {
     return ["No image is named yet."];
   }
   if (t.isOpen) {
-    return [`Which image it is, variables decide: ${code(t.node.text)}.`];
+    return [`Variables decide which image it is: ${code(t.node.text)}.`];
   }
   const { registry, repository, tag, digest } = parseImageReference(t.text);
   const isOfficial = registry === "docker.io" && repository.startsWith("library/");
@@ -43,7 +43,7 @@ export function imageNot(t: Told): Sentence[] {
 const latestNot = (isStack: boolean): Sentence =>
   isStack
     ? "`latest` is a name, not a promise: each deployment takes whatever the registry has under it at that moment."
-    : "`latest` is a name, not a promise: it needn't be the newest, and what is here already isn't renewed by itself.";
+    : "`latest` is a name, not a promise: it needn't be the newest, and a copy that is here already isn't updated on its own.";
 
 export function imageEffect(t: Told): Sentence | undefined {
   if (t.isEmpty) {
@@ -53,6 +53,6 @@ export function imageEffect(t: Told): Sentence | undefined {
     return "With `build` beside it, the image that is built gets this name.";
   }
   return t.isStack
-    ? "Each node pulls it by itself; `docker stack deploy` looks its digest up in the registry, so that all run the same."
+    ? "Each node pulls it on its own; `docker stack deploy` looks its digest up in the registry, so that all run the same."
     : "It is pulled only if it isn't here; `docker compose pull` fetches a newer one.";
 }

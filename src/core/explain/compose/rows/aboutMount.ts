@@ -28,14 +28,14 @@ export function mountOf(t: Told): TypedMount | undefined {
 
 export function aboutMount(t: Told): Sentence[] {
   if (t.isEmpty) {
-    return ["Nothing stands here yet."];
+    return ["There is nothing here yet."];
   }
   const mount = mountOf(t);
   if (mount === undefined) {
     return [
       t.isMap
-        ? "Where it is mounted is missing: `target` says it."
-        : `${t.value} is no mount: \`data:/path\` would be one.`,
+        ? "The place where it is mounted is missing: `target` names it."
+        : `${t.value} is not a mount: \`data:/path\` would be one.`,
     ];
   }
   return those(placed(t, mount), ...mount.options.slice(0, mostOptions).map(optionWords));
@@ -63,7 +63,7 @@ function placed(t: Told, { type, kind, source, target }: TypedMount): Sentence {
 
 function optionWords(option: string): Sentence {
   const words = mountOptions[option];
-  return words === undefined ? `The option ${code(option)} is passed on.` : `By ${code(option)}, ${words}.`;
+  return words === undefined ? `The option ${code(option)} is passed on.` : `With ${code(option)}, ${words}.`;
 }
 
 export function mountNot(t: Told): Sentence[] {
@@ -79,7 +79,7 @@ export function mountNot(t: Told): Sentence[] {
     type === "image" && "`docker stack deploy` can't mount an image.",
     isVolume && missing(t, "volumes", source),
     isSocket &&
-      "It is no small right: who can talk to this socket controls the engine, and by it the machine; `ro` doesn't change that.",
+      "This is no small right: whoever can talk to this socket controls the engine, and through it the machine; `ro` doesn't change that.",
     !/^(?:\/|[A-Za-z]:|\\\\|\$)/.test(target) && "The path in the container must be absolute.",
     isFolder && t.isStack && "The path must exist on every node where a task may run: Docker copies nothing there.",
     isFolder &&

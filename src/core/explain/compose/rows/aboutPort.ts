@@ -48,12 +48,12 @@ const words = (ports: string): Sentence => `${isRange(ports) ? "ports" : "port"}
 
 function unreadable(t: Told): Sentence {
   if (t.isEmpty) {
-    return "No port stands here yet.";
+    return "No port is named here yet.";
   }
   if (t.isMap) {
-    return "The container's port is missing: `target` says it.";
+    return "The container's port is missing: `target` names it.";
   }
-  return t.isOpen ? "Which ports are meant, variables decide." : `${t.value} is no port: \`"8080:80"\` would be one.`;
+  return t.isOpen ? "Variables decide which ports are meant." : `${t.value} is not a port: \`"8080:80"\` would be one.`;
 }
 
 const listens = (ip: string): Sentence =>

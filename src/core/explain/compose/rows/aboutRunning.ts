@@ -74,8 +74,8 @@ export function aboutRestart(t: Told): Sentence {
     }
     default:
       return t.isEmpty || t.isOpen
-        ? "Which policy holds is not told yet."
-        : `${t.value} is no restart policy: there are \`no\`, \`always\`, \`on-failure\` and \`unless-stopped\`.`;
+        ? "No policy is named yet."
+        : `${t.value} is not a restart policy: there are \`no\`, \`always\`, \`on-failure\` and \`unless-stopped\`.`;
   }
 }
 
@@ -86,7 +86,7 @@ export function restartNot(t: Told): Sentence[] {
     ? "In a swarm it keeps nothing from being replaced: `deploy.restart_policy` with `condition: none` does."
     : "`docker stack deploy` warns that it ignores `restart`, and yet uses it while there is no `deploy.restart_policy`: write that instead.";
   return those(
-    isOverruled ? "`deploy.restart_policy` stands here too, and wins." : t.isStack && inSwarm,
+    isOverruled ? "`deploy.restart_policy` is set here too, and wins." : t.isStack && inSwarm,
     isNo && t.isPlain && "Quote it: YAML readers of the old kind take `no` for the boolean false.",
     !t.isStack && t.text === "always" && "After `docker stop` it stays stopped only until the engine starts again.",
     !t.isStack && !isNo && "An unhealthy container is not restarted by it: only one that ended is.",

@@ -27,10 +27,10 @@ export const buildRows: Rows = rowsUnder("services.*.build", "build/", {
     here: (t) => `The build may use the files in ${placeOf(t.text)}, and no others.`,
     effect: "A `.dockerignore` in it leaves files out.",
   },
-  dockerfile: { here: (t) => `The instructions stand in ${t.value}, seen from the build context.` },
+  dockerfile: { here: (t) => `The instructions are in ${t.value}, seen from the build context.` },
   dockerfile_inline: {
-    here: "The Dockerfile stands right here, between these lines.",
-    not: "It can't stand beside `dockerfile`.",
+    here: "The Dockerfile is written right here, between these lines.",
+    not: "It can't be used together with `dockerfile`.",
   },
   target: {
     here: (t) => `Building ends with the stage ${t.value} of the Dockerfile.`,
@@ -68,7 +68,7 @@ export const buildRows: Rows = rowsUnder("services.*.build", "build/", {
         : t.text === "host"
           ? "`RUN` uses the network of the machine."
           : `\`RUN\` uses the network ${t.value}.`,
-    not: "The finished container isn't touched by it.",
+    not: "It doesn't affect the finished container.",
   },
   platforms: {
     here: (t) => `The image is built for ${named(t.texts)}.`,
@@ -138,10 +138,10 @@ export const buildRows: Rows = rowsUnder("services.*.build", "build/", {
 
 function buildWords(t: Told): Sentence {
   if (t.isEmpty) {
-    return "How the image is built is not told yet.";
+    return "It isn't said yet how the image is built.";
   }
   if (t.isMap && t.has("dockerfile_inline")) {
-    return "Compose builds the image from the Dockerfile that stands right here.";
+    return "Compose builds the image from the Dockerfile that is written right here.";
   }
   const [context, file, target] = t.isMap
     ? [t.textOf("context"), t.textOf("dockerfile"), t.textOf("target")]

@@ -110,7 +110,7 @@ export const definitionRows: Rows = {
     "*": { here: (t) => grantWords(t, "configs"), not: externalNot, title: (t) => `config ${t.name}` },
     ...everyOne({
       ...contentRows("config"),
-      content: { here: "Its content stands right here; variables in it are filled in.", swarm: "refused" },
+      content: { here: "Its content is written right here; variables in it are filled in.", swarm: "refused" },
     }),
   }),
   ...rowsUnder("secrets", "secrets/", {
@@ -266,7 +266,7 @@ function grantWords(t: Told, kind: "configs" | "secrets"): Sentence[] {
           ? from("driver", "comes from the driver")
           : t.has("content")
             ? `${capital(what)} comes from the text below.`
-            : `Where ${what} comes from is not told yet.`;
+            : `It isn't said yet where ${what} comes from.`;
   return [words, usedBy(t, kind)];
 }
 

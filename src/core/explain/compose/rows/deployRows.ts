@@ -22,12 +22,12 @@ export const deployRows: Rows = rowsUnder("services.*.deploy", "deploy/", {
   mode: {
     here: (t) =>
       modes[t.text] ??
-      `${t.value} is no mode: there are \`replicated\`, \`global\`, \`replicated-job\` and \`global-job\`.`,
+      `${t.value} is not a mode: there are \`replicated\`, \`global\`, \`replicated-job\` and \`global-job\`.`,
     effect: "The mode of a service that exists can't be changed: it must be removed first.",
     compose: "ignored",
   },
   endpoint_mode: {
-    here: (t) => endpointModes[t.text] ?? `${t.value} is no such mode: there are \`vip\` and \`dnsrr\`.`,
+    here: (t) => endpointModes[t.text] ?? `${t.value} is not such a mode: there are \`vip\` and \`dnsrr\`.`,
     not: (t) =>
       t.text === "dnsrr" && t.service?.has("ports") === true
         ? "With it, ports can only be published with `mode: host`."
@@ -51,14 +51,14 @@ export const deployRows: Rows = rowsUnder("services.*.deploy", "deploy/", {
     here: (t) => {
       const words = constraintWords(t.text);
       return words === undefined
-        ? `${t.value} is no constraint: \`node.role == manager\` would be one.`
+        ? `${t.value} is not a constraint: \`node.role == manager\` would be one.`
         : `Tasks run only on nodes that ${words}.`;
     },
     not: constraintNot,
   },
   "placement.preferences": {
     here: "Tasks are spread evenly, as the following says.",
-    not: "It is a wish, not a condition: nodes without the label get tasks too.",
+    not: "It is a preference, not a condition: nodes without the label get tasks too.",
   },
   "placement.preferences.[]": {
     here: (t) => `Tasks are spread evenly over the values of ${code(t.textOf("spread"))}.`,
@@ -77,23 +77,23 @@ export const deployRows: Rows = rowsUnder("services.*.deploy", "deploy/", {
     effect: (t) => (t.isStack ? "Each task has these amounts for itself." : undefined),
   },
   "resources.limits": {
-    here: "More than this a container never gets.",
+    here: "A container never gets more than this.",
     not: (t) => (t.isStack ? "Nothing is set aside by it: that is `reservations`." : undefined),
   },
   "resources.limits.cpus": {
     here: (t) => `Each container gets at most ${cpusOr(t.text)}.`,
     not: unquotedCpus,
-    effect: "It is slowed down then, not ended.",
+    effect: "Beyond that it is slowed down, not ended.",
   },
   "resources.limits.memory": {
     here: (t) => `Each container gets at most ${bytesOr(t.text)} of memory.`,
-    effect: "If it needs more, the kernel kills a process of it: exit code 137.",
+    effect: "If it needs more, the kernel kills one of its processes: exit code 137.",
   },
   "resources.limits.pids": { here: (t) => `Each container may have at most ${t.value} processes and threads.` },
   "resources.reservations": {
     here: (t) =>
       t.isStack ? "A node gets a task only if it has this much left." : "What each container is meant to have.",
-    not: "It is no limit: a container may use more.",
+    not: "It isn't a limit: a container may use more.",
   },
   "resources.reservations.cpus": {
     here: (t) => `A node needs ${cpusOr(t.text)} that is not promised to others.`,
@@ -104,7 +104,7 @@ export const deployRows: Rows = rowsUnder("services.*.deploy", "deploy/", {
     here: (t) =>
       t.isStack
         ? `A node needs ${bytesOr(t.text)} of memory that is not promised to others.`
-        : `When memory is scarce, the kernel presses the container down to ${bytesOr(t.text)}.`,
+        : `When memory is scarce, the kernel pushes the container down to ${bytesOr(t.text)}.`,
     not: (t) =>
       t.isStack
         ? "What counts is what is promised, not what is free: tasks without reservations count as nothing."
@@ -141,7 +141,7 @@ export const deployRows: Rows = rowsUnder("services.*.deploy", "deploy/", {
   },
   restart_policy: {
     here: (t) => (t.isStack ? "What the swarm does when a task ends." : "What Docker does when a container ends."),
-    not: (t) => (t.service?.has("restart") === true ? "The `restart` beside `deploy` loses against it." : undefined),
+    not: (t) => (t.service?.has("restart") === true ? "It wins over the `restart` beside `deploy`." : undefined),
   },
   "restart_policy.condition": {
     here: (t) => {
@@ -153,7 +153,7 @@ export const deployRows: Rows = rowsUnder("services.*.deploy", "deploy/", {
           ? `A ${what} is ${again} only if it ends with another exit code than 0.`
           : t.text === "any"
             ? `A ${what} is ${again} whenever it ends, with exit code 0 too; this is the default.`
-            : `${t.value} is no condition: there are \`none\`, \`on-failure\` and \`any\`.`;
+            : `${t.value} is not a condition: there are \`none\`, \`on-failure\` and \`any\`.`;
     },
   },
   "restart_policy.delay": {
@@ -162,8 +162,8 @@ export const deployRows: Rows = rowsUnder("services.*.deploy", "deploy/", {
     compose: "ignored",
   },
   "restart_policy.max_attempts": {
-    here: (t) => `After ${t.text === "1" ? "one try" : `${spokenOr(t.text)} tries`} it is given up.`,
-    effect: "Without it, it is tried for ever.",
+    here: (t) => `After ${t.text === "1" ? "one try" : `${spokenOr(t.text)} tries`} Docker gives up.`,
+    effect: "Without it, there is no limit to the tries.",
   },
   "restart_policy.window": {
     here: (t) => `Only tries within ${durationOr(t.text)} count together.`,
@@ -180,7 +180,7 @@ function replicaWords(t: Told): Sentence {
   const number = numberOf(t);
   const mode = t.beside("mode");
   if (number === undefined) {
-    return t.isOpen || t.isEmpty ? "How many tasks run is not told yet." : `${t.value} is no number of tasks.`;
+    return t.isOpen || t.isEmpty ? "It isn't said yet how many tasks run." : `${t.value} is not a number of tasks.`;
   }
   if (t.isStack && mode.startsWith("global")) {
     return `${t.value} has no meaning beside ${code(`mode: ${mode}`)}, which runs one task per node.`;
@@ -229,7 +229,7 @@ function replicaEffect(t: Told): Sentence | undefined {
 
 function constraintNot(t: Told): Sentence | undefined {
   if (t.text.startsWith("node.labels.")) {
-    return "Nodes don't have such a label by themselves: `docker node update --label-add` gives it.";
+    return "No node has such a label at first: `docker node update --label-add` adds it.";
   }
   return /^node\.role\s*==\s*worker/.test(t.text) || /^node\.role\s*!=\s*manager/.test(t.text)
     ? "In a swarm of one node, which is a manager, no task starts."
@@ -308,10 +308,10 @@ function changeRows(key: string, isUpdate: boolean): RowsUnder {
           ? "The new task is started before the old one is stopped: for a moment both run."
           : t.text === "stop-first"
             ? "The old task is stopped before the new one starts: for a moment one is missing; this is the default."
-            : `${t.value} is no order: there are \`stop-first\` and \`start-first\`.`,
+            : `${t.value} is not an order: there are \`stop-first\` and \`start-first\`.`,
       not: (t) =>
         t.text === "start-first"
-          ? "A port with `mode: host` or a volume that only one may use stands in the way."
+          ? "A port with `mode: host` or a volume that only one may use gets in the way."
           : undefined,
     },
   };
@@ -326,8 +326,8 @@ function failureWords(t: Told, one: string): Sentence {
     case "rollback":
       return one === "update"
         ? "If a new task fails, the swarm goes back to the version before."
-        : "`rollback` is no action for a rollback itself: there are `pause` and `continue`.";
+        : "`rollback` is not an action for a rollback itself: there are `pause` and `continue`.";
     default:
-      return `${t.value} is no such action: there are \`pause\`, \`continue\`${one === "update" ? " and `rollback`" : ""}.`;
+      return `${t.value} is not such an action: there are \`pause\`, \`continue\`${one === "update" ? " and `rollback`" : ""}.`;
   }
 }

@@ -64,7 +64,7 @@ export const healthRows: Rows = rowsUnder("services.*", "services/", {
   },
   "healthcheck.disable": {
     here: (t) => (t.isTrue ? "The image's health check is switched off." : "The health check stays on."),
-    not: (t) => (t.isTrue && t.parent?.has("test") === true ? "It can't stand beside `test`." : undefined),
+    not: (t) => (t.isTrue && t.parent?.has("test") === true ? "It can't be used together with `test`." : undefined),
   },
   logging: {
     here: (t) => {
@@ -110,13 +110,13 @@ function testWords(list: readonly string[] | undefined, text: string): Sentence 
       return `${code(program)} is run without a shell${words}.`;
     }
     default:
-      return `${code(kind)} is no kind of check.`;
+      return `${code(kind)} is not a kind of check.`;
   }
 }
 
 const logDrivers: Readonly<Record<string, Sentence>> = {
   "json-file": "Output is kept in JSON files on the machine, the usual default; `docker logs` reads them.",
-  local: "Output is kept in compact files on the machine, which are rotated by themselves; `docker logs` reads them.",
+  local: "Output is kept in compact files on the machine, which Docker rotates; `docker logs` reads them.",
   none: "Output is thrown away: `docker logs` shows nothing.",
   syslog: "Output goes to the syslog service.",
   journald: "Output goes to systemd's journal; `journalctl` and `docker logs` read it.",

@@ -41,7 +41,7 @@ export const networkingRows: Rows = rowsUnder("services.*", "services/", {
         ? "In a swarm only nodes that run a task listen on the port, each for its own task."
         : t.text === "ingress"
           ? "In a swarm every node listens on the port and passes requests on to any task: the routing mesh."
-          : `${t.value} is no mode: there are \`ingress\` and \`host\`.`,
+          : `${t.value} is not a mode: there are \`ingress\` and \`host\`.`,
     not: (t) => (t.text === "host" ? "Two tasks on one node can't both have the port." : undefined),
     compose: "ignored",
   },
@@ -139,7 +139,7 @@ export const networkingRows: Rows = rowsUnder("services.*", "services/", {
     here: modeWords,
     not: (t) =>
       those(
-        t.parent?.has("networks") === true && "It can't stand beside `networks`: Compose refuses the file.",
+        t.parent?.has("networks") === true && "It can't be used together with `networks`: Compose refuses the file.",
         t.text === "host" &&
           t.parent?.has("ports") === true &&
           "Beside it, `ports` has no use: the program's ports are the host's.",
@@ -183,7 +183,7 @@ export const networkingRows: Rows = rowsUnder("services.*", "services/", {
     not: "Names of services are still answered by Docker itself.",
     whole: true,
   },
-  "dns.[]": { here: (t) => `Names outside Docker are asked of the DNS server ${t.value}.` },
+  "dns.[]": { here: (t) => `Names outside Docker are looked up with the DNS server ${t.value}.` },
   dns_opt: {
     here: (t) => `The resolver in the container gets the ${plural(t.size, "option")} ${named(t.texts)}.`,
     swarm: "refused",

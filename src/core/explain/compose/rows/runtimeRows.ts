@@ -158,7 +158,7 @@ export const runtimeRows: Rows = rowsUnder("services.*", "services/", {
   cpu_percent: { here: (t) => `On Windows, the container may use ${t.value} percent of the CPUs.`, swarm: "refused" },
   cpu_shares: {
     here: (t) => `When CPUs are scarce, its weight is ${t.value} beside the 1024 of others.`,
-    not: "It is no limit: on an idle machine the container takes what it wants.",
+    not: "It isn't a limit: on an idle machine the container takes what it wants.",
     swarm: "refused",
     swarmHint: instead("limits"),
   },
@@ -185,18 +185,18 @@ export const runtimeRows: Rows = rowsUnder("services.*", "services/", {
   },
   mem_limit: {
     here: (t) =>
-      `The container gets at most ${bytesOr(t.text)} of memory; if it needs more, the kernel kills a process of it.`,
+      `The container gets at most ${bytesOr(t.text)} of memory; if it needs more, the kernel kills one of its processes.`,
     swarm: "refused",
     swarmHint: instead("limits.memory"),
   },
   mem_reservation: {
-    here: (t) => `When memory is scarce, the kernel presses the container down to ${bytesOr(t.text)}.`,
-    not: "Nothing is set aside for it, and it is no limit.",
+    here: (t) => `When memory is scarce, the kernel pushes the container down to ${bytesOr(t.text)}.`,
+    not: "Nothing is set aside for it, and it isn't a limit.",
     swarm: "refused",
     swarmHint: instead("reservations.memory"),
   },
   mem_swappiness: {
-    here: (t) => `How gladly the kernel swaps its memory out: ${t.value} of 100.`,
+    here: (t) => `How readily the kernel swaps its memory out: ${t.value} of 100.`,
     not: "With cgroup 2, as on today's systems, it has no effect.",
     swarm: "refused",
   },
@@ -365,11 +365,11 @@ export function deviceRows(at: string): RowsUnder {
         t.text === "all" || t.text === "-1"
           ? "All devices that fit are given."
           : `${t.text === "1" ? "One device is" : `${t.value} devices are`} given.`,
-      not: "It can't stand beside `device_ids`.",
+      not: "It can't be used together with `device_ids`.",
     },
     [`${at}.device_ids`]: {
       here: (t) => `The ${plural(t.size, "device")} ${named(t.texts)} ${t.size === 1 ? "is" : "are"} given.`,
-      not: "It can't stand beside `count`.",
+      not: "It can't be used together with `count`.",
       whole: true,
     },
     [`${at}.device_ids.[]`]: { here: (t) => `The device ${t.value} is given.` },

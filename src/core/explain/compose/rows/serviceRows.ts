@@ -56,7 +56,7 @@ export const serviceRows: Rows = rowsUnder("services.*", "services/", {
   },
   "env_file.[].path": { here: (t) => `The file is ${t.value}, seen from the folder of this file.` },
   "env_file.[].required": {
-    here: (t) => (t.isFalse ? "A missing file is passed over." : "A missing file is an error, which is the default."),
+    here: (t) => (t.isFalse ? "A missing file is skipped." : "A missing file is an error, which is the default."),
     swarm: "refused",
   },
   "env_file.[].format": {
@@ -84,22 +84,22 @@ export const serviceRows: Rows = rowsUnder("services.*", "services/", {
       return t.isEmpty
         ? "It names no service yet."
         : t.isStack
-          ? `It asks that ${named(t.names)} ${one ? "starts" : "start"} before this service.`
+          ? `It asks for ${named(t.names)} to start before this service.`
           : `Compose starts ${named(t.names)} before this service, and stops ${one ? "it" : "them"} after it.`;
     },
     not: (t) => those(...(t.isStack ? [orderInStack(t), readyNot(t)] : [readyNot(t), orderInStack(t)])),
   },
   "depends_on.[]": {
-    here: (t) => `${capital(resolved(t, "services", t.text))}, is to start first.`,
+    here: (t) => `${capital(resolved(t, "services", t.text))}, has to start first.`,
     not: (t) => those(missing(t, "services", t.text), t.isStack && orderInStack(t)),
   },
   "depends_on.*": {
-    here: (t) => `${capital(resolved(t, "services", t.name))}, is to start first.`,
+    here: (t) => `${capital(resolved(t, "services", t.name))}, has to start first.`,
     not: (t) => missing(t, "services", t.name),
     title: (t) => `depends_on: ${t.name}`,
   },
   "depends_on.*.condition": {
-    here: (t) => conditions[t.text] ?? `${t.value} is no condition that Compose knows.`,
+    here: (t) => conditions[t.text] ?? `${t.value} is not a condition that Compose knows.`,
     not: (t) => {
       const other = t.parent?.name ?? "";
       const service = t.file.definition("services", other);
@@ -128,7 +128,7 @@ export const serviceRows: Rows = rowsUnder("services.*", "services/", {
       const example = /^[\w.-]+$/.test(first) ? first : "name";
       return `This service starts only if ${t.size === 1 ? "the profile" : "one of the profiles"} ${named(t.texts)} is asked for, as in \`docker compose --profile ${example} up\`.`;
     },
-    not: "A plain `docker compose up` leaves it out, though it stands in the file.",
+    not: "A plain `docker compose up` leaves it out, although it is in the file.",
     swarm: "refused",
     whole: true,
   },
@@ -155,7 +155,7 @@ export const serviceRows: Rows = rowsUnder("services.*", "services/", {
       pullPolicies[t.text] ??
       (t.text.startsWith("every_")
         ? `Compose looks for a newer image if the last pull is more than ${durationOr(t.text.slice(6))} ago.`
-        : `${t.value} is no policy that Compose knows.`),
+        : `${t.value} is not a policy that Compose knows.`),
     swarm: "refused",
   },
   pull_refresh_after: {
@@ -254,7 +254,7 @@ export const serviceRows: Rows = rowsUnder("services.*", "services/", {
         ? `It takes over from ${resolved(t, "services", t.text)}.`
         : `It takes over from the service ${t.value}.`,
   },
-  "extends.file": { here: (t) => `That service stands in the file ${t.value}.` },
+  "extends.file": { here: (t) => `That service is in the file ${t.value}.` },
   provider: {
     here: (t) =>
       `The program ${code(t.textOf("type"))} runs this service, not Docker: Compose calls it on \`up\` and \`down\`.`,
@@ -302,7 +302,7 @@ export const serviceRows: Rows = rowsUnder("services.*", "services/", {
         : "The container doesn't get the engine's socket.",
     not: (t) =>
       t.isTrue
-        ? "It is no small right: whoever controls the container controls the engine, and by it the machine."
+        ? "This is no small right: whoever controls the container controls the engine, and through it the machine."
         : undefined,
     swarm: "refused",
   },

@@ -18,7 +18,7 @@ export const storageRows: Rows = rowsUnder("services.*", "services/", {
     effect: "What the container writes elsewhere is lost with it.",
   },
   "volumes.[]": { here: aboutMount, not: mountNot, effect: mountEffect, whole: true },
-  "volumes.[].type": { here: (t) => mountTypes[t.text] ?? `${t.value} is no type of mount.` },
+  "volumes.[].type": { here: (t) => mountTypes[t.text] ?? `${t.value} is not a type of mount.` },
   "volumes.[].source": {
     here: sourceWords,
     not: (t) => (t.beside("type") === "volume" ? missing(t, "volumes", t.text) : undefined),
@@ -42,7 +42,7 @@ export const storageRows: Rows = rowsUnder("services.*", "services/", {
         ? "If the path isn't on the host, starting fails."
         : "If the path isn't on the host, an empty folder is made there, owned by root; this is the default.",
     swarm: "silent",
-    swarmHint: "In a swarm the path must exist on the node, else the task is rejected.",
+    swarmHint: "In a swarm the path must exist on the node, or the task is rejected.",
   },
   "volumes.[].bind.recursive": {
     here: (t) => `Mounts below the folder come along as ${t.value} says.`,

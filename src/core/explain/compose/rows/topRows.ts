@@ -35,7 +35,7 @@ export const topRows: Rows = {
           ? "Each becomes a service of the swarm, which runs its containers as tasks on the nodes."
           : "Each is run as one or more containers of one image.",
       ),
-    not: "The order in which services stand here is not the order in which they start.",
+    not: "The order in which services are listed here is not the order in which they start.",
     effect: "On a network they share, services find each other by these names.",
     link: "services/",
   },
@@ -56,13 +56,13 @@ export const topRows: Rows = {
   },
   networks: {
     here: (t) => definedHere(t, "Networks that services of this file can join"),
-    not: "A network that stands here connects nobody: each service names in its own `networks` those it joins.",
+    not: "Listing a network here connects nobody: each service names the ones that it joins in its own `networks`.",
     effect: "A service that names none joins `default`, which is there without being written.",
     link: "networks/",
   },
   volumes: {
     here: (t) => definedHere(t, "Volumes that services of this file can mount"),
-    not: "A volume that stands here is mounted nowhere: a service's own `volumes` says where.",
+    not: "Listing a volume here mounts it nowhere: a service's own `volumes` says where.",
     effect: (t) =>
       t.isStack
         ? "Each node has a volume of its own under this name; `docker stack rm` keeps them."
@@ -129,7 +129,7 @@ export const topRows: Rows = {
     link: "include/#env_file",
   },
   "x-*": {
-    here: (t) => `${t.key} is an extension: Docker reads over it.`,
+    here: (t) => `${t.key} is an extension: Docker ignores it.`,
     not: (t) => (t.spot.node.anchor === "" ? "It changes nothing by itself." : undefined),
     effect: (t) => (t.spot.node.anchor === "" ? undefined : "Such keys are the place for what several services share."),
     link: "extension/",
@@ -147,7 +147,7 @@ export const topRows: Rows = {
           `From line ${first.from + 1} ${plural(t.file.mapOf(first.node).size, "comes", "come")} ${named([...t.file.mapOf(first.node).keys()], 6)}.`,
       );
     },
-    not: "It merges the first level only: where this map has a key of its own, that replaces the merged one whole, lists and maps too.",
+    not: "Only the first level is merged: a key of the map's own replaces the merged one as a whole, lists and maps too.",
     link: "fragments/",
     whole: true,
   },

@@ -1,6 +1,6 @@
 import { type LineKey, lineKeys } from "../../../yaml/indentedLines.ts";
 import { readYaml, type YamlPath } from "../../../yaml.ts";
-import { expectedAt } from "../schema.ts";
+import { expectedAt } from "../schemaPlaces.ts";
 import { type Cursor, cursorPath } from "./cursorPath.ts";
 
 /** What may be written at the cursor. */
@@ -151,7 +151,7 @@ const isName = (path: YamlPath): boolean =>
 
 const unquoted = (value: string): string => value.replaceAll(/^["']|["']$/g, "");
 
-export interface Explanation {
+export interface KeyHelp {
   readonly text: string;
   /** Columns of the key. */
   readonly from: number;
@@ -159,7 +159,7 @@ export interface Explanation {
 }
 
 /** What the key under the pointer means. In a text that is no valid YAML, of keys that begin a line. */
-export function explanationAt(text: string, line: number, column: number): Explanation | undefined {
+export function explanationAt(text: string, line: number, column: number): KeyHelp | undefined {
   const key = keyAt(text, line, column);
   const meaning = key === undefined ? undefined : expectedAt(key.path).text;
   return key === undefined || meaning === undefined ? undefined : { text: meaning, from: key.from, to: key.to };

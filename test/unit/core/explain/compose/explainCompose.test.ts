@@ -95,7 +95,7 @@ describe("bad input is explained as far as it goes", () => {
       "a key twice",
       "services:\n  web:\n    init: true\n    init: false\n  db:\n    image: redis:8\n",
       "false",
-      /line 3/,
+      /Line 3/,
     ],
     [
       "half a key",
@@ -111,7 +111,7 @@ describe("bad input is explained as far as it goes", () => {
     ],
     ["an open quote", 'services:\n  web:\n    image: "nginx\n  db:\n    image: redis:8\n', "nginx", /never closed/],
     ["an open bracket", "services:\n  web:\n    command: [a, b\n  db:\n    image: redis:8\n", "[a", /never closed/],
-    ["an unknown anchor", "services:\n  web: *a\n  db:\n    image: redis:8\n", "*a", /No anchor/],
+    ["an unknown anchor", "services:\n  web: *a\n  db:\n    image: redis:8\n", "*a", /no anchor/],
   ];
   for (const [what, text, part, trouble] of broken) {
     it(`${what} says what is wrong, and the rest still explains`, () => {

@@ -18,7 +18,7 @@ describe("imageFacts", () => {
       },
     };
     assert.deepEqual(imageFacts(nginx), [
-      "It is made for `linux/arm64/v8`, has 2 layers and is of 2026-10-01.",
+      "It is made for `linux/arm64/v8`, has 2 layers and dates from 2026-10-01.",
       "It hands down `ENTRYPOINT` `/docker-entrypoint.sh`, `CMD` `nginx -g daemon off;`, the user `nginx`, the folder `/srv` and the ports `80/tcp` and `443/tcp`.",
     ]);
   });

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { checkContainer } from "../../../../../src/core/labs/checks/containerCheck.ts";
+import type { ContainerCheck } from "../../../../../src/core/labs/checks/container/format.ts";
+import { checkContainer } from "../../../../../src/core/labs/checks/container/judge.ts";
 import type { Evidence } from "../../../../../src/core/labs/evidence/evidence.ts";
-import { findingInWords } from "../../../../../src/core/labs/findings/findingInWords.ts";
+import { findingInWords } from "../../../../../src/core/labs/findings/finding.ts";
 import type { Verdict } from "../../../../../src/core/labs/findings/verdict.ts";
-import type { ContainerCheck } from "../../../../../src/core/labs/format/model.ts";
 import type { ContainerRecord } from "../../../../../src/core/state/records.ts";
 import {
   connectedState,

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { checkContainer } from "../../../../../src/core/labs/checks/containerCheck.ts";
-import { differences } from "../../../../../src/core/labs/checks/containerDifferences.ts";
-import { settingDifferences } from "../../../../../src/core/labs/checks/settingDifferences.ts";
+import { differences } from "../../../../../src/core/labs/checks/container/containerDifferences.ts";
+import type { ContainerCheck, WantedPort } from "../../../../../src/core/labs/checks/container/format.ts";
+import { checkContainer } from "../../../../../src/core/labs/checks/container/judge.ts";
+import { settingDifferences } from "../../../../../src/core/labs/checks/container/settingDifferences.ts";
 import type { Evidence, SeenContainer } from "../../../../../src/core/labs/evidence/evidence.ts";
 import type { Judging } from "../../../../../src/core/labs/evidence/judging.ts";
-import type { ContainerCheck, WantedPort } from "../../../../../src/core/labs/format/model.ts";
 import { expectationOf } from "../../../../../src/core/labs/shown/stepState.ts";
 import type { PublishedPort } from "../../../../../src/core/state/records.ts";
 import {
@@ -230,6 +230,45 @@ describe("a container that a later step needs", () => {
       .hear("start", "a")
       .hear("die", "a");
     assert.deepEqual([play.passed, play.kinds("make")], [[], "pending"]);
+  });
+});
+
+describe("a container made with --rm, which goes with its end", () => {
+  const asked: Asked = { image: "alpine", argv: [["ls", "-l"]], state: "exited", exitCode: 0 };
+  const gone = (argv: readonly string[], given: Partial<SeenContainer> = {}): SeenContainer =>
+    seen(container({ image: "alpine" }), { gone: true, ...details({ removesItself: true, argv }), ...given });
+  const other = seen(container({ id: "old", name: "old", image: "ubuntu" }), { changedAt: now - 60_000 });
+
+  it("is told what it lacks, as any other", () =>
+    assert.equal(
+      said(asked, evidence([gone(["ls"])])),
+      "missing: I see container brave_curie of alpine: it ran `ls`, ended with exit code 0 and was removed since. Not yet: it should run `ls -l`.",
+    ));
+  it("is spoken of rather than an older one of another image", () => {
+    assert.match(said(asked, evidence([other, gone(["ls"])])), /brave_curie of alpine: .* it should run `ls -l`/);
+    const ofOther = seen(container({ image: "debian" }), { gone: true, ...details({ removesItself: true }) });
+    assert.match(said(asked, evidence([other, ofOther])), /brave_curie, but it is of debian and was removed since/);
+  });
+  it("is spoken of where it is newer than one that stays, and differs no more", () => {
+    const stays = seen(container({ id: "stays", name: "stays", image: "alpine" }), {
+      changedAt: now - 9_000,
+      ...details({ argv: ["ls"] }),
+    });
+    assert.match(said(asked, evidence([stays, gone(["ls"])])), /container brave_curie of alpine/);
+    assert.match(
+      said(asked, evidence([stays, gone(["ls"], { changedAt: now - 10_000 })])),
+      /container stays of alpine/,
+    );
+  });
+  it("isn't told so where somebody removed it", () => {
+    const removed = gone(["ls"], details({ argv: ["ls"] }));
+    assert.match(said(asked, evidence([removed])), /and was removed since\. Not yet: a new container of alpine\.$/);
+  });
+  it("that an earlier step has made and that has gone is made anew there", () => {
+    const makes = step("make", [expecting({ kind: "container", image: "alpine" }, { as: "box" })]);
+    const found = evidence([gone(["ls"])], { bindings: standingFor({ box: ["c1"] }) });
+    const sentence = said({ of: "box", state: "running" }, found, { lab: lab([makes]) });
+    assert.match(sentence, /the container of that step was removed\. Not yet: finish the step "Title of make" first/);
   });
 });
 

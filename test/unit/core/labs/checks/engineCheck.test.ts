@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { checkEngine } from "../../../../../src/core/labs/checks/engineCheck.ts";
+import { checkEngine } from "../../../../../src/core/labs/checks/engine/judge.ts";
 import type { Verdict } from "../../../../../src/core/labs/findings/verdict.ts";
 import type { EngineStatus } from "../../../../../src/core/state/engineStatus.ts";
 import {

@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
-import { checkEvent } from "../../../../../src/core/labs/checks/eventCheck.ts";
+import type { EventCheck } from "../../../../../src/core/labs/checks/event/format.ts";
+import { checkEvent } from "../../../../../src/core/labs/checks/event/judge.ts";
 import type { Evidence } from "../../../../../src/core/labs/evidence/evidence.ts";
 import type { Judging } from "../../../../../src/core/labs/evidence/judging.ts";
+import { findingInWords } from "../../../../../src/core/labs/findings/finding.ts";
 import type { Verdict } from "../../../../../src/core/labs/findings/verdict.ts";
-import type { EventCheck } from "../../../../../src/core/labs/format/model.ts";
 import type { EngineEvent } from "../../../../../src/core/state/records.ts";
 import {
   connectedState,
+  container,
   event,
   evidence,
   expecting,
@@ -16,6 +18,7 @@ import {
   lab,
   now,
   plainImage,
+  seen,
   standingFor,
   step,
   told,
@@ -74,14 +77,64 @@ describe("checkEvent", () => {
   }
 
   it("says what the engine should tell of, and by which name", () => {
-    const seen = "nothing of that kind so far";
+    const nothing = "nothing of that kind so far";
     assert.deepEqual(
       [verdict(pulled, heard()), verdict({ ...pulled, name: "alp*" }, heard())],
       [
-        { kind: "missing", seen, wanted: "pull it from a registry with `docker image pull`" },
-        { kind: "missing", seen, wanted: "pull it from a registry with `docker image pull`" },
+        { kind: "missing", seen: nothing, wanted: "pull it from a registry with `docker image pull`" },
+        { kind: "missing", seen: nothing, wanted: "pull it from a registry with `docker image pull`" },
       ],
     );
+  });
+
+  const doings: readonly (readonly [type: EventCheck["type"], action: string, wanted: string])[] = [
+    ["container", "top", "look at its processes with `docker container top`"],
+    ["image", "push", "push it with `docker image push`"],
+    ["image", "pull", "pull it from a registry with `docker image pull`"],
+    ["image", "save", "save it with `docker image save`"],
+    ["image", "load", "load it with `docker image load`"],
+    ["image", "tag", "name it with `docker image tag`"],
+    ["image", "untag", "take its name away with `docker image rm`"],
+    ["image", "delete", "remove it with `docker image rm`"],
+    ["volume", "mount", "run a container that has it mounted"],
+    ["container", "rename", "the engine should tell of container rename"],
+  ];
+  for (const [type, action, wanted] of doings) {
+    it(`of ${type} ${action}: ${wanted}`, () =>
+      assert.deepEqual(verdict({ type, action }, heard()), {
+        kind: "missing",
+        seen: "nothing of that kind so far",
+        wanted,
+      }));
+  }
+
+  it("where only a name is asked for, an event of another name may be long ago, and isn't spoken of", () => {
+    const said = verdict({ ...pulled, name: "debian" }, heard(pull));
+    assert.deepEqual(said, {
+      kind: "missing",
+      seen: "nothing of that kind so far",
+      wanted: "pull it from a registry with `docker image pull`; it is debian",
+    });
+  });
+
+  it("takes an event without a name for one that no pattern fits", () =>
+    assert.equal(verdict({ ...pulled, name: "alp*" }, heard({ ...pull, attributes: {}, id: "x" })).kind, "missing"));
+
+  it("names what has no name by its id, whole if it is none of 64 digits", () => {
+    const seenOf = (id: string): string => {
+      const said = verdict(pulled, heard({ ...pull, attributes: {}, id }));
+      return said.kind === "met"
+        ? findingInWords(said.seen).replace("that the engine told of image pull: ", "")
+        : said.kind;
+    };
+    const hex = "a".repeat(64);
+    assert.deepEqual([hex, `sha256:${hex}`, `x${hex}`, `${hex}x`, "alpine:3"].map(seenOf), [
+      "a".repeat(12),
+      "a".repeat(12),
+      `x${hex}`,
+      `${hex}x`,
+      "alpine:3",
+    ]);
   });
 
   describe("of what an earlier step bound", () => {
@@ -112,6 +165,70 @@ describe("checkEvent", () => {
       assert.equal(said(save, saved(other)), `nothing of that kind so far, only save of other:1: ${wanted}`);
       const unknown = saved(`sha256:${long("3")}`);
       assert.equal(said(save, unknown), `nothing of that kind so far, only save of ${"3".repeat(12)}: ${wanted}`);
+    });
+
+    it("is known by any name of it: an event of a push has the name as its id", () => {
+      const push: Asked = { type: "image", action: "push", of: "one" };
+      const pushed = (name: string) => event("push", { type: "image", id: name, attributes: { name } });
+      const hub = image({ id: other, tags: ["other:1", "me/app:1"] });
+      const found = { state: connectedState([], [image({ id: one, tags: ["one:1"] }), hub]) };
+      const alike = new Map([one, other].map((id) => [id, plainImage] as const));
+      const unlike = new Map([
+        [one, plainImage],
+        [other, { ...plainImage, content: "other" }],
+      ]);
+      assert.equal(said(push, pushed("one:1"), found), "met");
+      assert.equal(said(push, pushed("docker.io/me/app:1"), { ...found, imageDetails: alike }), "met");
+      const wanted = "push it with `docker image push`; it is one:1";
+      const other1 = "nothing of that kind so far, only push of me/app:1";
+      assert.equal(said(push, pushed("me/app:1"), { ...found, imageDetails: unlike }), `${other1}: ${wanted}`);
+      assert.equal(said(push, pushed("me/app:1"), found), `${other1}: ${wanted}`, "while nothing is read of it");
+      assert.equal(
+        said(push, pushed("me/gone:1"), { ...found, imageDetails: alike }),
+        `nothing of that kind so far, only push of me/gone:1: ${wanted}`,
+      );
+    });
+
+    it("is none that only mentions the container", () => {
+      const about = event("save", { type: "image", id: other, attributes: { container: "c1" } });
+      assert.match(said({ type: "image", action: "save", of: "box" }, about), /^nothing of that kind so far/);
+    });
+
+    it("speaks of the last that was about another one, and neither of its own nor of another kind", () => {
+      const own = saved(one);
+      const events = [saved(other), saved(`sha256:${long("3")}`), event("load", { type: "image", id: other })];
+      const found = { events: [...events, own], claimed: new Map([[own.timeNano, "other-step"]]) };
+      assert.match(said(save, own, found), /^nothing of that kind so far, only save of 333333333333: /);
+      assert.match(said(save, own, { ...found, events: [own] }), /^nothing of that kind so far: /);
+    });
+
+    it("is asked for by the name that its step gave it, and a volume by its own", () => {
+      const makes = step("makes", [
+        expecting({ kind: "image", ref: "two:2" }, { as: "two" }),
+        expecting({ kind: "volume", name: "labdata" }, { as: "data" }),
+        expecting({ kind: "container" }, { as: "box" }),
+      ]);
+      const wantedOf = (asked: Asked, given: Partial<Evidence> = {}): string => {
+        const found = evidence([], {
+          state,
+          bindings: new Map([...bindings, ...standingFor({ two: [other] })]),
+          ...given,
+        });
+        const judged = verdict(asked, found, { lab: lab([step("earlier", []), makes]) });
+        return judged.kind === "missing" ? judged.wanted : judged.kind;
+      };
+      assert.match(wantedOf({ ...save, of: "two" }), /; it is two:2$/);
+      assert.match(wantedOf(save), /; it is one:1$/);
+      assert.equal(
+        wantedOf({ type: "volume", action: "mount", of: "data" }),
+        "run a container that has it mounted",
+        "the volume is what `name` says",
+      );
+      assert.match(wantedOf({ type: "volume", action: "mount", of: "box", name: "data" }), /; it is data$/);
+      const fresh = new Map([["c1", seen(container({ name: "my-box" }))]]);
+      assert.match(wantedOf({ type: "container", action: "top", of: "box" }, { fresh }), /; it is my-box$/);
+      const volumeOfImage: Asked = { type: "image", action: "save", of: "data" };
+      assert.match(wantedOf(volumeOfImage), /; it is labdata$/);
     });
 
     it("is that volume, or the container that mounts one", () => {

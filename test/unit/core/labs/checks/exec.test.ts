@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { checkExec } from "../../../../../src/core/labs/checks/execCheck.ts";
+import type { ExecCheck } from "../../../../../src/core/labs/checks/exec/format.ts";
+import { checkExec } from "../../../../../src/core/labs/checks/exec/judge.ts";
 import type { ContainerDetails, ExecDetails, SeenExec } from "../../../../../src/core/labs/evidence/evidence.ts";
-import type { ExecCheck } from "../../../../../src/core/labs/format/model.ts";
 import { expectationOf } from "../../../../../src/core/labs/shown/stepState.ts";
 import {
   container,
@@ -109,6 +109,18 @@ describe("checkExec: word by word", () => {
     assert.match(saidOf(sh, [ran(["/bin/sh"])]), /this shell was given no input, so it ran nothing; run it with -it/);
     assert.match(saidOf(sh, [ran(["sh"], {}, { terminal: true })]), /was given no input/);
     assert.equal(kindOf({ argv: [["sh", "-c", "*"]] }, [ran(["sh", "-c", "cat x"])]), "met");
+  });
+
+  it("what is typed into a shell isn't seen, so it can't be what is asked for", () => {
+    const cat = { argv: [["cat", "hello.txt"]] };
+    const typedTo = { terminal: true, openInput: true };
+    assert.equal(
+      saidOf(cat, [ran(["/bin/sh"], {}, typedTo)]),
+      "I see `/bin/sh` in container mydb, which ended with exit code 0. Not yet: it should run `cat hello.txt` itself, since what is typed into a shell can't be seen from here.",
+    );
+    assert.match(saidOf(cat, [ran(["sh", "-c", "ls"])]), /Not yet: it should run `cat hello\.txt`\.$/);
+    // Input would not have helped.
+    assert.doesNotMatch(saidOf(cat, [ran(["sh"])]), /was given no input/);
   });
 
   it("speaks of the one that comes nearest, not of the last", () => {

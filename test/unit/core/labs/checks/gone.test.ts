@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { checkGone } from "../../../../../src/core/labs/checks/goneCheck.ts";
+import { checkGone } from "../../../../../src/core/labs/checks/gone/judge.ts";
 import type { Evidence } from "../../../../../src/core/labs/evidence/evidence.ts";
 import type { Verdict } from "../../../../../src/core/labs/findings/verdict.ts";
 import {

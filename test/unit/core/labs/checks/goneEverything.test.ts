@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { checkGone } from "../../../../../src/core/labs/checks/goneCheck.ts";
+import { checkGone } from "../../../../../src/core/labs/checks/gone/judge.ts";
 import type { Evidence } from "../../../../../src/core/labs/evidence/evidence.ts";
-import { findingInWords } from "../../../../../src/core/labs/findings/findingInWords.ts";
+import { findingInWords } from "../../../../../src/core/labs/findings/finding.ts";
 import type { Verdict } from "../../../../../src/core/labs/findings/verdict.ts";
 import {
   connectedState,

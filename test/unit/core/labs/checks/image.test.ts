@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { checkImage } from "../../../../../src/core/labs/checks/imageCheck.ts";
+import type { ImageCheck } from "../../../../../src/core/labs/checks/image/format.ts";
+import { checkImage } from "../../../../../src/core/labs/checks/image/judge.ts";
 import type { Evidence } from "../../../../../src/core/labs/evidence/evidence.ts";
 import type { Judging } from "../../../../../src/core/labs/evidence/judging.ts";
 import type { Verdict } from "../../../../../src/core/labs/findings/verdict.ts";
-import type { ImageCheck } from "../../../../../src/core/labs/format/model.ts";
 import { verify } from "../../../../../src/core/labs/judge/verify.ts";
 import type { ImageDetails } from "../../../../../src/core/state/imageDetails.ts";
 import type { EngineEvent, ImageRecord } from "../../../../../src/core/state/records.ts";

@@ -1,17 +1,22 @@
 import assert from "node:assert/strict";
+import type { ProbeTarget } from "../../../../../src/core/labs/checks/judge.ts";
+import { judgeOf } from "../../../../../src/core/labs/checks/judges.ts";
 import type { Evidence } from "../../../../../src/core/labs/evidence/evidence.ts";
-import { probeTarget } from "../../../../../src/core/labs/judge/probeTargets.ts";
+import type { Expectation } from "../../../../../src/core/labs/format/model.ts";
 import type { ContainerRecord } from "../../../../../src/core/state/records.ts";
-import { container, evidence, expectEngine, expecting, seen, standingFor, step } from "../../../support/builders.ts";
+import { container, evidence, expectEngine, expecting, seen, standingFor } from "../../../support/builders.ts";
 
 const web = (given: Partial<ContainerRecord> = {}): ContainerRecord =>
   container({ name: "web", state: "running", ports: [{ container: 80, host: 8080, protocol: "tcp" }], ...given });
 const bound = { bindings: standingFor({ box: ["c1"] }) };
 
+const probeTarget = ({ check, key }: Expectation, all: Evidence): ProbeTarget | undefined =>
+  judgeOf(check).probe?.(check, `this-step#${key}`, all);
+
 describe("probeTarget", () => {
   const key = "this-step#the-page";
   const targetOf = (asked: Parameters<typeof expecting>[0], all = evidence()) =>
-    probeTarget(step("this-step", []), expecting(asked, { key: "the-page" }), all);
+    probeTarget(expecting(asked, { key: "the-page" }), all);
   const http = { kind: "http", of: "box", port: 80, status: 200 } as const;
 
   it("is the published port of the container", () => {
@@ -43,7 +48,7 @@ describe("probeTarget", () => {
   });
 
   it("is nothing for what events tell of", () => {
-    assert.equal(probeTarget(step("this-step", []), expectEngine("any"), evidence()), undefined);
+    assert.equal(probeTarget(expectEngine("any"), evidence()), undefined);
     assert.equal(targetOf({ kind: "container", name: "web" }, evidence([seen(web())], bound)), undefined);
   });
 });

@@ -1,9 +1,13 @@
 import assert from "node:assert/strict";
-import { checkFile, checkHttp, checkRegistry } from "../../../../../src/core/labs/checks/probedChecks.ts";
+import type { FileCheck } from "../../../../../src/core/labs/checks/file/format.ts";
+import { checkFile } from "../../../../../src/core/labs/checks/file/judge.ts";
+import type { HttpCheck } from "../../../../../src/core/labs/checks/http/format.ts";
+import { checkHttp } from "../../../../../src/core/labs/checks/http/judge.ts";
+import type { RegistryCheck } from "../../../../../src/core/labs/checks/registry/format.ts";
+import { checkRegistry } from "../../../../../src/core/labs/checks/registry/judge.ts";
 import type { Evidence, Probed } from "../../../../../src/core/labs/evidence/evidence.ts";
-import { findingInWords } from "../../../../../src/core/labs/findings/findingInWords.ts";
+import { findingInWords } from "../../../../../src/core/labs/findings/finding.ts";
 import type { Verdict } from "../../../../../src/core/labs/findings/verdict.ts";
-import type { FileCheck, HttpCheck, RegistryCheck } from "../../../../../src/core/labs/format/model.ts";
 import type { ContainerRecord, PublishedPort } from "../../../../../src/core/state/records.ts";
 import {
   connectedState,
@@ -207,7 +211,7 @@ describe("checkRegistry", () => {
     });
   });
 
-  const should = "the registry should have web:1 and web:2";
+  const should = "the registry should have localhost:5001/web:1 and localhost:5001/web:2";
   const table: readonly (readonly [title: string, given: Partial<Evidence>, wanted: Verdict])[] = [
     ["nobody has looked yet", {}, missing("nothing of localhost:5001/web so far", should)],
     [
@@ -215,7 +219,11 @@ describe("checkRegistry", () => {
       found({ kind: "nothing", seen: "no registry answers at port 5001" }),
       missing("no registry answers at port 5001", should),
     ],
-    ["it has no tag at all", tags(), missing("no web in the registry", "it has no tag 1 and 2; push them")],
+    [
+      "it has no tag at all",
+      tags(),
+      missing("no localhost:5001/web in the registry", "it has no tag 1 and 2; push them"),
+    ],
     ["one is lacking", tags("0", "1"), missing("localhost:5001/web with the tags 0, 1", "it has no tag 2; push it")],
   ];
   for (const [title, given, wanted] of table) {
@@ -252,8 +260,25 @@ describe("checkRegistry: which image a tag names", () => {
       verdict({ 1: ["sha256:one"], 2: ["sha256:one"] }),
       missing(
         "localhost:5001/web:2 in the registry, and it is another image",
-        "web:2 should be the same image as web:2; tag that one, and push it",
+        "localhost:5001/web:2 should be the same image as web:2; tag that one, and push it",
       ),
+    );
+  });
+  it("names the image as the step does that it comes from, whichever other names it has", () => {
+    const steps = [
+      step("make", [expecting({ kind: "image", ref: "web:2" }, { as: "two" })]),
+      step("push", [expecting(check)]),
+    ];
+    const pushed = connectedState([], [image({ id: "sha256:two", tags: ["localhost:5001/web:1", "web:2"] })]);
+    const given = evidence([], {
+      bindings,
+      state: pushed,
+      ...found({ kind: "tags", tags: ["1", "2"], digests: { 1: ["sha256:one"], 2: ["sha256:one"] } }),
+    });
+    const verdict = checkRegistry(check, judging(expecting(check), given, { lab: lab(steps) }));
+    assert.equal(
+      verdict.kind === "missing" && verdict.wanted,
+      "localhost:5001/web:2 should be the same image as web:2; tag that one, and push it",
     );
   });
   it("is met by a later build with the same content", () => {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { differences } from "../../../../../src/core/labs/checks/containerDifferences.ts";
-import { settingDifferences } from "../../../../../src/core/labs/checks/settingDifferences.ts";
+import { differences } from "../../../../../src/core/labs/checks/container/containerDifferences.ts";
+import type { ContainerCheck, WantedMount } from "../../../../../src/core/labs/checks/container/format.ts";
+import { settingDifferences } from "../../../../../src/core/labs/checks/container/settingDifferences.ts";
 import type { ContainerDetails, SeenContainer, SeenMount } from "../../../../../src/core/labs/evidence/evidence.ts";
-import type { ContainerCheck, WantedMount } from "../../../../../src/core/labs/format/model.ts";
 import type { ContainerRecord } from "../../../../../src/core/state/records.ts";
 import { container, plainDetails, seen } from "../../../support/builders.ts";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { checkVolume } from "../../../../../src/core/labs/checks/volumeCheck.ts";
+import { checkVolume } from "../../../../../src/core/labs/checks/volume/judge.ts";
 import type { Evidence } from "../../../../../src/core/labs/evidence/evidence.ts";
 import type { Verdict } from "../../../../../src/core/labs/findings/verdict.ts";
 import {

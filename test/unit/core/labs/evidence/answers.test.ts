@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
+import type { EngineFact, Question } from "../../../../../src/core/labs/checks/answer/question.ts";
 import { factOf, judgeAnswer, otherFacts, rightAnswer } from "../../../../../src/core/labs/evidence/answers.ts";
 import type { Evidence, SeenContainer } from "../../../../../src/core/labs/evidence/evidence.ts";
-import type { EngineFact, Question } from "../../../../../src/core/labs/format/questions.ts";
 import {
   connected,
   connectedState,

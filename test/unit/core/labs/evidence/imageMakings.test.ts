@@ -27,6 +27,16 @@ const table: readonly (readonly [title: string, ref: string, events: readonly En
     ["a commit named afterwards", "a:1", [create(0), commit("", 1), told("tag", "a:1", 900)], ["tag", "commit"]],
     ["an import", "a:1", [told("tag", "a:1", 0), told("import", id, 1)], ["import"]],
     ["a load", "a:1", [told("load", id, 0)], ["load"]],
+    ["a load of what was built", "a:1", [told("tag", "a:1", 0), create(1), told("load", id, 900)], ["load"]],
+    ["a build of what was loaded", "a:1", [told("load", id, 0), told("tag", "a:1", 900), create(901)], ["build"]],
+    ["a tag after a load", "a:1", [told("load", id, 0), told("tag", "a:1", 900)], ["tag"]],
+    ["a load after a pull", "a:1", [told("pull", "a", 0, "a:1"), told("load", id, 900)], ["load"]],
+    [
+      "a load of another image",
+      "a:1",
+      [told("tag", "a:1", 0), create(1), told("load", "sha256:b", 9, "sha256:b")],
+      ["build"],
+    ],
     ["a pull after a tag", "a:1", [told("tag", "a:1", 0), told("pull", "a", 9, "a:1")], ["pull"]],
     ["a tag after a pull", "a:1", [told("pull", "a", 0, "a:1"), told("tag", "a:1", 9)], ["tag"]],
   ];

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: it is how a lab file means what a step bound.
 import assert from "node:assert/strict";
-import type { Check, CommandLine, Lab, Step } from "../../../../../src/core/labs/format/model.ts";
+import type { Check } from "../../../../../src/core/labs/checks/formats.ts";
+import type { CommandLine, Lab, Step } from "../../../../../src/core/labs/format/model.ts";
 import { parseLab } from "../../../../../src/core/labs/format/parser.ts";
 import { labFile, richLab, richLabWith } from "../../../support/labFiles.ts";
 

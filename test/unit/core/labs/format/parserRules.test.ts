@@ -350,7 +350,7 @@ describe("parseLab: what is bound by a name", () => {
       from: '- gone: "${shell}"\n',
       to: '- gone: "${shell}"\n        as: nothing\n',
       at: "nothing",
-      message: /^steps\[3\]\.expect\[1\]\.as: only a container, an image or a volume can be bound by a name$/,
+      message: /^steps\[3\]\.expect\[1\]\.as: only these can be bound by a name: container, image, volume$/,
     },
     {
       title: "a name without its dollar and braces",

@@ -1,9 +1,11 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: it is how a lab file means what a step bound.
 import assert from "node:assert/strict";
+import { containerTexts } from "../../../../../src/core/labs/checks/container/format.ts";
+import { execTexts } from "../../../../../src/core/labs/checks/exec/format.ts";
 import { keyTexts } from "../../../../../src/core/labs/format/keyTexts.ts";
 import { parseLab } from "../../../../../src/core/labs/format/parser.ts";
 import { isPlanned, plannedKeys } from "../../../../../src/core/labs/format/plannedKeys.ts";
-import { expectedAt } from "../../../../../src/core/labs/format/schema.ts";
+import { expectedAt } from "../../../../../src/core/labs/format/schemaPlaces.ts";
 import type { YamlPath } from "../../../../../src/core/yaml.ts";
 import { labFile, problemsOf, richLab, richLabWith } from "../../../support/labFiles.ts";
 
@@ -204,7 +206,7 @@ describe("expectedAt", () => {
   const none = { text: undefined, keys: [], words: [], isBinding: false, nests: undefined };
 
   it("knows the sentence, the keys and the form of a place", () => {
-    const { step, container, exec, typedInside, lab } = keyTexts;
+    const { step, typedInside, lab } = keyTexts;
     const at = (...path: YamlPath) => expectedAt(path);
     assert.deepEqual(at("level"), { ...none, text: lab.level, words: ["beginner", "intermediate", "orchestration"] });
     assert.deepEqual(at("steps", 3), { ...none, keys: Object.keys(step), nests: "map" });
@@ -212,8 +214,8 @@ describe("expectedAt", () => {
     assert.deepEqual(at("steps", 0, "run"), { ...none, text: step.run, keys: Object.keys(typedInside) });
     assert.deepEqual(at("steps", 0, "optional"), { ...none, text: step.optional, words: ["true", "false"] });
     const expect = ["steps", 0, "expect", 0] as const;
-    assert.deepEqual(at(...expect, "container", "changed"), { ...none, text: container.changed, words: ["none"] });
-    assert.deepEqual(at(...expect, "exec", "of"), { ...none, text: exec.of, isBinding: true });
+    assert.deepEqual(at(...expect, "container", "changed"), { ...none, text: containerTexts.changed, words: ["none"] });
+    assert.deepEqual(at(...expect, "exec", "of"), { ...none, text: execTexts.of, isBinding: true });
     assert.equal(at(...expect, "gone", 0).isBinding, true);
   });
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { bindingsOf, fillCommands } from "../../../../../src/core/labs/evidence/bindings.ts";
-import { findingInWords } from "../../../../../src/core/labs/findings/findingInWords.ts";
+import { findingInWords } from "../../../../../src/core/labs/findings/finding.ts";
 import { expectation, expecting, lab, plainDetails, standingFor, step } from "../../../support/builders.ts";
 import { LabPlay } from "../../../support/labPlay.ts";
 

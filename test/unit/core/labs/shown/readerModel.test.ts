@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
+import type { Question } from "../../../../../src/core/labs/checks/answer/question.ts";
 import type { Verdict } from "../../../../../src/core/labs/findings/verdict.ts";
 import type { Lab } from "../../../../../src/core/labs/format/model.ts";
-import type { Question } from "../../../../../src/core/labs/format/questions.ts";
 import { noRound, type Round } from "../../../../../src/core/labs/judge/attemptState.ts";
-import { whatIsMissing } from "../../../../../src/core/labs/shown/missing.ts";
 import { type ReaderInput, readerModel } from "../../../../../src/core/labs/shown/readerModel.ts";
 import { expectationOf, type ReaderExpectation, stepState } from "../../../../../src/core/labs/shown/stepState.ts";
+import { whatIsMissing } from "../../../../../src/core/labs/shown/whatIsMissing.ts";
 import {
   connected,
   expecting,

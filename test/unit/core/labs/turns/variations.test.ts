@@ -64,7 +64,7 @@ describe("Other ways of writing the right thing", () => {
       '{"services":{"one":{"image":"nginx:alpine","container_name":"web","ports":["8080:80"],"environment":["A=b"]}}}';
     assert.ok(
       all.includes(
-        `echo '${text}' > by-compose.yaml && docker compose --file by-compose.yaml --project-name by-compose up --detach`,
+        `echo '${text}' > by-compose-web.yaml && docker compose --file by-compose-web.yaml --project-name by-compose-web up --detach`,
       ),
       all.join("\n"),
     );

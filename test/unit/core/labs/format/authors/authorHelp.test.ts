@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: it is how a lab file means what a step bound.
 import assert from "node:assert/strict";
+import { containerTexts } from "../../../../../../src/core/labs/checks/container/format.ts";
 import { explanationAt, suggestionsAt } from "../../../../../../src/core/labs/format/authors/authorHelp.ts";
 import { keyTexts } from "../../../../../../src/core/labs/format/keyTexts.ts";
 import { richLab, richLabWith } from "../../../../support/labFiles.ts";
@@ -131,7 +132,7 @@ describe("explanationAt", () => {
 
   it("says what a key means, in flow style too", () => {
     assert.deepEqual(at(richLabWith("level:", "le§vel:")), [keyTexts.lab.level, "level"]);
-    assert.deepEqual(at(richLabWith("siblingOf:", "§siblingOf:")), [keyTexts.container.siblingOf, "siblingOf"]);
+    assert.deepEqual(at(richLabWith("siblingOf:", "§siblingOf:")), [containerTexts.siblingOf, "siblingOf"]);
     assert.deepEqual(at(richLabWith("inside: [ls", "inside§: [ls")), [keyTexts.typedInside.inside, "inside"]);
     assert.deepEqual(at(`'le§vel': beginner\n`), [keyTexts.lab.level, "level"]);
   });

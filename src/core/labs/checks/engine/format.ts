@@ -1,0 +1,14 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: it is how a lab file means what a step bound.
+import { checkFormat, noNames } from "../../kinds/checkFormat.ts";
+
+export interface EngineCheck {
+  readonly kind: "engine";
+}
+
+export const engineFormat = checkFormat({
+  says: "Check: an engine answers.",
+  shape: ({ z }) => z.enum(["docker"]),
+  toCheck: (): EngineCheck => ({ kind: "engine" }),
+  names: noNames,
+  needsNoCommand: true,
+});

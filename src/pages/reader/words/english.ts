@@ -1,0 +1,87 @@
+/** What the step reader says by itself; what it says of a lab and of the engine comes with its model. */
+export const readerEnglish = {
+  whatToDo: "What to do:",
+  choice: {
+    title: "Choose a lab",
+    says: "Each step is proved by your own Docker Engine. Nothing starts before you say so.",
+    standing: "{standing}.",
+    open: { label: "Open", long: "Open {lab}" },
+    fault: "The lab {lab} can't be opened.",
+  },
+  start: {
+    title: "About this lab",
+    minutes: { one: "About {minutes} minute.", other: "About {minutes} minutes." },
+    start: "Start this lab",
+    says: "Starting lets the lab note what is already on the engine, so that only your new work counts.",
+  },
+  preflight: {
+    title: "What it needs",
+    met: "Fine:",
+    missing: "To be settled:",
+    unknown: "Not known yet:",
+    pull: "Pull all images now",
+  },
+  steps: {
+    title: "Steps",
+    mark: "{name}, {title}, {state}",
+    passed: "done",
+    already: "already so since before this lab",
+    pending: "on its way",
+    open: "not done yet",
+  },
+  file: {
+    open: "Open {file}",
+    explain: {
+      label: "Explain this file",
+      long: "Explain this file: opens {file} with an explanation under each line",
+    },
+  },
+  prediction: "What do you expect?",
+  commands: {
+    run: { label: "Run", long: "Run in terminal" },
+    copy: "Copy",
+    copyAll: { one: "Copy the command", other: "Copy the commands" },
+    inside: "then, inside the container:",
+  },
+  questions: {
+    title: { one: "Question", other: "Questions" },
+    right: "Right: {answer}",
+    notYet: "Not yet: {answer}",
+    answer: "Answer",
+  },
+  evidence: {
+    title: "What the engine shows",
+    titleOfQuestions: "Where this step stands",
+    met: "Met:",
+    pending: "On its way:",
+    noAnswer: "I have not seen an answer for this step yet.",
+    beforeTheStart: "I look at the engine once this lab is started. Run and Check now start it, too.",
+    noEngine: "I can't reach the engine.",
+    check: "Check now",
+    already: "It was so before this lab; run the command once to see it for yourself, or let it count.",
+    countIt: "Count it",
+    hidden: "I can't see everything here. If you have done it, your word counts; it is noted as such.",
+    yourWord: "I did this",
+  },
+  why: "What just happened",
+  hints: { title: "Hints", hint: "Hint {number}" },
+  remark: { title: "My note", label: "My note on this step" },
+  help: {
+    doItForMe: {
+      label: "Do it for me",
+      long: "Do it for me: types the commands and marks the step as done with help",
+    },
+    again: {
+      label: "Do this step again",
+      long: "Do this step again: takes the tick back, and touches nothing on the engine",
+    },
+  },
+  recap: { title: "What to take along", earlier: "Do you remember?" },
+  links: {
+    title: "Next and previous step",
+    back: { label: "Back", long: "Back: {step}" },
+    next: { label: "Next", long: "Next: {step}" },
+    allDone: "You have done every step of this lab.",
+    stillOpen: "This is the last step. Not done yet: {steps}.",
+  },
+} as const;
