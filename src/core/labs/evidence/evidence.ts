@@ -1,7 +1,7 @@
 import type { ImageDetails } from "../../state/imageDetails.ts";
 import type { ContainerRecord, EngineEvent } from "../../state/records.ts";
 import type { EngineState } from "../../state/store.ts";
-import type { BoundKind } from "../kinds/checkFormat.ts";
+import { type BoundKind, boundKinds, forEachKind, idsIn } from "../kinds/boundKinds.ts";
 import type { Baseline } from "../progress/baseline.ts";
 import type { BlindSpot, Progress } from "../progress/progress.ts";
 import type { Bindings } from "./bindings.ts";
@@ -107,6 +107,8 @@ export interface ContainerDetails {
   /** `host`, or empty. */
   readonly pidMode: string;
   readonly oomKilled: boolean;
+  /** Network -> names by which others on it find the container, besides its own name. */
+  readonly aliases?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface SeenMount {
@@ -158,14 +160,10 @@ export interface ExecDetails {
 
 /** `ours` are containers, images and volumes that this attempt made before it was paused: they stay its own. */
 export function baselineOf(state: EngineState, ours: readonly string[]): Baseline {
-  const before = (ids: Iterable<string>): readonly string[] => [...ids].filter((id) => !ours.includes(id));
+  const before = (kind: BoundKind): readonly string[] => idsIn(state, kind).filter((id) => !ours.includes(id));
   return {
-    ids: {
-      container: before(state.containers.keys()),
-      image: before(state.images.keys()),
-      volume: before(state.volumes.keys()),
-    },
-    tags: Object.fromEntries(before(state.images.keys()).map((id) => [id, state.images.get(id)?.tags ?? []])),
+    ids: forEachKind(before),
+    tags: Object.fromEntries(before("image").map((id) => [id, state.images.get(id)?.tags ?? []])),
   };
 }
 
@@ -174,13 +172,8 @@ export function madeSince(state: EngineState, baseline: Baseline | undefined): r
   if (baseline === undefined) {
     return [];
   }
-  const since = (kind: BoundKind, ids: Iterable<string>): readonly string[] => {
+  return boundKinds.flatMap((kind) => {
     const before = baseline.ids[kind];
-    return before === undefined ? [] : [...ids].filter((id) => !before.includes(id));
-  };
-  return [
-    ...since("container", state.containers.keys()),
-    ...since("image", state.images.keys()),
-    ...since("volume", state.volumes.keys()),
-  ];
+    return before === undefined ? [] : idsIn(state, kind).filter((id) => !before.includes(id));
+  });
 }
