@@ -7,7 +7,7 @@ import type { LanguageId } from "./languages.ts";
 
 /** What `dist/explain.cjs` gives. A language without its reader doesn't compile. */
 export const readers: Readonly<Record<LanguageId, ExplainReader>> = {
-  dockerfile: { read: explainDockerfile, fixes: dockerfileFixes },
+  dockerfile: { read: (text) => explainDockerfile(text), fixes: dockerfileFixes },
   compose: { read: explainCompose, fixes: composeFixes },
 };
 

@@ -1,24 +1,46 @@
 import type { Advice } from "../explanation.ts";
 import { buildChecks } from "./buildChecks.ts";
+import { checkOptionsAbove, checkOptionsIn, ignoredBy } from "./checkOptions.ts";
 import { hadolintRules } from "./hadolintRules.ts";
 import type { InstructionInFile, Rule } from "./parts.ts";
 
-const all: readonly (Rule & { readonly link: string })[] = [
-  ...buildChecks.map((rule) => ({ ...rule, link: checkLink(rule.rule) })),
-  ...hadolintRules.map((rule) => ({ ...rule, link: `https://github.com/hadolint/hadolint/wiki/${rule.rule}` })),
+interface LinkedRule extends Rule {
+  readonly link: string;
+  readonly isIgnored: (told: InstructionInFile) => boolean;
+}
+
+const all: readonly LinkedRule[] = [
+  ...buildChecks.map((rule) => ({
+    ...rule,
+    link: checkLink(rule.rule),
+    isIgnored: (told: InstructionInFile) => isSkipped(rule, told),
+  })),
+  ...hadolintRules.map((rule) => ({
+    ...rule,
+    link: `https://github.com/hadolint/hadolint/wiki/${rule.rule}`,
+    isIgnored: (told: InstructionInFile) => isIgnoredByHadolint(rule, told),
+  })),
 ];
 
 /** Each rule that this instruction breaks, with its reason, but for those that the file says to leave out. */
 export function adviceOn(told: InstructionInFile): readonly Advice[] {
-  const ignored = `${/skip=([^;]*)/.exec(told.file.checks)?.[1] ?? ""},${
-    /hadolint\s+ignore=(\S+)/.exec(told.instruction.commentAbove ?? "")?.[1] ?? ""
-  }`.split(",");
-  return all.flatMap(({ rule, breaks, link }) => {
-    const sentence =
-      ignored.includes(rule) || (ignored[0] === "all" && !rule.startsWith("DL")) ? undefined : breaks(told);
+  return all.flatMap(({ rule, breaks, link, isIgnored }) => {
+    const sentence = isIgnored(told) ? undefined : breaks(told);
     return sentence === undefined ? [] : [{ rule, sentence, link }];
   });
 }
+
+function isSkipped({ rule, isOfWholeFile }: Rule, { file, instruction }: InstructionInFile): boolean {
+  return (
+    checkOptionsIn(file.checks).skips(rule) ||
+    (isOfWholeFile !== true && checkOptionsAbove(instruction.comments).skips(rule))
+  );
+}
+
+const isIgnoredByHadolint = ({ rule }: Rule, { file, instruction, siblings }: InstructionInFile): boolean =>
+  file.ignored.includes(rule) ||
+  ignoredBy(instruction.commentAbove ?? "", undefined).includes(rule) ||
+  ignoredBy(siblings.find(({ keyword }) => keyword === "FROM")?.commentAbove ?? "", "stage").includes(rule);
 
 /** `JSONArgsRecommended` has the page `json-args-recommended`. */
 function checkLink(rule: string): string {

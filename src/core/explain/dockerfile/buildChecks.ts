@@ -1,8 +1,12 @@
-import { isSecretName } from "../../base/secretNames.ts";
 import { code, list } from "../explanation.ts";
+import { checkOptionsAbove, checkOptionsIn } from "./checkOptions.ts";
+import { isImageName } from "./imageName.ts";
 import { flagOf, type InstructionInFile, laterOf, type Rule } from "./parts.ts";
-import { pairOf } from "./stages.ts";
-import { emptyVariables, unknownVariables } from "./substitute.ts";
+import { isSecretInBuild } from "./secretsInBuild.ts";
+import { fillWord, substitute } from "./substitute.ts";
+import { undefinedVariablesOf } from "./undefinedVariables.ts";
+import { isOldPair, pairOf, pairsOf } from "./values.ts";
+import { emptyWhereUnset } from "./variables.ts";
 
 /**
  * BuildKit's checks (docs.docker.com/reference/build-checks) that the file alone can tell. The other two need more:
@@ -20,39 +24,45 @@ export const buildChecks: readonly Rule[] = [
   },
   {
     rule: "FromAsCasing",
-    breaks: ({ instruction: { keyword, keywordAsWritten, words } }) => {
-      const as = keyword === "FROM" ? words[1] : undefined;
-      return as !== undefined && /^as$/i.test(as) && isUpper(as) !== isUpper(keywordAsWritten)
-        ? `${code(keywordAsWritten)} and ${code(as)} belong together, and are easier to read in the same case.`
+    breaks: ({ instruction: { keyword, keywordAsWritten: written, words } }) => {
+      const as = keyword === "FROM" && words.length > 2 ? words[1] : undefined;
+      const wanted = isLower(written) ? as?.toLowerCase() : isUpper(written) ? as?.toUpperCase() : as;
+      return as !== undefined && as !== wanted
+        ? `${code(written)} and ${code(as)} belong together, and are easier to read in the same case.`
         : undefined;
     },
   },
   {
     rule: "NoEmptyContinuation",
+    isOfWholeFile: true,
     breaks: ({ instruction: { hasEmptyContinuation } }) =>
       hasEmptyContinuation ? "There is an empty line in it: a later builder will take that for its end." : undefined,
   },
   {
     rule: "ConsistentInstructionCasing",
-    breaks: ({ instruction: { keyword, keywordAsWritten: written }, file: { casing } }) => {
+    isOfWholeFile: true,
+    breaks: ({ instruction: { keyword, keywordAsWritten: written }, file: { casing }, setting }) => {
       const wanted = casing === "lower" ? keyword.toLowerCase() : keyword;
-      return casing !== undefined && written !== wanted
-        ? `Most instructions of this file are written like ${code(wanted)}; one way for all is easier to read.`
+      const isAboveStages = keyword === "ARG" && setting.stage === undefined;
+      return written !== wanted && !isAboveStages
+        ? `One way for all is easier to read, and here that would be ${code(wanted)}.`
         : undefined;
     },
   },
   {
     rule: "DuplicateStageName",
+    isOfWholeFile: true,
     breaks: (told) => {
       const name = stageNameIn(told)?.toLowerCase();
       const first = told.stages.find((stage) => stage.name === name);
-      return name !== undefined && first !== undefined && first.line !== told.instruction.from
+      return name !== undefined && first !== undefined && first.line < told.instruction.from
         ? `Line ${first.line + 1} has a stage ${code(name)} already, so the name could mean either.`
         : undefined;
     },
   },
   {
     rule: "ReservedStageName",
+    isOfWholeFile: true,
     breaks: (told) =>
       /^(scratch|context)$/i.test(stageNameIn(told) ?? "")
         ? "`scratch` and `context` have a meaning of their own; a stage needs another name."
@@ -60,8 +70,8 @@ export const buildChecks: readonly Rule[] = [
   },
   {
     rule: "JSONArgsRecommended",
-    breaks: ({ instruction: { keyword, exec, rest } }) =>
-      ["CMD", "ENTRYPOINT"].includes(keyword) && !exec && rest !== ""
+    breaks: ({ instruction: { keyword, exec, text }, setting }) =>
+      ["CMD", "ENTRYPOINT"].includes(keyword) && !exec && text !== "" && setting.shell === undefined
         ? "A JSON list lets the program get signals such as that of `docker stop`."
         : undefined,
   },
@@ -71,38 +81,47 @@ export const buildChecks: readonly Rule[] = [
   },
   {
     rule: "UndefinedArgInFrom",
-    breaks: ({ instruction: { keyword, words, flags }, setting }) => {
-      const text = keyword === "FROM" ? [words[0], ...flags.map(({ value }) => value)].join(" ") : "";
-      const unknown = unknownVariables(text, setting.values).filter((name) => !/^(BUILD|TARGET)[A-Z]+$/.test(name));
-      return unknown.length === 0
+    breaks: ({ instruction: { keyword, words, flags }, setting, escapeCharacter }) => {
+      const used = [words[0] ?? "", ...flags.map(({ value = "" }) => value)];
+      const unknown =
+        keyword !== "FROM" ? [] : used.flatMap((word) => fillWord(word, setting.values, escapeCharacter).unset);
+      const undeclared = [...new Set(unknown)].filter((name) => !setting.values.isDeclared(name));
+      return undeclared.length === 0
         ? undefined
-        : `No ${code("ARG")} above the first ${code("FROM")} names ${list(unknown)}, so nothing can be put in.`;
+        : `No ${code("ARG")} above the first ${code("FROM")} names ${list(undeclared)}, so nothing can be put in.`;
     },
   },
   {
     rule: "InvalidDefaultArgInFrom",
-    breaks: ({ instruction: { keyword, words }, setting }) => {
-      const empty = keyword === "FROM" ? emptyVariables(words[0] ?? "", setting.values) : [];
-      return empty.length > 0
-        ? `${list(empty)} has no default, so without ${code("--build-arg")} this is not the name of an image.`
-        : undefined;
+    isOfWholeFile: true,
+    breaks: ({ instruction: { keyword, words }, setting, escapeCharacter }) => {
+      const [written = ""] = keyword === "FROM" ? words : [];
+      // A value that only the builder knows, such as that of TARGETARCH, is a word like others.
+      const name = substitute(written, emptyWhereUnset(setting.values), escapeCharacter).replaceAll(
+        /\$(?:\w+|\{[^}]*\})/g,
+        "x",
+      );
+      return written === "" || isImageName(name)
+        ? undefined
+        : `Without ${code("--build-arg")} it comes to ${name === "" ? "nothing" : code(name)}, which can't be the name of an image.`;
     },
   },
   {
     rule: "WorkdirRelativePath",
-    breaks: ({ instruction: { keyword, rest }, setting, fill }) =>
-      keyword === "WORKDIR" && setting.workdir === undefined && !/^[/\\$]|^[A-Za-z]:/.test(fill(rest))
+    breaks: ({ instruction: { keyword, text }, setting, fill }) =>
+      keyword === "WORKDIR" && !setting.workdirIsSet && !/^[/\\$]|^[A-Za-z]:/.test(fill(text))
         ? "Where it leads depends on the base image; a path from the root doesn't."
         : undefined,
   },
   {
     rule: "UndefinedVar",
-    breaks: ({ instruction: { keyword, rest }, setting }) => {
-      const filled = ["ADD", "COPY", "ENV", "EXPOSE", "LABEL", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR"];
-      const unknown = filled.includes(keyword) ? unknownVariables(rest, setting.values) : [];
+    breaks: (told) => {
+      const unknown = undefinedVariablesOf(told);
       return unknown.length === 0
         ? undefined
-        : `Nothing in this stage sets ${list([...new Set(unknown)])}; unless the base image does, that is empty.`;
+        : told.setting.values.unsetIsEmpty
+          ? `Nothing in this stage sets ${list(unknown)}, so it counts as unset.`
+          : `Nothing in this stage sets ${list(unknown)}; unless the base image does, it counts as unset.`;
     },
   },
   {
@@ -115,29 +134,43 @@ export const buildChecks: readonly Rule[] = [
   {
     rule: "LegacyKeyValueFormat",
     breaks: ({ instruction: { keyword, words } }) =>
-      ["ENV", "LABEL"].includes(keyword) && words.length > 0 && words[0]?.includes("=") === false
+      ["ENV", "LABEL"].includes(keyword) && isOldPair(words)
         ? "With `=` between name and value nobody has to guess where the value ends."
         : undefined,
   },
   {
     rule: "RedundantTargetPlatform",
     breaks: ({ instruction }) =>
-      /^\$\{?TARGETPLATFORM\}?$/.test(flagOf(instruction, "platform") ?? "")
+      instruction.keyword === "FROM" &&
+      /^\$(?:TARGETPLATFORM|\{TARGETPLATFORM(?::?[-?][^}]*)?\})$/.test(flagOf(instruction, "platform") ?? "")
         ? "That platform is used anyway; the option can be left out."
         : undefined,
   },
   {
     rule: "SecretsUsedInArgOrEnv",
-    breaks: ({ instruction: { keyword, words } }) =>
-      ["ARG", "ENV"].includes(keyword) && words.some((word) => isSecretName(pairOf(word)[0]))
+    breaks: ({ instruction, setting }) => {
+      const { keyword, words } = instruction;
+      const names =
+        keyword === "ARG" ? words.map((word) => pairOf(word)[0]) : pairsOf(instruction).map(([name]) => name);
+      // Above the first FROM the builder doesn't look: what is there gets into no image.
+      return setting.stage !== undefined && ["ARG", "ENV"].includes(keyword) && names.some(isSecretInBuild)
         ? "A secret in it can be read by everybody who has the image."
-        : undefined,
+        : undefined;
+    },
   },
   {
     rule: "FromPlatformFlagConstDisallowed",
-    breaks: ({ instruction }) => {
-      const platform = instruction.keyword === "FROM" ? flagOf(instruction, "platform") : undefined;
-      return platform !== undefined && !platform.includes("$")
+    breaks: (told) => {
+      const platform = told.instruction.keyword === "FROM" ? flagOf(told.instruction, "platform") : undefined;
+      const words =
+        platform
+          ?.toLowerCase()
+          .split("/")
+          .map((word) => usualNames[word] ?? word) ?? [];
+      const name = stageNameIn(told)?.toLowerCase() ?? "";
+      return platform !== undefined &&
+        !platform.includes("$") &&
+        !platformWords(words).some((word) => name.includes(word))
         ? "A fixed platform makes the image for that one only, whoever builds it."
         : undefined;
     },
@@ -145,25 +178,28 @@ export const buildChecks: readonly Rule[] = [
   {
     rule: "InvalidDefinitionDescription",
     breaks: (told) => {
-      const { keyword, words, commentAbove = "" } = told.instruction;
-      const name = keyword === "ARG" ? pairOf(words[0] ?? "")[0] : stageNameIn(told);
-      const isAsked = /experimental=.*(all|InvalidDefinitionDescription)/i.test(told.file.checks);
-      return isAsked && name !== undefined && commentAbove !== "" && !commentAbove.startsWith(`${name} `)
-        ? `The comment above describes it only if it begins with ${code(name)}; an empty line between keeps them apart.`
+      const { keyword, words, comments } = told.instruction;
+      const stage = stageNameIn(told)?.toLowerCase();
+      const names = keyword === "ARG" ? words.map((word) => pairOf(word)[0]) : stage === undefined ? [] : [stage];
+      const rule = "InvalidDefinitionDescription";
+      const isAsked = checkOptionsIn(told.file.checks).wants(rule) || checkOptionsAbove(comments).wants(rule);
+      const [first = ""] = comments.at(-1)?.split(" ") ?? [];
+      return isAsked && comments.length > 0 && names.length > 0 && !names.includes(first)
+        ? `The comment above describes it only if it begins with ${code(names[0] ?? "")}; an empty comment between keeps them apart.`
         : undefined;
     },
   },
   {
     rule: "ExposeProtoCasing",
-    breaks: ({ instruction: { keyword, words } }) =>
-      keyword === "EXPOSE" && words.some((word) => /\/.*[A-Z]/.test(word))
+    breaks: ({ instruction: { keyword, words }, fill }) =>
+      keyword === "EXPOSE" && words.some((word) => /\/.*[A-Z]/.test(fill(word).replaceAll(variable, "")))
         ? "The protocol is written in small letters: `tcp`, `udp` or `sctp`."
         : undefined,
   },
   {
     rule: "ExposeInvalidFormat",
-    breaks: ({ instruction: { keyword, words } }) =>
-      keyword === "EXPOSE" && words.some((word) => word.replaceAll(/\$\{[^}]*\}/g, "").includes(":"))
+    breaks: ({ instruction: { keyword, words }, fill }) =>
+      keyword === "EXPOSE" && words.some((word) => fill(word).replaceAll(variable, "").includes(":"))
         ? "Only the container's port belongs here; `docker run --publish` takes the host's address and port."
         : undefined,
   },
@@ -174,3 +210,21 @@ function stageNameIn({ instruction: { keyword, words } }: InstructionInFile): st
 }
 
 const isUpper = (word: string): boolean => word === word.toUpperCase();
+const isLower = (word: string): boolean => word === word.toLowerCase();
+
+/** What stayed as it is written because only the builder or the base image knows it. */
+const variable = /\$(?:\w+|\{[^}]*\})/g;
+
+const usualNames: Readonly<Record<string, string>> = {
+  aarch64: "arm64",
+  armhf: "arm",
+  x86_64: "amd64",
+  "x86-64": "amd64",
+  i386: "386",
+};
+
+/** Operating system and processor; `amd64` alone is for the machine's own operating system. */
+const platformWords = (words: readonly string[]): readonly string[] =>
+  words.length === 1 && !["linux", "windows", "darwin"].includes(words[0] ?? "")
+    ? ["linux", ...words]
+    : words.slice(0, 2);

@@ -10,7 +10,11 @@ const leavesVariables: ReadonlySet<string> = new Set(["CMD", "ENTRYPOINT", "HEAL
 const leavesNoRow: ReadonlySet<string> = new Set(["FROM"]);
 
 /** The instructions that the last stage's image is made by, those of the stages that it begins with included. */
-export function builtLines(placed: readonly PlacedInstruction[], stages: readonly Stage[]): readonly BuiltLine[] {
+export function builtLines(
+  placed: readonly PlacedInstruction[],
+  stages: readonly Stage[],
+  escapeCharacter: string,
+): readonly BuiltLine[] {
   return chainOf(stages).flatMap(({ index }) =>
     placed
       .filter(({ instruction, setting }) => setting.stage?.index === index && !leavesNoRow.has(instruction.keyword))
@@ -20,7 +24,7 @@ export function builtLines(placed: readonly PlacedInstruction[], stages: readonl
         keyword: instruction.keyword,
         words: leavesVariables.has(instruction.keyword)
           ? instruction.words
-          : instruction.words.map((word) => substitute(word, setting.values)),
+          : instruction.words.map((word) => substitute(word, setting.values, escapeCharacter)),
         hasBody: instruction.heredocs.length > 0,
       })),
   );

@@ -2,6 +2,7 @@ import { code, list, type Sentence } from "../explanation.ts";
 import { flags } from "./knowledge.ts";
 import { type InstructionInFile, lastOf, laterOf, lineOf, type Parts } from "./parts.ts";
 import type { Instruction } from "./read.ts";
+import { commandLineOf, healthTestOf } from "./values.ts";
 
 /** Shell form against exec form, and who is process 1. */
 function formSentences({ instruction, setting }: InstructionInFile): readonly Sentence[] {
@@ -12,14 +13,14 @@ function formSentences({ instruction, setting }: InstructionInFile): readonly Se
       `Runs ${code(program)}${more.length === 0 ? "" : ` with ${list(more)}`}, without a shell (exec form), as process 1 of the container.`,
     ];
   }
-  const shell = setting.shell ?? ["/bin/sh", "-c"];
+  const shell = commandLineOf(instruction, setting.shell).slice(0, -1);
   return [
-    `Runs ${code(rest)} in a shell (shell form): process 1 is ${code(shell[0] ?? "")}, and your program is its child.`,
+    `Runs ${code(rest)} in a shell (shell form): the container begins with ${code(shell.join(" "))}, which runs it.`,
   ];
 }
 
 const shellTrap =
-  "A shell as process 1 doesn't pass signals on: `docker stop` waits ten seconds and then kills. The exec form, a JSON list, has no such trouble.";
+  "While the shell waits as process 1, it passes no signals on: `docker stop` waits ten seconds and then kills. Many shells give their place to a single simple command, not to several; `exec` or the exec form, a JSON list, makes it sure.";
 
 const noVariables = (instruction: Instruction): readonly Sentence[] =>
   instruction.exec && instruction.words.some((word) => word.includes("$"))
@@ -27,24 +28,28 @@ const noVariables = (instruction: Instruction): readonly Sentence[] =>
     : [];
 
 export function cmdParts(told: InstructionInFile): Parts {
-  const { instruction, siblings } = told;
+  const { instruction, siblings, setting } = told;
   const later = laterOf(told);
-  const entrypoint = lastOf(siblings, "ENTRYPOINT");
+  const own = lastOf(siblings, "ENTRYPOINT");
+  const inForce = own ?? setting.entrypoint;
+  const entrypoint = inForce?.exec === true && inForce.words.length === 0 ? undefined : inForce;
   if (instruction.rest.trim() === "") {
     return { here: [], trouble: "A command is missing after `CMD`." };
   }
   const asArguments = entrypoint?.exec === true;
   return {
     here:
-      entrypoint !== undefined && !entrypoint.exec
-        ? [`Does nothing here: the shell form of \`ENTRYPOINT\` (${lineOf(entrypoint)}) ignores it.`]
-        : asArguments
-          ? [
-              instruction.exec
-                ? `Gives ${list(instruction.words)} to the program of \`ENTRYPOINT\` (${lineOf(entrypoint)}) as its arguments.`
-                : `Gives ${code(instruction.rest)} to the program of \`ENTRYPOINT\` (${lineOf(entrypoint)}), with a shell in front of it, which is seldom what is meant.`,
-            ]
-          : formSentences(told),
+      instruction.exec && instruction.words.length === 0
+        ? ["Sets no command: what a stage or image below has set is taken away."]
+        : entrypoint !== undefined && !entrypoint.exec
+          ? [`Does nothing here: the shell form of \`ENTRYPOINT\` (${lineOf(entrypoint)}) ignores it.`]
+          : asArguments
+            ? [
+                instruction.exec
+                  ? `Gives ${list(instruction.words)} to the program of \`ENTRYPOINT\` (${lineOf(entrypoint)}) as its arguments.`
+                  : `Gives ${code(instruction.rest)} to the program of \`ENTRYPOINT\` (${lineOf(entrypoint)}), with a shell in front of it, which is seldom what is meant.`,
+              ]
+            : formSentences(told),
     not: [
       `It doesn't run during the build, and it is only a default: what comes after the image's name in \`docker run\` takes its place.`,
       ...(later === undefined
@@ -65,6 +70,12 @@ export function entrypointParts(told: InstructionInFile): Parts {
   const cmd = lastOf(siblings, "CMD");
   if (instruction.rest.trim() === "") {
     return { here: [], trouble: "A command is missing after `ENTRYPOINT`." };
+  }
+  if (instruction.exec && instruction.words.length === 0) {
+    return {
+      here: ["Sets no entry point: that of a stage or image below is taken away, and `CMD` is run as it stands."],
+      effect: ["Makes no layer; it is noted in the image.", "A `CMD` that the base image has no longer counts."],
+    };
   }
   return {
     here: formSentences(told),
@@ -87,14 +98,14 @@ export function entrypointParts(told: InstructionInFile): Parts {
 
 export function healthcheckParts(told: InstructionInFile): Parts {
   const { instruction } = told;
-  const [first = "", ...rest] = instruction.words;
-  if (first.toUpperCase() === "NONE") {
+  const [kind = "", ...test] = healthTestOf(instruction);
+  if (kind === "NONE") {
     return { here: ["Switches off the health check that the base image may have."], effect: ["Makes no layer."] };
   }
-  if (first.toUpperCase() !== "CMD" && !instruction.exec) {
+  if (!/^CMD\s/i.test(instruction.text)) {
     return { here: [], trouble: "After its options `HEALTHCHECK` needs `CMD` and a command, or `NONE`." };
   }
-  const command = instruction.exec ? list(instruction.words) : code(rest.join(" "));
+  const command = code(test.join(" ").replaceAll(/\s+/g, " "));
   const given = instruction.flags.flatMap(({ name, value = "" }) => {
     const template = flags[name]?.["HEALTHCHECK"];
     return template === undefined ? [] : [template.replace("%", code(value))];

@@ -1,8 +1,8 @@
 import { code, list, type Sentence } from "../explanation.ts";
 import { flags } from "./knowledge.ts";
 import { flagOf, type InstructionInFile, type Parts } from "./parts.ts";
-import { resolvePath } from "./stages.ts";
-import { sourceOf } from "./stageWords.ts";
+import { isStage, sourceOf } from "./stageWords.ts";
+import { resolvePath } from "./values.ts";
 
 const isAddress = (source: string): boolean => /^(https?:|git@|git:|ssh:)/i.test(source);
 const isArchive = (source: string): boolean => /\.(tar|tar\.\w+|tgz|tbz2?|txz)$/i.test(source);
@@ -20,7 +20,7 @@ export function copyParts(told: InstructionInFile): Parts {
   const where =
     into === undefined
       ? `${code(target)}, below the working folder of the base image`
-      : into === target
+      : into === target || /^(?:[A-Za-z]:)?[\\/]/.test(target)
         ? code(into)
         : `${code(into)} (${code(target)} below the working folder)`;
   const from = flagOf(instruction, "from");
@@ -42,7 +42,7 @@ export function copyParts(told: InstructionInFile): Parts {
       "Makes a layer.",
       from === undefined
         ? "It is taken from the cache as long as what it copies is the same; once that changes, every line below in this stage is run again."
-        : "It is taken from the cache as long as those files of the other stage are the same.",
+        : `It is taken from the cache as long as those files of ${isStage(fill(from), stages, setting.stage) ? "the other stage" : "that image"} are the same.`,
     ],
     ...(from === undefined && files.length > 0
       ? {

@@ -2,6 +2,7 @@ import { nearestWord } from "../../base/nearestWord.ts";
 import { code, type ExplainedFile, type ExplainedPlace, type Explanation } from "../explanation.ts";
 import { adviceOn } from "./advice.ts";
 import { builtLines, builtOn } from "./builtImage.ts";
+import { ignoredBy } from "./checkOptions.ts";
 import { cmdParts, entrypointParts, healthcheckParts, onbuildParts, shellParts } from "./commandSentences.ts";
 import { copyParts } from "./copySentences.ts";
 import type { Directive } from "./directives.ts";
@@ -21,8 +22,9 @@ import {
   volumeParts,
   workdirParts,
 } from "./settingSentences.ts";
-import { type PlacedInstruction, stagesOf } from "./stages.ts";
+import { type BuildInput, type PlacedInstruction, stagesOf } from "./stages.ts";
 import { substitute } from "./substitute.ts";
+import { refusedWordOf } from "./undefinedVariables.ts";
 
 const parts: Readonly<Record<string, (told: InstructionInFile) => Parts>> = {
   ADD: copyParts,
@@ -45,12 +47,16 @@ const parts: Readonly<Record<string, (told: InstructionInFile) => Parts>> = {
   WORKDIR: workdirParts,
 };
 
-/** Reads a Dockerfile once, in one forward pass; what is asked for is put into words then. */
-export function explainDockerfile(text: string): ExplainedFile {
+/**
+ * Reads a Dockerfile once, in one forward pass; what is asked for is put into words then. In the editor nobody knows what
+ * a build will be given; a test that builds the file does.
+ */
+export function explainDockerfile(text: string, given: BuildInput = {}): ExplainedFile {
   const reading = readDockerfile(text);
-  const { placed, stages } = stagesOf(reading.instructions);
+  const { placed, stages } = stagesOf(reading, given);
+  const { escapeCharacter } = reading;
   const siblings = siblingsOf(placed);
-  const file = factsOf(reading);
+  const file = factsOf(reading, text);
   const explainers: readonly (() => Explanation)[] = [
     ...reading.directives.map((directive) => () => directiveExplanation(directive)),
     ...placed.map((each, index) => () => {
@@ -62,7 +68,8 @@ export function explainDockerfile(text: string): ExplainedFile {
         siblings: siblings.get(instruction) ?? [],
         previous: placed[index - 1]?.instruction,
         file,
-        fill: (text) => substitute(text, setting.values),
+        escapeCharacter,
+        fill: (text) => substitute(text, setting.values, escapeCharacter),
       });
     }),
   ];
@@ -85,7 +92,7 @@ export function explainDockerfile(text: string): ExplainedFile {
   return {
     places,
     get builtBy() {
-      return builtLines(placed, stages);
+      return builtLines(placed, stages, escapeCharacter);
     },
     builtOn: builtOn(stages),
     placeAt: (line) => places.find(({ from, to }) => from <= line && line <= to),
@@ -119,10 +126,14 @@ function titleOf({ written: whole }: Instruction): string {
   return whole.length > longestTitle ? `${whole.slice(0, longestTitle)}…` : whole;
 }
 
-function factsOf({ instructions: read, directives: given }: DockerfileReading): FileFacts {
-  const upper = read.filter(({ keyword, keywordAsWritten }) => keyword === keywordAsWritten).length;
+function factsOf({ instructions: read, directives: given }: DockerfileReading, text: string): FileFacts {
+  const firstStage = read.findIndex(({ keyword }) => keyword === "FROM");
+  const counted = read.filter(({ keyword }, index) => keyword !== "ARG" || index > firstStage);
+  const upper = counted.filter(({ keyword, keywordAsWritten }) => keyword === keywordAsWritten).length;
+  const lower = counted.filter(({ keyword, keywordAsWritten }) => keyword.toLowerCase() === keywordAsWritten).length;
   return {
-    casing: upper === read.length || upper === 0 ? undefined : upper * 2 >= read.length ? "upper" : "lower",
+    casing: lower > upper ? "lower" : "upper",
+    ignored: text.includes("hadolint") ? text.split("\n").flatMap((line) => ignoredBy(line, "global")) : [],
     checks: given.find(({ name }) => name === "check")?.value ?? "",
   };
 }
@@ -141,7 +152,7 @@ function explanationOf(told: InstructionInFile): Explanation {
     here,
     not,
     effect,
-    trouble: trouble ?? brokenList(instruction) ?? strangeFlag(instruction),
+    trouble: trouble ?? brokenList(instruction) ?? refusedWord(told) ?? strangeFlag(instruction),
     advice: trouble === undefined ? adviceOn(told) : [],
     link: linkOf(keyword),
     asks,
@@ -159,6 +170,11 @@ const brokenList = ({ brokenList: broken }: Instruction): string | undefined =>
   broken
     ? "It begins like a JSON list and isn't one, so it is taken for the shell form: strings need double quotes, and `]` closes the list."
     : undefined;
+
+function refusedWord(told: InstructionInFile): string | undefined {
+  const reason = refusedWordOf(told);
+  return reason === undefined ? undefined : `The builder stops here: ${reason}.`;
+}
 
 function strangeFlag({ keyword, flags: given }: Instruction): string | undefined {
   const strange = given.find(({ name }) => flags[name]?.[keyword] === undefined);

@@ -1,8 +1,10 @@
 import { parseImageReference } from "../../state/imageReference.ts";
 import { code } from "../explanation.ts";
-import { joined } from "../sentences.ts";
+import { joined, plural } from "../sentences.ts";
 import { flagOf, type InstructionInFile, lineOf, type Parts } from "./parts.ts";
+import type { Stage } from "./stages.ts";
 import { stagesNamed } from "./stageWords.ts";
+import { fillWord } from "./substitute.ts";
 
 /** FROM: which image, which stage, what is default in its name. */
 export function fromParts(told: InstructionInFile): Parts {
@@ -37,8 +39,25 @@ export function fromParts(told: InstructionInFile): Parts {
       ],
     };
   }
+  if (stage !== undefined && stage.oneOf.length > 0) {
+    const names = stage.oneOf.map((each) => stages[each]?.name ?? String(each));
+    return {
+      here: [
+        `${number}, on top of a stage of this file: ${code(base)} is ${joined(names.map(code), "or")}, by the platform that is built.`,
+        ...platformWords(told),
+      ],
+      effect: [
+        "Everything of that stage is in this one, too: its files, its variables, its user and its working folder.",
+        usedBy(told, index),
+      ],
+    };
+  }
   return {
-    here: [`${number}, on top of the image ${code(base)}${filled}.`, ...referenceWords(base)],
+    here: [
+      `${number}, on top of the image ${code(base)}${filled}.`,
+      ...platformWords(told),
+      ...referenceWords(told, base),
+    ],
     not: tagTrap(base),
     effect: [
       "Makes no layer of its own: those of the base image come first, and everything below goes on top of them.",
@@ -48,14 +67,36 @@ export function fromParts(told: InstructionInFile): Parts {
   };
 }
 
+/** `--platform` by what it says, or by the variable that BuildKit sets. */
+function platformWords({ instruction, fill }: InstructionInFile): readonly string[] {
+  const written = flagOf(instruction, "platform");
+  if (written === undefined) {
+    return [];
+  }
+  return /^\$\{?BUILDPLATFORM\}?$/.test(written)
+    ? [
+        "`$BUILDPLATFORM` is the platform of the machine that builds: this stage needs no emulation, and has to make its files for the image's platform by itself.",
+      ]
+    : /^\$\{?TARGETPLATFORM\}?$/.test(written)
+      ? ["`$TARGETPLATFORM` is the platform that the image is for, which is what is used anyway."]
+      : [`The image for the platform ${code(fill(written))} is used, whatever the machine is.`];
+}
+
 function platformOf({ instruction, fill }: InstructionInFile): { readonly platform?: string } {
   const platform = fill(flagOf(instruction, "platform") ?? "");
   return platform === "" || platform.includes("$") ? {} : { platform };
 }
 
-function referenceWords(base: string): readonly string[] {
+function referenceWords({ instruction, setting, escapeCharacter }: InstructionInFile, base: string): readonly string[] {
   if (base.includes("$")) {
-    return ["Which one that is becomes known only when `--build-arg` sets the variable."];
+    const isDeclared = fillWord(instruction.words[0] ?? "", setting.values, escapeCharacter).unset.every((name) =>
+      setting.values.isDeclared(name),
+    );
+    return [
+      isDeclared
+        ? "Which one that is becomes known only in the build, by `--build-arg` or by the platform."
+        : "No `ARG` above declares the variable, so it is empty, whatever `--build-arg` says.",
+    ];
   }
   const { registry, repository, tag, digest } = parseImageReference(base);
   const from = registry === "docker.io" ? "Docker Hub" : `the registry ${code(registry)}`;
@@ -85,6 +126,15 @@ function usedBy({ stages }: InstructionInFile, index: number): string {
       ? "It is the last stage, so it is what the build gives, unless `--target` names another."
       : "The lines below make the image that the build gives."
     : users.length > 0
-      ? `${users.length === 1 ? "Stage" : "Stages"} ${joined(users.map((user) => String(Number(user) + 1)))} ${users.length === 1 ? "is" : "are"} built on it; it gets into the end result only by \`COPY --from\`.`
+      ? `${plural(users.length, "Stage")} ${joined(users.map((user) => String(Number(user) + 1)))} ${plural(users.length, "is", "are")} built on it${isBelowLast(stages, index) ? ", so all of it is in the end result." : "; it gets into the end result only by `COPY --from`."}`
       : "It isn't in the end result; what is needed of it has to be copied with `COPY --from`.";
+}
+
+/** Whether the last stage begins with it, by others in between as well. */
+function isBelowLast(stages: readonly Stage[], index: number): boolean {
+  let stage = stages.at(-1);
+  while (stage !== undefined && stage.index !== index) {
+    stage = stage.of === undefined ? undefined : stages[stage.of];
+  }
+  return stage !== undefined;
 }

@@ -1,29 +1,33 @@
 import { code } from "../explanation.ts";
 import { flagOf, type InstructionInFile, laterOf, lineOf, type Rule } from "./parts.ts";
-import { commandsIn } from "./shellCommands.ts";
-import { pairsOf } from "./stages.ts";
+import { allCommandsIn, isPosixShell, type ShellCommand } from "./shellCommands.ts";
+import { hasPipefail, scriptOf } from "./shellScript.ts";
+import { stagesNamed } from "./stageWords.ts";
 import { plainVariables } from "./substitute.ts";
+import { pairsOf } from "./values.ts";
 
 /** Rules of hadolint that matter to beginners (github.com/hadolint/hadolint/wiki), and aren't BuildKit's as well. */
 export const hadolintRules: readonly Rule[] = [
   {
     rule: "DL3002",
     breaks: (told) =>
-      told.instruction.keyword === "USER" && laterOf(told) === undefined && /^(root|0)\b/.test(told.instruction.rest)
+      told.instruction.keyword === "USER" &&
+      laterOf(told) === undefined &&
+      /^(root|0)(:|$)/.test(told.fill(told.instruction.text))
         ? "The last user is the container's, and root is seldom needed."
         : undefined,
   },
   {
     rule: "DL3003",
-    breaks: ({ instruction }) =>
-      shellTextOf(instruction).some((text) => /^cd \//.test(text))
+    breaks: (told) =>
+      commandsOf(told).some(({ words }) => words[0] === "cd")
         ? "`WORKDIR` goes there for this and all later lines; a `cd` is forgotten at the end of its own."
         : undefined,
   },
   {
     rule: "DL3004",
-    breaks: ({ instruction }) =>
-      shellTextOf(instruction).some((text) => /^sudo\b/.test(text))
+    breaks: (told) =>
+      commandsOf(told).some(({ words }) => words[0] === "sudo")
         ? "A build runs as root unless `USER` says otherwise, and most images have no `sudo`."
         : undefined,
   },
@@ -49,23 +53,32 @@ export const hadolintRules: readonly Rule[] = [
   },
   {
     rule: "DL3009",
-    breaks: ({ instruction }) => {
-      const commands = shellTextOf(instruction);
-      const keepsLists = commands.some((text) => /^apt(-get)? update\b/.test(text));
-      const isCached = instruction.flags.some(({ value = "" }) => /type=cache.*\/var\/lib\/apt/.test(value));
-      return keepsLists && !isCached && !commands.some((text) => /rm .*\/var\/lib\/apt\/lists/.test(text))
+    breaks: (told) => {
+      const { instruction, stages, setting } = told;
+      const index = setting.stage?.index ?? -1;
+      const isKept = index === stages.length - 1 || stagesNamed(stages, index).length > 0;
+      const commands = commandsOf(told);
+      const fetchesLists = commands.some(({ text }) => /^(?:apt|apt-get|aptitude) (?:-\S+ )*update\b/.test(text));
+      const removesLists = commands.some(({ text }) => /^rm .*\/var\/lib\/apt\/lists/.test(text));
+      return isKept && fetchesLists && !removesLists && !isMounted(instruction, "/var/lib/apt")
         ? "The lists that were fetched stay in this layer; `rm -rf /var/lib/apt/lists/*` at its end takes them out."
         : undefined;
     },
   },
   {
     rule: "DL3010",
-    breaks: ({ instruction }) =>
-      instruction.keyword === "COPY" &&
-      flagOf(instruction, "from") === undefined &&
-      instruction.words.slice(0, -1).some((source) => /\.(tar|tar\.(gz|xz|bz2)|tgz)$/.test(source))
-        ? "`COPY` leaves an archive packed; `ADD` unpacks one of the build context."
-        : undefined,
+    breaks: ({ instruction, siblings, setting }) => {
+      const { keyword, words, from } = instruction;
+      const isOwn = keyword === "COPY" && flagOf(instruction, "from") === undefined && isPosixShell(setting.shell);
+      const archives = isOwn ? words.filter((word) => isArchive(word)).map(nameOf) : [];
+      const later = archives.length === 0 ? [] : siblings.filter((each) => each.keyword === "RUN" && each.from > from);
+      const isUnpacked = later.some((run) =>
+        allCommandsIn(scriptOf(run)).some(
+          ({ words: command }) => unpacks(command) && command.some((word) => archives.includes(nameOf(word))),
+        ),
+      );
+      return isUnpacked ? "`COPY` leaves an archive packed; `ADD` unpacks one of the build context." : undefined;
+    },
   },
   {
     rule: "DL3011",
@@ -76,37 +89,51 @@ export const hadolintRules: readonly Rule[] = [
   },
   {
     rule: "DL3014",
-    breaks: ({ instruction }) =>
-      shellTextOf(instruction).some((text) => /^apt-get (?!.*(-\w*y|--yes|--assume-yes|-qq)).*\binstall\b/.test(text))
+    breaks: (told) =>
+      commandsOf(told).some(({ words }) => isInstall(words) && !agrees(words))
         ? "Nobody can answer its question during a build: without `-y` it gives up."
         : undefined,
   },
   {
     rule: "DL3015",
-    breaks: ({ instruction: { keyword, rest } }) =>
-      keyword === "RUN" && /apt-get\s+(-\S+\s+)*install/.test(rest) && !rest.includes("--no-install-recommends")
+    breaks: (told) =>
+      commandsOf(told).some(
+        ({ words }) =>
+          isInstall(words) &&
+          !words.some((word) => /^--no-install-recommends$|APT::Install-Recommends=(?:false|0)/.test(word)),
+      )
         ? "`--no-install-recommends` leaves out what is only recommended, and the image is smaller."
         : undefined,
   },
   {
     rule: "DL3019",
-    breaks: ({ instruction }) =>
-      shellTextOf(instruction).some((text) => /^apk (?!.*--no-cache).*\badd\b/.test(text)) &&
-      !instruction.flags.some(({ value = "" }) => value.includes("type=cache"))
+    breaks: (told) =>
+      commandsOf(told).some(
+        ({ words }) => words[0] === "apk" && words.includes("add") && !words.includes("--no-cache"),
+      ) && !isMounted(told.instruction, "/var/cache/apk")
         ? "With `--no-cache` the list of packages doesn't stay in the layer, and no `apk update` is needed."
         : undefined,
   },
   {
     rule: "DL3020",
-    breaks: ({ instruction: { keyword, words } }) =>
-      keyword === "ADD" && !words.some((word) => /^https?:|^git|\.(tar(\.\w+)?|tgz|tbz2?|txz)$/i.test(word))
+    breaks: ({ instruction: { keyword, words, flags }, fill }) => {
+      const sources = words
+        .slice(0, -1)
+        .map(fill)
+        .filter((source) => !source.startsWith("<<"));
+      // What a variable stands for may be an address; `--checksum` and `--keep-git-dir` are for these alone.
+      const isFine = (source: string): boolean =>
+        /^(?:https?:\/\/|git@|git:\/\/|ssh:\/\/|\$)|\.git(?:#|$)/.test(source) || isArchive(source);
+      const isFetched = flags.some(({ name }) => name === "checksum" || name === "keep-git-dir");
+      return keyword === "ADD" && sources.length > 0 && !isFetched && !sources.every(isFine)
         ? "`COPY` says that plain files are meant."
-        : undefined,
+        : undefined;
+    },
   },
   {
     rule: "DL3021",
-    breaks: ({ instruction: { keyword, words, heredocs } }) =>
-      keyword === "COPY" && heredocs.length === 0 && words.length > 2 && !/[/\\.]$/.test(words.at(-1) ?? "")
+    breaks: ({ instruction: { keyword, words, heredocs }, fill }) =>
+      keyword === "COPY" && heredocs.length === 0 && words.length > 2 && !/[/\\.]$/.test(fill(words.at(-1) ?? ""))
         ? "Several sources need a folder to go to, and a folder is told by the `/` at its end."
         : undefined,
   },
@@ -121,17 +148,21 @@ export const hadolintRules: readonly Rule[] = [
   },
   {
     rule: "DL3027",
-    breaks: ({ instruction }) =>
-      shellTextOf(instruction).some((text) => /^apt /.test(text))
+    breaks: (told) =>
+      commandsOf(told).some(({ words }) => words[0] === "apt")
         ? "`apt` is made for people at a terminal and changes its ways; `apt-get` is for scripts."
         : undefined,
   },
   {
     rule: "DL3042",
-    breaks: ({ instruction, setting }) =>
-      shellTextOf(instruction).some((text) => /^(pip3?|python3? -m pip) install (?!.*--no-cache-dir)/.test(text)) &&
-      !setting.values.has("PIP_NO_CACHE_DIR") &&
-      !instruction.flags.some(({ value = "" }) => value.includes("type=cache"))
+    breaks: (told) =>
+      commandsOf(told).some(
+        ({ text, words }) =>
+          /^(?:pip[\d.]*|python[\d.]* -m pip) (?:-\S+ )*install\b/.test(text) && !words.includes("--no-cache-dir"),
+      ) &&
+      !told.setting.values.has("PIP_NO_CACHE_DIR") &&
+      !/PIP_NO_CACHE_DIR=(?:1|true|on|yes)/i.test(told.instruction.rest) &&
+      !isMounted(told.instruction, ".cache/pip")
         ? "pip keeps what it fetched in this layer; `--no-cache-dir` leaves it out."
         : undefined,
   },
@@ -144,12 +175,14 @@ export const hadolintRules: readonly Rule[] = [
   },
   {
     rule: "DL3044",
-    breaks: ({ instruction: { keyword, words }, setting }) => {
-      const set = keyword === "ENV" ? pairsOf(words) : [];
+    breaks: ({ instruction, setting }) => {
+      const set = instruction.keyword === "ENV" ? pairsOf(instruction) : [];
       const used = set.find(
-        ([name]) => set.some(([, value]) => plainVariables(value).includes(name)) && !setting.values.has(name),
+        ([name], index) =>
+          set.some(([, value], other) => other !== index && plainVariables(value).includes(name)) &&
+          !setting.values.isDeclared(name),
       );
-      return used === undefined || used[0] === "PATH"
+      return used === undefined
         ? undefined
         : `What one ${code("ENV")} sets is known only below it, so ${code(`$${used[0]}`)} has no value in it yet.`;
     },
@@ -158,11 +191,7 @@ export const hadolintRules: readonly Rule[] = [
     rule: "DL3045",
     breaks: ({ instruction: { keyword, words }, setting, fill }) => {
       const target = fill(words.at(-1) ?? "");
-      return keyword === "COPY" &&
-        setting.workdir === undefined &&
-        setting.stage?.of === undefined &&
-        target !== "" &&
-        !/^([A-Za-z]:)?[/\\]|^\$/.test(target)
+      return keyword === "COPY" && !setting.workdirIsSet && target !== "" && !/^([A-Za-z]:)?[/\\]|^\$/.test(target)
         ? "Where it goes depends on the base image's folder; a `WORKDIR` above or a path from the root settles it."
         : undefined;
     },
@@ -170,31 +199,50 @@ export const hadolintRules: readonly Rule[] = [
   {
     rule: "DL3059",
     breaks: (told) => {
-      const { instruction, previous } = told;
-      return instruction.keyword === "RUN" &&
-        previous?.keyword === "RUN" &&
-        [instruction, previous].every((each) => each.flags.length === 0 && each.heredocs.length === 0)
+      const { instruction, previous, setting } = told;
+      const isSingle = (each: InstructionInFile["instruction"]): boolean =>
+        each.keyword === "RUN" &&
+        each.heredocs.length === 0 &&
+        (each.exec || (isPosixShell(setting.shell) && allCommandsIn(each.text).length === 1));
+      return previous !== undefined &&
+        isSingle(instruction) &&
+        isSingle(previous) &&
+        JSON.stringify(instruction.flags) === JSON.stringify(previous.flags)
         ? `Together with that of ${lineOf(previous)}, joined by \`&&\`, it would be one layer instead of two.`
         : undefined;
     },
   },
   {
     rule: "DL4006",
-    breaks: ({ instruction: { keyword, rest, exec }, setting }) =>
-      keyword === "RUN" &&
-      !exec &&
-      /[^|]\|[^|]/.test(rest) &&
-      !/pipefail/.test(`${rest} ${setting.shell?.join(" ") ?? ""}`)
+    breaks: (told) =>
+      commandsOf(told).some(({ joined }) => joined === "|") && !hasPipefail(told)
         ? 'A command before `|` may fail unseen; `SHELL ["/bin/bash", "-o", "pipefail", "-c"]` ends that.'
         : undefined,
   },
 ];
 
-/** The commands of a RUN line for a shell; none of any other instruction. */
-function shellTextOf({ keyword, exec, words, heredocs }: InstructionInFile["instruction"]): readonly string[] {
-  return keyword !== "RUN" || exec
-    ? []
-    : commandsIn(heredocs.length > 0 ? heredocs.flatMap(({ lines }) => lines).join("\n") : words.join(" ")).map(
-        ({ text }) => text,
-      );
-}
+/** The commands of a RUN line for a shell, those in substitutions too; none of any other instruction. */
+const commandsOf = ({ instruction, setting }: InstructionInFile): readonly ShellCommand[] =>
+  instruction.keyword === "RUN" && !instruction.exec && isPosixShell(setting.shell)
+    ? allCommandsIn(scriptOf(instruction))
+    : [];
+
+/** A cache or a folder in memory at this place: nothing in it gets into the layer. */
+const isMounted = ({ flags }: InstructionInFile["instruction"], path: string): boolean =>
+  flags.some(({ name, value = "" }) => name === "mount" && /type=(?:cache|tmpfs)/.test(value) && value.includes(path));
+
+const isArchive = (path: string): boolean =>
+  /\.(?:tar|Z|bz2|gz|lz|lzma|tZ|tb2|tbz2?|tgz|tlz|tpz|txz|xz)$/.test(path.replaceAll(/["']/g, ""));
+
+const nameOf = (path: string): string => path.replaceAll(/["']/g, "").replace(/^.*[\\/]/, "");
+
+const unpacks = ([program = "", ...words]: readonly string[]): boolean =>
+  program === "tar"
+    ? words.some((word) => /^--(?:extract|get)$|^-?\w*x/.test(word))
+    : ["unzip", "gunzip", "bunzip2", "unlzma", "unxz", "zgz", "uncompress", "zcat", "gzcat"].includes(program);
+
+const isInstall = (words: readonly string[]): boolean => words[0] === "apt-get" && words.includes("install");
+
+const agrees = (words: readonly string[]): boolean =>
+  words.some((word) => /^-[a-zA-Z]*y|^--(?:yes|assume-yes)$|^-[a-zA-Z]*q[a-zA-Z]*q|^-q=2$/.test(word)) ||
+  words.filter((word) => word === "-q" || word === "--quiet").length === 2;

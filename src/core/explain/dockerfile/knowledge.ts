@@ -3,14 +3,25 @@ export const linkOf = (keyword: string): string =>
   `https://docs.docker.com/reference/dockerfile/#${keyword.toLowerCase()}`;
 
 /**
- * Arguments that BuildKit sets by itself (reference, "Automatic platform ARGs in the global scope") on a usual
- * machine. They are only there once an ARG names them.
+ * Arguments that BuildKit sets by itself (reference, "Automatic platform ARGs in the global scope"), and what each is.
+ * FROM lines have them as they are; a stage only once an ARG names them.
  */
-export const predefinedArguments: Readonly<Record<string, string>> = {
-  TARGETOS: "linux",
-  BUILDPLATFORM: "the builder's platform",
-  TARGETPLATFORM: "the platform that is built for",
+export const automaticArguments: Readonly<Record<string, string>> = {
+  BUILDPLATFORM: "the platform of the machine that builds, such as `linux/amd64`",
+  BUILDOS: "the operating system of the machine that builds, such as `linux`",
+  BUILDOSVERSION: "the version of the operating system that builds; mostly it is empty",
+  BUILDARCH: "the processor of the machine that builds, such as `amd64`",
+  BUILDVARIANT: "the variant of the processor that builds, such as `v7`; mostly it is empty",
+  TARGETPLATFORM: "the platform that the image is for, such as `linux/arm64`",
+  TARGETOS: "the operating system that the image is for, such as `linux`",
+  TARGETOSVERSION: "the version of the operating system that the image is for; mostly it is empty",
+  TARGETARCH: "the processor that the image is for, such as `arm64`",
+  TARGETVARIANT: "the variant of the processor that the image is for, such as `v7`; mostly it is empty",
+  TARGETSTAGE: "the name of the stage that is built",
 };
+
+/** What BuildKit puts into an image that begins with nothing. */
+export const defaultPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
 /** Each instruction of the reference. */
 export const instructions: readonly string[] = [

@@ -13,10 +13,12 @@ export interface Parts {
 }
 
 export interface FileFacts {
-  /** How most keywords are written; undefined when all are written alike. */
-  readonly casing: "upper" | "lower" | undefined;
-  /** Value of `# check=…`; empty without it. */
+  /** How most keywords are written. */
+  readonly casing: "upper" | "lower";
+  /** Values of `# check=…` at the top; empty without it. */
   readonly checks: string;
+  /** Rules of hadolint that no line of the file is told of: `# hadolint global ignore=…`. */
+  readonly ignored: readonly string[];
 }
 
 /** All that an instruction is explained by. */
@@ -30,7 +32,9 @@ export interface InstructionInFile {
   readonly previous: Instruction | undefined;
   /** What holds for the whole file. */
   readonly file: FileFacts;
-  /** Variables filled in as the builder would here. */
+  /** Backslash or backtick. */
+  readonly escapeCharacter: string;
+  /** Quotes taken away and variables filled in as the builder would here. */
   readonly fill: (text: string) => string;
 }
 
@@ -38,6 +42,8 @@ export interface InstructionInFile {
 export interface Rule {
   /** Its name where it comes from: `StageNameCasing`, `DL3007`. */
   readonly rule: string;
+  /** It is about the file, so that `# check=skip=…` above an instruction doesn't switch it off. */
+  readonly isOfWholeFile?: boolean;
   /** The reason in a sentence, if this instruction breaks it. */
   readonly breaks: (told: InstructionInFile) => string | undefined;
 }

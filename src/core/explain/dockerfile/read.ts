@@ -1,6 +1,15 @@
 import { type Directive, directivesIn, escapeCharacterOf } from "./directives.ts";
-import { type Piece, piecesOf } from "./pieces.ts";
-import { behindFlags, type Flag, flagsIn, heredocNamesIn, jsonListIn, wordsIn } from "./words.ts";
+import { isContinued, type Piece, piecesOf } from "./pieces.ts";
+import {
+  type Arguments,
+  argumentsIn,
+  type Flag,
+  heredocsIn,
+  jsonListIn,
+  type OpenedHeredoc,
+  wordsAtBlanks,
+  wordsIn,
+} from "./words.ts";
 
 /** One instruction as it is written. */
 export interface Instruction {
@@ -12,15 +21,19 @@ export interface Instruction {
   readonly words: readonly string[];
   /** Whether it is written as a JSON list: the exec form. */
   readonly exec: boolean;
-  /** Begins like a JSON list and isn't one. */
+  /** Was meant as a JSON list and isn't one. */
   readonly brokenList: boolean;
-  /** As it is written, in one line. */
+  /** As it is written, in one line, each run of blanks as one. */
   readonly written: string;
-  /** Everything behind the keyword, lines joined. */
+  /** Everything behind the keyword, in the same way. */
   readonly rest: string;
+  /** What stands behind the keyword and its flags, lines joined and every blank kept: what the builder reads. */
+  readonly text: string;
   readonly heredocs: readonly Heredoc[];
   /** An empty line stands between its continued lines. */
   readonly hasEmptyContinuation: boolean;
+  /** Comments between this instruction and the one above, without `#`; an empty comment cuts those above it off. */
+  readonly comments: readonly string[];
   /** The comment in the line right above, without `#`; undefined where there is none. */
   readonly commentAbove: string | undefined;
   /** Lines from 0, both included; heredoc bodies belong to it. */
@@ -30,16 +43,24 @@ export interface Instruction {
 
 export interface Heredoc {
   readonly name: string;
+  /** Whether variables in it are filled in: its name has no quotes. */
+  readonly expands: boolean;
   readonly lines: readonly string[];
 }
 
 export interface DockerfileReading {
   readonly instructions: readonly Instruction[];
   readonly directives: readonly Directive[];
+  readonly escapeCharacter: string;
 }
 
 /** Instructions that may be written as a JSON list (Dockerfile reference). */
-const takesLists: ReadonlySet<string> = new Set(["ADD", "CMD", "COPY", "ENTRYPOINT", "RUN", "SHELL", "VOLUME"]);
+const takesLists: ReadonlySet<string> = new Set([
+  ...["ADD", "CMD", "COPY", "ENTRYPOINT", "HEALTHCHECK", "RUN", "SHELL", "VOLUME"],
+]);
+
+/** Their arguments are split at blanks, and quotes don't keep any together. */
+const splitsAtBlanks: ReadonlySet<string> = new Set(["ADD", "COPY", "EXPOSE", "FROM", "VOLUME"]);
 
 /** Of all others `<<` is a plain word (Dockerfile reference, here-documents). */
 const takesHeredocs: ReadonlySet<string> = new Set(["ADD", "COPY", "RUN"]);
@@ -49,20 +70,21 @@ export function readDockerfile(text: string): DockerfileReading {
   const lines = text.replace(/^\uFEFF/, " ").split(/\r\n|\r|\n/);
   const directives = directivesIn(lines);
   const escapeCharacter = escapeCharacterOf(directives);
-  const pieces = piecesOf(lines, directives.length, escapeCharacter, (from, to) => {
-    const own = lines.slice(from, to + 1);
-    return {
-      names: heredocNames(writtenIn(own, escapeCharacter), escapeCharacter),
-      stripsTabs: own.some((line) => line.includes("<<-")),
-    };
-  });
-  return { directives, instructions: pieces.map((piece) => new ReadInstruction(piece, lines, escapeCharacter)) };
+  const pieces = piecesOf(lines, directives.length, escapeCharacter, (from, to) =>
+    openedIn(joined(lines.slice(from, to + 1), escapeCharacter), escapeCharacter),
+  );
+  return {
+    directives,
+    escapeCharacter,
+    instructions: pieces.map((piece) => new ReadInstruction(piece, lines, directives.length, escapeCharacter)),
+  };
 }
 
-function heredocNames(written: string, escapeCharacter: string): readonly string[] {
-  const command = written.replace(/^ONBUILD\s+/i, "");
-  const keyword = /^\S*/.exec(command)?.[0] ?? "";
-  return takesHeredocs.has(keyword.toUpperCase()) ? heredocNamesIn(behindFlags(command), escapeCharacter) : [];
+function openedIn(line: string, escapeCharacter: string): readonly OpenedHeredoc[] {
+  const [, keyword = "", rest = ""] = /^(?:ONBUILD\s+)?(\S*)\s*(.*)$/is.exec(line) ?? [];
+  return takesHeredocs.has(keyword.toUpperCase())
+    ? heredocsIn(argumentsIn(rest, escapeCharacter).text, escapeCharacter)
+    : [];
 }
 
 /** Each part is read when it is first asked for: of a long file, most never are. */
@@ -73,19 +95,22 @@ class ReadInstruction implements Instruction {
   readonly keyword: string;
   readonly #piece: Piece;
   readonly #lines: readonly string[];
+  readonly #firstLine: number;
   readonly #escapeCharacter: string;
-  #written: string | undefined;
+  #line: string | undefined;
+  #arguments: Arguments | undefined;
   #words: readonly string[] | undefined;
   #strings: readonly string[] | null | undefined;
 
-  constructor(piece: Piece, lines: readonly string[], escapeCharacter: string) {
+  constructor(piece: Piece, lines: readonly string[], firstLine: number, escapeCharacter: string) {
     this.#piece = piece;
     this.#lines = lines;
+    this.#firstLine = firstLine;
     this.#escapeCharacter = escapeCharacter;
     this.from = piece.from;
     this.to = piece.to;
     const whole = /^[ \t]*([A-Za-z]+)(?=[ \t]|$)/.exec(lines[piece.from] ?? "")?.[1];
-    this.keywordAsWritten = whole ?? tornKeywordIn(this.#ownLines, escapeCharacter);
+    this.keywordAsWritten = whole ?? /^\S*/.exec(this.#joined)?.[0] ?? "";
     this.keyword = this.keywordAsWritten.toUpperCase();
   }
 
@@ -93,36 +118,58 @@ class ReadInstruction implements Instruction {
     return this.#lines.slice(this.from, this.from + this.#piece.head);
   }
 
-  get #text(): string {
-    return behindFlags(this.written);
+  /** The instruction as the builder reads it. */
+  get #joined(): string {
+    this.#line ??= joined(this.#ownLines, this.#escapeCharacter);
+    return this.#line;
+  }
+
+  get #split(): Arguments {
+    this.#arguments ??= argumentsIn(
+      this.#joined.slice(this.keywordAsWritten.length).trimStart(),
+      this.#escapeCharacter,
+    );
+    return this.#arguments;
   }
 
   /** The builder takes what isn't valid JSON for the shell form: null. */
   get #list(): readonly string[] | null {
-    this.#strings ??= (takesLists.has(this.keyword) ? jsonListIn(this.#text) : undefined) ?? null;
+    if (this.#strings === undefined) {
+      this.#strings = (takesLists.has(this.keyword) ? jsonListIn(this.#listText) : undefined) ?? null;
+    }
     return this.#strings;
   }
 
+  /** Where a JSON list may stand: of HEALTHCHECK, behind its type. */
+  get #listText(): string {
+    return this.keyword === "HEALTHCHECK" ? this.text.replace(/^\S+\s*/, "") : this.text;
+  }
+
   get written(): string {
-    this.#written ??= writtenIn(this.#ownLines, this.#escapeCharacter);
-    return this.#written;
+    return this.#joined.replaceAll(/\s+/g, " ");
+  }
+
+  get text(): string {
+    return this.#split.text;
   }
 
   get flags(): readonly Flag[] {
-    return flagsIn(this.rest, this.#escapeCharacter);
+    return this.#split.flags;
   }
 
   get words(): readonly string[] {
-    this.#words ??= this.exec ? (this.#list ?? []) : wordsIn(this.#text, this.#escapeCharacter);
+    this.#words ??=
+      this.#list ??
+      (splitsAtBlanks.has(this.keyword) ? wordsAtBlanks(this.text) : wordsIn(this.text, this.#escapeCharacter));
     return this.#words;
   }
 
   get exec(): boolean {
-    return this.#list !== null && this.#list.length > 0;
+    return this.#list !== null;
   }
 
   get brokenList(): boolean {
-    return !this.exec && takesLists.has(this.keyword) && this.#text.startsWith("[");
+    return !this.exec && takesLists.has(this.keyword) && isMeantAsList(this.#listText, this.keyword);
   }
 
   get rest(): string {
@@ -131,12 +178,27 @@ class ReadInstruction implements Instruction {
 
   get heredocs(): readonly Heredoc[] {
     const mayHave = this.#ownLines.some((line) => line.includes("<<"));
-    const names = mayHave ? heredocNames(this.written, this.#escapeCharacter) : [];
-    return heredocsOf(names, this.#lines, this.from + this.#piece.head - 1, this.to);
+    const opened = mayHave ? openedIn(this.#joined, this.#escapeCharacter) : [];
+    return heredocsOf(opened, this.#lines, this.from + this.#piece.head - 1, this.to);
   }
 
   get hasEmptyContinuation(): boolean {
-    return this.#ownLines.some((line) => line.trim() === "");
+    // Behind the last line's end there is no line any more.
+    return this.#ownLines.some((line, index) => line.trim() === "" && this.from + index < this.#lines.length - 1);
+  }
+
+  get comments(): readonly string[] {
+    const comments: string[] = [];
+    for (let line = this.from - 1; line >= this.#firstLine; line -= 1) {
+      const text = (this.#lines[line] ?? "").trim();
+      if (text === "#" || (text !== "" && !text.startsWith("#"))) {
+        break;
+      }
+      if (text !== "") {
+        comments.unshift(text.slice(1).trim());
+      }
+    }
+    return comments;
   }
 
   get commentAbove(): string | undefined {
@@ -144,33 +206,41 @@ class ReadInstruction implements Instruction {
   }
 }
 
-/** An escape character tears it in two, and joins the lines without a blank. */
-const tornKeywordIn = (lines: readonly string[], escapeCharacter: string): string =>
-  /^\s*(\S*)/.exec(continued(lines, escapeCharacter).join(""))?.[1] ?? "";
+/** A shell's test (`[ -f x ]`) and PowerShell (`[Net.X]::Y`) begin like a list and are none. */
+function isMeantAsList(text: string, keyword: string): boolean {
+  const firstString = /^\[\s*(?:(["'])[^"']*\1\s*(?:,|\]?\s*$)|["'][^"']*$)/;
+  const bareWords = ["RUN", "HEALTHCHECK"].includes(keyword) ? /^\[[^\]]*,[^\]]*\]$/ : /^\[[^\]]*\]$/;
+  return firstString.test(text) || bareWords.test(text);
+}
 
-/** Continued lines put together; comments between them are none of it. */
-const writtenIn = (lines: readonly string[], escapeCharacter: string): string =>
-  (lines.length === 1 ? lines : continued(lines, escapeCharacter)).join(" ").replaceAll(/\s+/g, " ").trim();
-
-/** Without the escape characters at their ends, and without comments. */
-const continued = (lines: readonly string[], escapeCharacter: string): readonly string[] =>
-  lines
-    .filter((line, index) => index === 0 || !line.trim().startsWith("#"))
-    .map((line, index, all) => {
-      const text = line.trimEnd();
-      return text.endsWith(escapeCharacter) && index < all.length - 1 ? text.slice(0, -1) : text;
-    });
+/**
+ * An instruction's lines as the builder puts them together: without escape characters at their ends, without comments
+ * and empty lines between them, and every other blank kept.
+ */
+function joined(lines: readonly string[], escapeCharacter: string): string {
+  return lines
+    .filter((line, index) => index === 0 || (line.trim() !== "" && !line.trimStart().startsWith("#")))
+    .map((line) => (isContinued(line, escapeCharacter) ? line.replace(/[ \t]+$/, "").slice(0, -1) : line))
+    .join("")
+    .trim();
+}
 
 /** Bodies follow each other, each up to its name on a line of its own. */
-function heredocsOf(names: readonly string[], lines: readonly string[], from: number, to: number): readonly Heredoc[] {
+function heredocsOf(
+  opened: readonly OpenedHeredoc[],
+  lines: readonly string[],
+  from: number,
+  to: number,
+): readonly Heredoc[] {
   let next = from + 1;
-  return names.map((name) => {
+  return opened.map(({ name, stripsTabs, expands }) => {
     const body: string[] = [];
-    while (next <= to && (lines[next] ?? "").trim() !== name) {
+    const textOf = (line: number): string => (lines[line] ?? "").replace(stripsTabs ? /^\t+/ : "", "");
+    while (next <= to && textOf(next) !== name) {
       body.push(lines[next] ?? "");
       next += 1;
     }
     next += 1;
-    return { name, lines: body };
+    return { name, expands, lines: body };
   });
 }

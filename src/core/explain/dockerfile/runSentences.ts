@@ -1,7 +1,8 @@
 import { code, type Sentence } from "../explanation.ts";
 import { flags, mountSynonyms, mounts } from "./knowledge.ts";
 import type { InstructionInFile, Parts } from "./parts.ts";
-import { commandsIn, type ShellCommand } from "./shellCommands.ts";
+import { commandsIn, isPosixShell, type ShellCommand } from "./shellCommands.ts";
+import { hasPipefail, readerOf, scriptOf } from "./shellScript.ts";
 import type { Flag } from "./words.ts";
 
 /** Programs whose meaning is sure, by their first words; what isn't here is only named. */
@@ -15,10 +16,11 @@ const programs: readonly (readonly [start: RegExp, says: string])[] = [
   [/^(micro)?dnf (-\S+ )*install\b|^yum (-\S+ )*install\b/, "installs packages of Fedora or Red Hat"],
   [/^pip3? install\b|^python3? -m pip install\b/, "installs Python packages"],
   [/^npm ci\b/, "installs exactly what `package-lock.json` names"],
-  [/^npm (install|i) (\S+ )*(-g|--global)\b/, "installs packages for the whole image"],
-  [/^npm (install|i)\b/, "installs what `package.json` names"],
-  [/^(yarn|pnpm)( install)?\b/, "installs what `package.json` names"],
-  [/^npm run \S+|^yarn run \S+/, "runs a script of `package.json`"],
+  [/^(npm|pnpm) (\S+ )*(-g|--global)\b|^yarn global add\b/, "installs packages for the whole image"],
+  [/^(npm|pnpm) (install|i)( -\S+)*$|^yarn( install)?( -\S+)*$/, "installs what `package.json` names"],
+  [/^(npm|pnpm) (install|i|add) |^yarn add /, "installs these packages, and notes them in `package.json`"],
+  [/^(npm|pnpm|yarn) (run|run-script) \S+|^(npm|pnpm|yarn) (test|start)\b/, "runs a script of `package.json`"],
+  [/^(yarn|pnpm) [a-z][\w:-]*$/, "runs a script of `package.json`, unless it is a command of its own"],
   [/^go mod download\b/, "fetches the modules that `go.mod` names"],
   [/^go build\b/, "compiles Go code"],
   [/^(mvn|\.\/mvnw) /, "builds with Maven"],
@@ -34,13 +36,13 @@ const programs: readonly (readonly [start: RegExp, says: string])[] = [
   [/^chown\b/, "gives files to another owner"],
   [/^chmod\b/, "changes permissions"],
   [/^(curl|wget)\b/, "fetches something from the internet"],
-  [/^tar (-?\w*x|--extract)/, "unpacks an archive"],
+  [/^tar (-\S+ )*(-?\w*x|--extract)/, "unpacks an archive"],
   [/^git clone\b/, "fetches a repository"],
   [/^ln\b/, "makes a link"],
   [/^echo\b|^printf\b/, "prints text"],
   [/^set\b/, "changes how the shell works"],
   [/^cd\b/, "goes into a folder, until the end of this `RUN`"],
-  [/^make\b/, "runs `make`"],
+  [/^make\b/, "builds what a `Makefile` says"],
 ];
 
 /** RUN: its command line by part, its flags, and what a shell makes of it. */
@@ -50,8 +52,9 @@ export function runParts(told: InstructionInFile): Parts {
   if (rest.trim() === "" || (rest.trim().startsWith("--") && words.length === 0)) {
     return { here: [], trouble: "A command is missing after `RUN`." };
   }
-  const text = heredocs.length > 0 ? heredocs.flatMap(({ lines }) => lines).join("\n") : words.join(" ");
-  const commands = exec ? [] : commandsIn(text);
+  const lines = heredocs.flatMap((each) => each.lines).length;
+  const isKnownShell = isPosixShell(setting.shell);
+  const commands = exec || !isKnownShell ? [] : commandsIn(scriptOf(instruction));
   const who = setting.user === undefined ? "" : ` as user ${code(setting.user)}`;
   const where = setting.workdir === undefined ? "" : ` in ${code(setting.workdir)}`;
   return {
@@ -59,10 +62,10 @@ export function runParts(told: InstructionInFile): Parts {
       exec
         ? `Runs ${code(words.join(" "))}${who}${where} during the build, without a shell (exec form).`
         : heredocs.length > 0
-          ? `${scriptWords(told, text.split("\n").length)}${who}${where} during the build.`
-          : `Runs ${commands.length === 1 ? "a command" : `${commands.length} commands`}${who}${where} in a shell, during the build: ${commands.slice(0, 6).map(commandWords).join("; ")}${commands.length > 6 ? "; and more" : ""}.`,
-      ...(heredocs.length > 0 && readerOf(told) === undefined
-        ? [`Its commands: ${commands.slice(0, 6).map(commandWords).join("; ")}.`]
+          ? `${scriptWords(told, lines)}${who}${where} during the build.`
+          : shellWords(commands, told, `${who}${where}`),
+      ...(heredocs.length > 0 && readerOf(instruction) === undefined && commands.length > 0
+        ? [`Its commands: ${listed(commands)}.`]
         : []),
       ...given.flatMap((flag) => flagSentences(flag, fill)),
     ],
@@ -74,20 +77,43 @@ export function runParts(told: InstructionInFile): Parts {
   };
 }
 
-/** The program of `RUN <<EOF python3` or `RUN python3 <<EOF`, which reads the heredoc in the shell's place. */
-function readerOf({ instruction }: InstructionInFile): string | undefined {
-  return instruction.words.find((word) => !word.includes("<<"));
-}
-
-function scriptWords(told: InstructionInFile, count: number): Sentence {
+function scriptWords({ instruction }: InstructionInFile, count: number): Sentence {
   const lines = count === 1 ? "a line" : `${count} lines`;
-  const reader = readerOf(told);
+  const reader = readerOf(instruction);
   return reader === undefined ? `Runs a script of ${lines}` : `Gives ${lines} to ${code(reader)}, which runs`;
 }
 
-function commandWords({ text, joined }: ShellCommand): string {
-  const found = programs.find(([start]) => start.test(text));
-  const said = found === undefined ? `runs ${code(text)}` : `${code(text)} ${found[1]}`;
+/** One command needs no list; PowerShell and `cmd` aren't taken apart. */
+function shellWords(
+  commands: readonly ShellCommand[],
+  { instruction, setting }: InstructionInFile,
+  how: string,
+): Sentence {
+  const shell = setting.shell?.[0] ?? "";
+  if (commands.length === 0) {
+    return `Runs ${code(inOneLine(instruction.text))}${how} ${shell === "" ? "in a shell" : `by ${code(shell)}`}, during the build.`;
+  }
+  const [only] = commands;
+  if (only !== undefined && commands.length === 1) {
+    const says = meaningOf(only);
+    return `Runs ${code(inOneLine(instruction.text))}${how} in a shell, during the build${says === undefined ? "" : `: it ${says}`}.`;
+  }
+  return `Runs ${commands.length} commands${how} in a shell, during the build: ${listed(commands)}.`;
+}
+
+const listed = (commands: readonly ShellCommand[]): Sentence =>
+  `${commands.slice(0, 6).map(commandWords).join("; ")}${commands.length > 6 ? "; and more" : ""}`;
+
+/** What it does, where that is sure; output that goes to a file is what counts. */
+const meaningOf = ({ text, output }: ShellCommand): string | undefined =>
+  output !== undefined && /^(?:echo|printf|cat)\b/.test(text)
+    ? `writes ${code(output)}`
+    : programs.find(([start]) => start.test(text))?.[1];
+
+function commandWords(command: ShellCommand): string {
+  const { text, joined } = command;
+  const found = meaningOf(command);
+  const said = found === undefined ? code(text) : `${code(text)} ${found}`;
   return joined === "||" ? `if that fails, ${said}` : joined === "|" ? `its output goes to ${code(text)}` : said;
 }
 
@@ -123,17 +149,16 @@ function mountSentences(value: string, fill: (text: string) => string): readonly
   ];
 }
 
-function traps(commands: readonly ShellCommand[], { instruction, setting }: InstructionInFile): readonly Sentence[] {
+function traps(commands: readonly ShellCommand[], told: InstructionInFile): readonly Sentence[] {
   const has = (start: RegExp): boolean => commands.some(({ text }) => start.test(text));
   const last = commands.at(-1);
   const piped = commands.some(({ joined }) => joined === "|");
-  const pipefail = /pipefail/.test(`${instruction.rest} ${setting.shell?.join(" ") ?? ""}`);
   return [
     "It runs while the image is built, not when a container starts: that is `CMD`.",
     ...(last !== undefined && /^cd\b/.test(last.text)
       ? ["This `cd` is forgotten at the end of the line; `WORKDIR` stays."]
       : []),
-    ...(piped && !pipefail
+    ...(piped && !hasPipefail(told)
       ? ["With `|` only the last command's failure counts, unless the shell was told `set -o pipefail`."]
       : []),
     ...(has(/^apt(-get)? update\b/) && !has(/install\b/)
@@ -148,3 +173,5 @@ function traps(commands: readonly ShellCommand[], { instruction, setting }: Inst
     ...(has(/^export\b/) ? ["`export` is forgotten at the end of the line; `ENV` stays."] : []),
   ];
 }
+
+const inOneLine = (text: string): string => text.replaceAll(/\s+/g, " ");

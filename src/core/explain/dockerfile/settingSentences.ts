@@ -1,10 +1,13 @@
 import { isSecretName } from "../../base/secretNames.ts";
 import { code, list, type Sentence } from "../explanation.ts";
+import { valueOrEmpty } from "../sentences.ts";
+import { automaticArguments } from "./knowledge.ts";
 import { type InstructionInFile, laterOf, lineOf, type Parts } from "./parts.ts";
-import { pairOf, pairsOf, resolvePath } from "./stages.ts";
+import { isSecretInBuild } from "./secretsInBuild.ts";
+import { isOldPair, pairOf, pairsOf, portsOf, workdirOf } from "./values.ts";
 
 function secretTrap(names: readonly string[], keyword: string): readonly Sentence[] {
-  const secret = names.find(isSecretName);
+  const secret = names.find((name) => isSecretName(name) || isSecretInBuild(name));
   return secret === undefined
     ? []
     : [
@@ -15,6 +18,7 @@ function secretTrap(names: readonly string[], keyword: string): readonly Sentenc
 export function argParts(told: InstructionInFile): Parts {
   const { instruction, setting, fill } = told;
   const pairs = instruction.words.map(pairOf);
+  const isOnlyAutomatic = pairs.every(([name, value]) => value === undefined && automaticArguments[name] !== undefined);
   if (pairs.length === 0) {
     return { here: [], trouble: "A name is missing after `ARG`." };
   }
@@ -22,36 +26,49 @@ export function argParts(told: InstructionInFile): Parts {
   return {
     here: pairs.map(([name, value]) => {
       const known = setting.values.get(name) ?? (global ? undefined : setting.global.get(name));
-      return value !== undefined
-        ? `The build can be given ${code(name)} by \`--build-arg\`; otherwise it is ${code(fill(value))}.`
-        : known !== undefined
-          ? `Makes ${code(name)} known in this stage, too; it is ${code(known)} unless the build is given another.`
-          : `The build can be given ${code(name)} by \`--build-arg\`; without it, it is empty.`;
+      const automatic = automaticArguments[name];
+      return value === undefined && automatic !== undefined
+        ? `Makes ${code(name)} known${global ? "" : " in this stage, too"}: BuildKit sets it by itself to ${automatic}.`
+        : value !== undefined
+          ? `The build can be given ${code(name)} by \`--build-arg\`; otherwise it is ${valueOrEmpty(fill(value))}.`
+          : known !== undefined
+            ? `Makes ${code(name)} known in this stage, too; it is ${valueOrEmpty(known)} unless the build is given another.`
+            : `The build can be given ${code(name)} by \`--build-arg\`; ${known === undefined && setting.values.has(name) ? "without it, it stays what it is" : "without it, it is empty"}.`;
     }),
     not: [
       global
-        ? "Before the first `FROM` it is for the `FROM` lines alone: a stage that needs it has to name it again."
+        ? isOnlyAutomatic
+          ? "The `FROM` lines have it anyway; a stage that needs it has to name it itself."
+          : "Before the first `FROM` it is for the `FROM` lines alone: a stage that needs it has to name it again."
         : "It is there during the build only; a container doesn't have it. That is what `ENV` is for.",
       ...secretTrap(
         pairs.map(([name]) => name),
         "ARG",
       ),
     ],
-    effect: ["Makes no layer. With another value, the lines below that use it are run again."],
+    effect: [
+      global
+        ? "Makes no layer. With another value, the stages whose `FROM` uses it are built anew."
+        : "Makes no layer. With another value, every `RUN` below is run again, whether it uses it or not.",
+    ],
   };
 }
 
 export function envParts(told: InstructionInFile): Parts {
   const { instruction, fill } = told;
-  const pairs = pairsOf(instruction.words);
+  const pairs = pairsOf(instruction);
   if (pairs.length === 0) {
     return { here: [], trouble: "A name and a value are missing after `ENV`." };
   }
-  const old = instruction.words[0]?.includes("=") === false;
+  const old = isOldPair(instruction.words);
   return {
-    here: pairs.map(
-      ([name, value]) => `Sets ${code(name)} to ${code(fill(value))}, for every line below and for every container.`,
-    ),
+    here: [
+      ...pairs.map(
+        ([name, value]) =>
+          `Sets ${code(fill(name))} to ${valueOrEmpty(fill(value))}${pairs.length === 1 ? ", for every line below and for every container" : ""}.`,
+      ),
+      ...(pairs.length > 1 ? ["They hold for every line below and for every container."] : []),
+    ],
     not: [
       ...(old
         ? ["This form without `=` takes the whole rest of the line as the value; `NAME=value` is the one to use."]
@@ -71,9 +88,12 @@ export function labelParts({ instruction, fill }: InstructionInFile): Parts {
     return { here: [], trouble: "A name and a value are missing after `LABEL`." };
   }
   return {
-    here: pairsOf(instruction.words).map(
-      ([name, value]) => `Puts the label ${code(name)} with the value ${code(fill(value))} on the image.`,
-    ),
+    here: pairsOf(instruction).map(([name, value]) => {
+      const filled = fill(value);
+      return filled === ""
+        ? `Puts the label ${code(fill(name))} without a value on the image.`
+        : `Puts the label ${code(fill(name))} with the value ${code(filled)} on the image.`;
+    }),
     not: ["It changes nothing of what runs; `docker image inspect` shows it, and filters find it."],
     effect: ["Makes no layer."],
   };
@@ -89,10 +109,13 @@ export function maintainerParts({ instruction }: InstructionInFile): Parts {
 
 export function workdirParts(told: InstructionInFile): Parts {
   const { instruction, setting, fill } = told;
-  const path = fill(instruction.words.join(" "));
-  const full = resolvePath(path, setting.workdir);
-  if (path === "") {
+  const path = fill(instruction.text);
+  const full = workdirOf(path, setting.workdir, setting.values.unsetIsEmpty);
+  if (instruction.text === "") {
     return { here: [], trouble: "A folder is missing after `WORKDIR`." };
+  }
+  if (path === "") {
+    return { here: [`${code(instruction.text)} comes to nothing here, so the working folder stays what it is.`] };
   }
   const where =
     full === undefined
@@ -111,10 +134,13 @@ export function workdirParts(told: InstructionInFile): Parts {
 }
 
 export function userParts(told: InstructionInFile): Parts {
-  const [user = "", group] = told.fill(told.instruction.words[0] ?? "").split(":");
+  const [user = "", group] = told.fill(told.instruction.text).split(":");
   const later = laterOf(told);
-  if (user === "") {
+  if (told.instruction.text === "") {
     return { here: [], trouble: "A user is missing after `USER`." };
+  }
+  if (user === "") {
+    return { here: [`${code(told.instruction.text)} names no user here, so it is root.`] };
   }
   return {
     here: [
@@ -129,27 +155,27 @@ export function userParts(told: InstructionInFile): Parts {
       later === undefined
         ? /^(root|0)$/.test(user)
           ? "The container's program runs as root, which it seldom needs."
-          : "The container's program has no root rights, which is good."
+          : user.includes("$")
+            ? "Which user that is, the file doesn't tell; unless it is root, the container's program has no root rights."
+            : "The container's program has no root rights, which is good."
         : `From ${lineOf(later)} on it is another user.`,
     ],
   };
 }
 
 export function exposeParts({ instruction, fill }: InstructionInFile): Parts {
-  // An address and a port of the host can't stand here: the builder warns of them, and leaves them out.
-  const ports = instruction.words.map((word) => fill(word).split(":").at(-1)?.toLowerCase() ?? "");
-  const [first = ""] = ports;
-  const [port = "", protocol = "tcp"] = first.split("/");
+  const ports = portsOf(instruction, fill);
+  const [{ port, protocol } = { port: "", protocol: "tcp" }] = ports;
   if (ports.length === 0) {
     return { here: [], trouble: "A port is missing after `EXPOSE`, such as `8080`." };
   }
-  const words = ports.map((each) => (each.includes("/") ? each : `${each}/tcp`));
+  const words = ports.map((each) => `${each.port}/${each.protocol}`);
   return {
     here: [
       `Notes that the program listens on ${ports.length === 1 ? "port" : "the ports"} ${list(words)} inside the container.`,
     ],
     not: [
-      `It publishes nothing: to reach it from outside, \`docker run --publish 8080:${port.split("-")[0] || "80"}\` is needed, or \`--publish-all\`.`,
+      `It publishes nothing: to reach it from outside, \`docker run --publish 8080:${(port.includes("$") ? "80" : port.split("-")[0]) || "80"}\` is needed, or \`--publish-all\`.`,
       "It opens nothing between containers either: on the same network they reach each other's ports anyway.",
     ],
     effect: ["Makes no layer; it is noted in the image, and `--publish-all` uses it."],
@@ -190,9 +216,9 @@ const signals: Readonly<Record<string, string>> = {
 };
 
 export function stopsignalParts({ instruction, fill }: InstructionInFile): Parts {
-  const signal = fill(instruction.words[0] ?? "");
+  const signal = fill(instruction.text);
   const known = signals[signal.toUpperCase()];
-  return signal === ""
+  return instruction.text === ""
     ? { here: [], trouble: "A signal is missing after `STOPSIGNAL`, such as `SIGINT`." }
     : {
         here: [`\`docker stop\` sends ${code(signal)}${known === undefined ? "" : `, which ${known}`}.`],

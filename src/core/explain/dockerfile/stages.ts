@@ -1,7 +1,8 @@
-import { predefinedArguments } from "./knowledge.ts";
-import type { Instruction } from "./read.ts";
+import { automaticArguments, defaultPath } from "./knowledge.ts";
+import type { DockerfileReading, Instruction } from "./read.ts";
 import { substitute } from "./substitute.ts";
-import { VariableHistory, type Variables } from "./variables.ts";
+import { pairOf, pairsOf, workdirOf } from "./values.ts";
+import { emptyWhereUnset, firstOf, type Value, VariableHistory, type Variables } from "./variables.ts";
 
 /** What is in force at an instruction, by everything above it. */
 export interface Setting {
@@ -11,9 +12,13 @@ export interface Setting {
   readonly global: Variables;
   /** Absolute once it is known; undefined where only the base image knows it. */
   readonly workdir: string | undefined;
+  /** Whether a WORKDIR of this file stands above, in this stage or in one that it begins with. */
+  readonly workdirIsSet: boolean;
   readonly user: string | undefined;
   /** Words of SHELL; the default is not told by the file. */
   readonly shell: readonly string[] | undefined;
+  /** The ENTRYPOINT above that is in force, of a stage below it as well. */
+  readonly entrypoint: Instruction | undefined;
 }
 
 export interface Stage {
@@ -24,6 +29,8 @@ export interface Stage {
   readonly base: string;
   /** The stage that `base` names, if it names one. */
   readonly of: number | undefined;
+  /** Stages that it may begin with, by a variable that only the builder knows. */
+  readonly oneOf: readonly number[];
   readonly line: number;
 }
 
@@ -37,34 +44,59 @@ export interface Stages {
   readonly stages: readonly Stage[];
 }
 
-/** What a stage hands down to one that begins with it: all but its ARGs. */
+/** What the build is given from outside, as far as it is known. */
+export interface BuildInput {
+  /** By `--build-arg`. */
+  readonly arguments?: Readonly<Record<string, string>>;
+  /** Values of the automatic platform arguments. */
+  readonly automatic?: Readonly<Record<string, string>>;
+}
+
+/** What a stage hands down to one that begins with it. */
 interface Ended {
+  readonly values: VariableHistory;
+  /** ENV alone, which wins over an ARG of the stage below. */
   readonly environment: VariableHistory;
   setting: Setting;
 }
 
-/** One forward pass, as the builder goes: ARG before the first FROM is for FROM alone, ENV wins over ARG. */
-export function stagesOf(instructions: readonly Instruction[]): Stages {
-  const global = new VariableHistory();
+/** One forward pass, as the builder goes: ARG before the first FROM is for FROM alone. */
+export function stagesOf({ instructions, escapeCharacter }: DockerfileReading, given: BuildInput = {}): Stages {
+  const fill = (text: string, values: Variables): string => substitute(text, values, escapeCharacter);
+  const global = globalArguments(instructions, given);
   const stages: Stage[] = [];
+  const names = new Map<string, number>();
   const placed: PlacedInstruction[] = [];
   const ended: Ended[] = [];
   let values = global;
   let setting: Setting = { ...blank, values: global.before(0), global: global.last };
   for (const [at, instruction] of instructions.entries()) {
     if (instruction.keyword === "FROM") {
-      const stage = stageOf(instruction, stages, global.last);
+      const stage = stageOf(instruction, stages, names, global.last, fill);
       placed.push({ instruction, setting: { ...blank, stage, values: global.last, global: global.last } });
       stages.push(stage);
+      if (stage.name !== undefined) {
+        names.set(stage.name, stage.index);
+      }
       const parent = stage.of === undefined ? undefined : ended[stage.of];
-      values = new VariableHistory(parent?.environment.last);
-      setting = { ...(parent?.setting ?? blank), stage, values: values.before(at), global: global.last };
-      ended.push({ environment: new VariableHistory(parent?.environment.last), setting });
+      const environment = parent === undefined ? baseEnvironment(stage) : new VariableHistory(parent.environment.last);
+      values = new VariableHistory(
+        parent === undefined ? baseEnvironment(stage).last : firstOf(parent.environment.last, parent.values.last),
+      );
+      const inherited = parent?.setting ?? { ...blank, workdir: stage.base === "scratch" ? "/" : undefined };
+      setting = { ...inherited, stage, values: values.before(at), global: global.last };
+      ended.push({ values, environment, setting });
     } else {
       setting = { ...setting, values: values.before(at) };
       placed.push({ instruction, setting });
       const now = ended.at(-1);
-      setting = after(instruction, setting, { at, values, global: global.last, environment: now?.environment });
+      setting = after(instruction, setting, {
+        at,
+        values,
+        environment: now?.environment,
+        given: given.arguments ?? {},
+        fill,
+      });
       if (now !== undefined) {
         now.setting = setting;
       }
@@ -73,95 +105,128 @@ export function stagesOf(instructions: readonly Instruction[]): Stages {
   return { placed, stages };
 }
 
-const blank = { stage: undefined, workdir: undefined, user: undefined, shell: undefined } as const;
+const blank = {
+  stage: undefined,
+  workdir: undefined,
+  workdirIsSet: false,
+  user: undefined,
+  shell: undefined,
+  entrypoint: undefined,
+} as const;
 
-function stageOf(from: Instruction, before: readonly Stage[], values: Variables): Stage {
+/** Before any ARG: what BuildKit sets by itself. */
+function globalArguments(instructions: readonly Instruction[], given: BuildInput): VariableHistory {
+  const global = new VariableHistory(undefined, given.automatic !== undefined);
+  const usual: Readonly<Record<string, string>> = { BUILDOS: "linux", TARGETOS: "linux", ...given.automatic };
+  for (const name of Object.keys(automaticArguments)) {
+    global.set(
+      -1,
+      name,
+      given.arguments?.[name] ?? usual[name] ?? (name === "TARGETSTAGE" ? targetOf(instructions) : null),
+    );
+  }
+  return global;
+}
+
+/** The last stage is the target unless `--target` names another; without a name it is `default`. */
+function targetOf(instructions: readonly Instruction[]): string {
+  const [, as = "", name] = instructions.findLast(({ keyword }) => keyword === "FROM")?.words ?? [];
+  return as.toUpperCase() === "AS" && name !== undefined ? name.toLowerCase() : "default";
+}
+
+/** Nothing is below `scratch`, so all of it is known; every other image has a PATH and may have more. */
+function baseEnvironment({ base }: Stage): VariableHistory {
+  const environment = new VariableHistory(undefined, base === "scratch");
+  environment.set(-1, "PATH", base === "scratch" ? defaultPath : null);
+  return environment;
+}
+
+function stageOf(
+  from: Instruction,
+  before: readonly Stage[],
+  names: ReadonlyMap<string, number>,
+  values: Variables,
+  fill: (text: string, values: Variables) => string,
+): Stage {
   const [base = "", as = "", name] = from.words;
-  const filled = substitute(base, values);
-  const of = before.findLast((stage) => stage.name !== undefined && stage.name === filled.toLowerCase());
+  const filled = fill(base, values);
+  const inTheEnd = fill(base, emptyWhereUnset(values));
+  const of = names.get(filled.toLowerCase()) ?? names.get(inTheEnd.toLowerCase());
   return {
     index: before.length,
     name: as.toUpperCase() === "AS" ? name?.toLowerCase() : undefined,
-    base: filled,
-    of: of?.index,
+    base: of === undefined ? filled : (before[of]?.name ?? filled),
+    of,
+    oneOf: of === undefined ? stagesLike(filled, names) : [],
     line: from.from,
   };
+}
+
+/** `bin-$TARGETARCH` may be any stage whose name begins with `bin-`. */
+function stagesLike(base: string, names: ReadonlyMap<string, number>): readonly number[] {
+  const parts = base.toLowerCase().split(/\$(?:\w+|\{[^}]*\})/);
+  if (parts.length === 1 || parts.every((part) => part === "")) {
+    return [];
+  }
+  const like = new RegExp(`^${parts.map((part) => part.replaceAll(/[^\w-]/g, "\\$&")).join(".+")}$`);
+  return [...names].flatMap(([name, index]) => (like.test(name) ? [index] : []));
 }
 
 interface Scope {
   readonly at: number;
   readonly values: VariableHistory;
-  readonly global: Variables;
   /** ENV alone; undefined above the first FROM. */
   readonly environment: VariableHistory | undefined;
+  readonly given: Readonly<Record<string, string>>;
+  readonly fill: (text: string, values: Variables) => string;
 }
 
-function after({ keyword, words, exec }: Instruction, setting: Setting, scope: Scope): Setting {
-  const { at, values, global, environment } = scope;
-  const fill = (text: string): string => substitute(text, setting.values);
+function after(instruction: Instruction, setting: Setting, scope: Scope): Setting {
+  const { at, values, environment } = scope;
+  const { keyword, words, text, exec } = instruction;
+  const fill = (value: string): string => scope.fill(value, setting.values);
   switch (keyword) {
     case "ARG":
       for (const [name, value] of words.map(pairOf)) {
-        const given =
-          value ?? (environment === undefined ? undefined : (global.get(name) ?? predefinedArguments[name]));
-        const isSettled = environment?.last.has(name) === true || (given === undefined && setting.values.has(name));
-        if (!isSettled) {
-          values.set(at, name, given === undefined ? undefined : fill(given));
-        }
+        declare(name, value, setting, scope);
       }
       return setting;
     case "ENV":
-      for (const [name, value] of pairsOf(words)) {
-        environment?.set(at, name, fill(value));
-        values.set(at, name, fill(value));
+      for (const [name, value] of pairsOf(instruction)) {
+        environment?.set(at, fill(name), fill(value));
+        values.set(at, fill(name), fill(value));
       }
       return setting;
     case "WORKDIR":
-      return { ...setting, workdir: resolvePath(fill(words.join(" ")), setting.workdir) };
+      return {
+        ...setting,
+        workdir: workdirOf(fill(text), setting.workdir, setting.values.unsetIsEmpty),
+        workdirIsSet: true,
+      };
     case "USER":
-      return words[0] === undefined ? setting : { ...setting, user: fill(words[0]) };
+      return text === "" ? setting : { ...setting, user: fill(text) };
     case "SHELL":
-      return exec ? { ...setting, shell: words } : setting;
+      return exec && words.length > 0 ? { ...setting, shell: words } : setting;
+    case "ENTRYPOINT":
+      return text === "" ? setting : { ...setting, entrypoint: exec && words.length === 0 ? undefined : instruction };
     default:
       return setting;
   }
 }
 
-/** `NAME=value`, quotes taken away; no value where there is no equals sign. */
-export function pairOf(word: string): readonly [name: string, value: string | undefined] {
-  const equals = word.indexOf("=");
-  return equals < 0 ? [word, undefined] : [word.slice(0, equals), unquoted(word.slice(equals + 1))];
-}
-
-/** Of ENV and LABEL, the old form `ENV NAME the whole rest` included. */
-export function pairsOf(words: readonly string[]): readonly (readonly [name: string, value: string])[] {
-  const [first = "", ...rest] = words;
-  return first !== "" && !first.includes("=")
-    ? [[first, rest.join(" ")]]
-    : words.map(pairOf).map(([name, value]) => [name, value ?? ""]);
-}
-
-const unquoted = (text: string): string => text.replace(/^(["'])(.*)\1$/s, "$2");
-
-/** A path as the builder resolves it; undefined where it hangs on a folder that only the base image knows. */
-export function resolvePath(path: string, workdir: string | undefined): string | undefined {
-  if (/^([A-Za-z]:)?[\\/]/.test(path) || path.startsWith("$")) {
-    return tidy(path);
+/** Names of one ARG see those before them. Without a value, an ARG of a stage takes the global one, or changes nothing. */
+function declare(name: string, value: string | undefined, setting: Setting, scope: Scope): void {
+  const { at, values, environment, given } = scope;
+  const asked = given[name];
+  const known = environment !== undefined && setting.global.has(name);
+  const taken: Value =
+    asked ??
+    (value !== undefined
+      ? scope.fill(value, values.before(at + 1))
+      : known
+        ? (setting.global.get(name) ?? null)
+        : undefined);
+  if (taken !== undefined || !values.before(at + 1).has(name)) {
+    values.set(at, name, taken);
   }
-  return workdir === undefined ? undefined : tidy(`${workdir.replace(/\/$/, "")}/${path}`);
-}
-
-function tidy(path: string): string {
-  if (!path.startsWith("/")) {
-    return path;
-  }
-  const parts: string[] = [];
-  for (const part of path.split("/")) {
-    if (part === "..") {
-      parts.pop();
-    } else if (part !== "" && part !== ".") {
-      parts.push(part);
-    }
-  }
-  return `/${parts.join("/")}${path.endsWith("/") && parts.length > 0 ? "/" : ""}`;
 }

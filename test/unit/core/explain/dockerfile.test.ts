@@ -68,7 +68,75 @@ describe("what a line means depends on the lines above", () => {
     ["ARG before FROM is for FROM", "ARG V=3.22\nFROM alpine:$V", /on top of the image `alpine:3\.22`/],
     ["and has to be named again", "ARG V=1\nFROM alpine\nARG V\nENV X=$V", /Sets `X` to `1`/],
     ["or isn't known in the stage", "ARG V=1\nFROM alpine\nENV X=$V", /Sets `X` to `\$V`/],
-    ["ENV wins over ARG", "FROM alpine\nENV V=env\nARG V=arg\nLABEL l=$V", /`l` with the value `env`/],
+    ["the later of ENV and ARG wins in its own stage", "FROM alpine\nENV V=env\nARG V=arg\nLABEL l=$V", /value `arg`/],
+    [
+      "and ENV in a stage that begins with it",
+      "FROM alpine AS a\nENV V=env\nARG V=arg\nFROM a\nLABEL l=$V",
+      /value `env`/,
+    ],
+    ["ARGs go on in a child stage", "FROM alpine AS a\nARG V=1\nFROM a\nENV X=$V", /Sets `X` to `1`/],
+    ["one ARG sees those before it in its line", "FROM scratch\nARG A=1 B=$A\nENV X=$B", /Sets `X` to `1`/],
+    [
+      "BuildKit's own arguments aren't empty",
+      "FROM alpine\nARG TARGETARCH",
+      /BuildKit sets it by itself to the processor/,
+    ],
+    ["in a stage below too", "FROM alpine\nARG BUILDVARIANT", /BuildKit sets it by itself/],
+    ["the target's name is known", "FROM alpine AS last\nARG TARGETSTAGE\nENV X=$TARGETSTAGE", /Sets `X` to `last`/],
+    [
+      "a stage named by the platform",
+      "FROM alpine AS bin-linux\nFROM alpine AS bin-darwin\nFROM bin-$TARGETOS",
+      /on top of the stage `bin-linux`/,
+    ],
+    [
+      "or one of several",
+      "FROM alpine AS bin-amd64\nFROM alpine AS bin-arm64\nFROM bin-$TARGETARCH",
+      /`bin-\$TARGETARCH` is `bin-amd64` or `bin-arm64`/,
+    ],
+    ["quotes of WORKDIR", 'FROM alpine\nWORKDIR "/app"', /into the folder `\/app`,/],
+    ["of COPY", 'FROM alpine\nCOPY a "/x/"', /into `\/x\/`/],
+    ["of USER", 'FROM alpine\nUSER "n"', /as user `n`/],
+    ["of FROM", 'ARG V=3\nFROM alpine:"$V"', /on top of the image `alpine:3`/],
+    ["of ADD", 'FROM alpine\nADD "https://x.example/y.git#z" /', /Fetches `https:\/\/x\.example\/y\.git#z`/],
+    ["single quotes keep a dollar", "FROM alpine\nENV B=1 \nENV A='$B'", /Sets `A` to `\$B`/],
+    ["an escaped blank", "FROM alpine\nENV C=b\\ c", /Sets `C` to `b c`/],
+    ["quotes in a word", 'FROM alpine\nENV D="x"y', /Sets `D` to `xy`/],
+    ["a default in quotes", `FROM scratch\nENV D=\${Q:-'x y'}`, /Sets `D` to `x y`/],
+    ["a default in a default", `FROM scratch\nENV D=\${Q:-\${R:-z}}`, /Sets `D` to `z`/],
+    ["what is cut off", `FROM scratch\nENV A=a.b.c\nENV D=\${A%%.*}\${A#*.}`, /Sets `D` to `ab\.c`/],
+    ["what nobody sets is empty on top of nothing", "FROM scratch\nENV D=$Q", /Sets `D` to empty/],
+    ["blanks inside quotes", 'FROM alpine\nENV A="x  y"', /Sets `A` to `x {2}y`/],
+    ["a port's name keeps its capitals", `FROM alpine\nEXPOSE \${API_PORT}`, /port `\$\{API_PORT\}\/tcp`/],
+    ["an empty CMD", "FROM alpine\nCMD []", /Sets no command/],
+    ["an empty ENTRYPOINT", "FROM alpine\nENTRYPOINT []", /Sets no entry point/],
+    [
+      "CMD below a stage's ENTRYPOINT",
+      'FROM alpine AS a\nENTRYPOINT ["py"]\nFROM a\nCMD ["manage.py"]',
+      /Gives `manage\.py` to the program of `ENTRYPOINT` \(line 2\)/,
+    ],
+    [
+      "but not one that was taken away",
+      'FROM alpine AS a\nENTRYPOINT ["py"]\nENTRYPOINT []\nFROM a\nCMD ["x"]',
+      /Runs `x`, without a shell/,
+    ],
+    ["an unknown user may be root", "FROM alpine\nUSER $APP_UID", /unless it is root/],
+    ["a test is no broken list", 'FROM alpine\nRUN [ "$A" = b ] && c', /Runs 2 commands/],
+    ["PowerShell neither", "FROM alpine\nRUN [Net.X]::Y = 1", /Runs `\[Net\.X\]::Y = 1`/],
+    ["an image in --from isn't a stage", "FROM alpine\nCOPY --from=nginx:1 /a /b", /files of that image are the same/],
+    ["the platform that builds", "FROM --platform=$BUILDPLATFORM alpine", /the machine that builds/],
+    ["an ARG's change", "FROM alpine\nARG V=1", /every `RUN` below is run again/],
+    ["control words are no commands", "FROM alpine\nRUN if [ x ]; then a; fi", /Runs 2 commands .*: `\[ x \]`; `a`\./],
+    ["nor are substitutions", "FROM alpine\nRUN echo $(a | b)", /Runs `echo \$\(a \| b\)` in a shell/],
+    [
+      "a case's patterns aren't pipes",
+      'FROM alpine\nRUN case "$A" in a|b) c ;; *) d ;; esac',
+      /Runs 2 commands .*: `c`; `d`/,
+    ],
+    ["a redirection writes a file", "FROM alpine\nRUN echo x > /f", /it writes `\/f`/],
+    ["a script isn't an installation", "FROM alpine\nRUN yarn build", /runs a script of/],
+    ["packages by name", "FROM alpine\nRUN npm i x", /installs these packages/],
+    ["make", "FROM alpine\nRUN make all", /builds what a `Makefile` says/],
+    ["a quote without an end", 'FROM alpine\nENV A="b', /The builder stops here: a double quote is open/],
     ["a default in the variable", `FROM alpine\nENV X=$${"{Y:-z}"}`, /Sets `X` to `z`/],
     ["an escaped dollar stays", "FROM alpine\nENV X=\\$HOME", /Sets `X` to `\$HOME`/],
     ["WORKDIR adds up", "FROM alpine\nWORKDIR /a\nWORKDIR b\nCOPY x c/", /into `\/a\/b\/c\/`/],
@@ -82,11 +150,48 @@ describe("what a line means depends on the lines above", () => {
     ["an image that is no stage", "FROM alpine\nCOPY --from=busybox /a /b", /from the image `busybox`/],
     ["the user is not the owner", "FROM alpine\nUSER app\nCOPY a /b", /belong to root, although `app` is the user/],
     ["the last CMD counts", 'FROM alpine\nCMD ["a"]\nCMD ["b"]', /the `CMD` that counts/],
-    ["SHELL is process 1", 'FROM alpine\nSHELL ["/bin/bash", "-c"]\nCMD x', /process 1 is `\/bin\/bash`/],
+    ["SHELL begins", 'FROM alpine\nSHELL ["/bin/bash", "-c"]\nCMD x', /begins with `\/bin\/bash -c`/],
   ];
   for (const [title, text, wanted] of table) {
     it(title, () => assert.match(words(explainLast(text)), wanted));
   }
+});
+
+describe("what lines come to", () => {
+  it("a doubled escape character doesn't go on in the next line", () => {
+    const file = explainDockerfile("FROM alpine\nENV D=C:\\\\t\\\\\nENV N=x");
+    assert.deepEqual(
+      file.places.map(({ from, to }) => [from, to]),
+      [
+        [0, 0],
+        [1, 1],
+        [2, 2],
+      ],
+    );
+  });
+
+  it("all of a stage that the last one begins with is in the result", () => {
+    const file = explainDockerfile("FROM alpine AS a\nFROM a AS b\nFROM b");
+    const [first] = file.places;
+    assert.ok(first);
+    assert.match(words(file.explain(first)), /Stage 2 is built on it, so all of it is in the end result/);
+  });
+
+  it("lists and tests are told apart", () => {
+    for (const [line, isTrouble] of [
+      ['CMD ["sh', true],
+      ["CMD ['echo', 'a']", true],
+      ["CMD [node]", true],
+      ['RUN ["a", b]', true],
+      ["RUN [ -f /x ] || exit 1", false],
+      ['RUN [ "$A" ] && b', false],
+      ["RUN [Environment]::Exit(1)", false],
+      ["CMD []", false],
+      ["HEALTHCHECK CMD [ -f /x ]", false],
+    ] as const) {
+      assert.equal(explainLast(`FROM alpine\n${line}`).trouble !== undefined, isTrouble, line);
+    }
+  });
 });
 
 describe("bad input", () => {

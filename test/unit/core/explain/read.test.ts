@@ -45,7 +45,7 @@ describe("options of an instruction", () => {
     ["RUN -- --mount=type=cache", []],
     ["RUN --mount=type=bind,from=a --network=none make --jobs=2", ["mount=type=bind,from=a", "network=none"]],
     ["HEALTHCHECK --start-period= CMD true", ["start-period="]],
-    ['COPY --chown="a b" c d', ['chown="a b"']],
+    ['COPY --chown="a b" c d', ["chown=a b"]],
     ["FROM --platform=linux/arm64 alpine", ["platform=linux/arm64"]],
     ["CMD npm --version", []],
     ["RUN", []],
