@@ -9,6 +9,7 @@ import {
   filesStaySmall,
   importRings,
   importsStayInTheirRoom,
+  kindsAreListedOnce,
   labsKeepTheirFloors,
   nameMeansOneThing,
   namesNoLab,
@@ -36,6 +37,7 @@ describe("architecture of src", () => {
   const rules: Readonly<Record<string, Rule>> = {
     "imports stay in their room": importsStayInTheirRoom,
     "labs keep their floors": labsKeepTheirFloors,
+    "kinds are listed in one place": kindsAreListedOnce,
     "core has no clock and no randomness": coreHasNoClock,
     "files stay small": filesStaySmall,
     "extension.ts has no branches": extensionHasNoBranches,
@@ -196,6 +198,20 @@ describe("the rules of architecture, seen red", () => {
     [coreHasNoClock, "src/core/a.ts", '/// <reference types="node" />', "uses /// <reference"],
     [coreHasNoClock, "src/core/a.ts", '// no Date here\nconst word = "Date";', undefined],
     [coreHasNoClock, "src/attempts/a.ts", "Date.now();", undefined],
+    [
+      kindsAreListedOnce,
+      "src/a.ts",
+      'const probed = ["http", "registry", "file"];',
+      'lists "http", "registry", "file"',
+    ],
+    [
+      kindsAreListedOnce,
+      "src/a.ts",
+      'type Kind =\n  "container"\n  | "image" | "volume";',
+      'lists "container" | "image" | "volume"',
+    ],
+    [kindsAreListedOnce, "src/a.ts", 'const both = ["container", "image"];', undefined],
+    [kindsAreListedOnce, "src/core/state/objectTypes.ts", '["container", "image", "volume"]', undefined],
     [labsKeepTheirFloors, "src/core/labs/a.ts", "", "it stands in no room of labs"],
     [labsKeepTheirFloors, "src/core/labs/cellar/a.ts", "", "it stands in no room of labs"],
     [

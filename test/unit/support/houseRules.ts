@@ -289,6 +289,26 @@ export const pagesHaveNoWords: Rule = ({ path, text }) =>
         .filter((quoted) => words.test(quoted.replaceAll(/<[^>]*>/g, "")))
         .map((quoted) => message(path, `says ${JSON.stringify(quoted)}`, "what a page says stands in its words/"));
 
+const kindNames = "container|image|network|volume|engine|exec|event|gone|http|registry|file|answer";
+const someKinds = new RegExp(`"(?:${kindNames})"(?:\\s*[,|]\\s*"(?:${kindNames})"){2,}`);
+
+/** Where the kinds of objects and of checks are listed: whoever needs all of them, or some, asks these. */
+const kindLists: readonly string[] = ["src/core/state/objectTypes.ts"];
+
+/** A list of kinds that is spelled out somewhere else is the one that is forgotten when a kind comes. */
+export const kindsAreListedOnce: Rule = ({ path, text }) => {
+  const found = someKinds.exec(text)?.[0];
+  return found === undefined || kindLists.includes(path)
+    ? []
+    : [
+        message(
+          path,
+          `lists ${found.replaceAll(/\s+/g, " ")}`,
+          "kinds are listed in one place; ask what a kind can instead",
+        ),
+      ];
+};
+
 /** A lab is data. A name of one plain word ("networking") may be a word of the code too: there only as a name of a lab. */
 export const namesNoLab =
   (labs: readonly string[]): Rule =>

@@ -260,6 +260,17 @@ describe("a container made with --rm, which goes with its end", () => {
       /container stays of alpine/,
     );
   });
+  it("is not spoken of any more when it was an earlier step's try", () => {
+    const earlier = seen(container({ id: "e", name: "e", image: "debian" }), {
+      ...{ gone: true, madeAt: now - 90_000, changedAt: now - 90_000 },
+      ...details({ removesItself: true }),
+    });
+    assert.match(said(asked, evidence([earlier])), /container e, but it is of debian and was removed since/);
+    assert.match(
+      said(asked, evidence([earlier, other]), { openedAt: now - 70_000 }),
+      /container old, but it is of ubuntu/,
+    );
+  });
   it("isn't told so where somebody removed it", () => {
     const removed = gone(["ls"], details({ argv: ["ls"] }));
     assert.match(said(asked, evidence([removed])), /and was removed since\. Not yet: a new container of alpine\.$/);
