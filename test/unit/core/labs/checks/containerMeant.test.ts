@@ -265,10 +265,12 @@ describe("a container made with --rm, which goes with its end", () => {
       ...{ gone: true, madeAt: now - 90_000, changedAt: now - 90_000 },
       ...details({ removesItself: true }),
     });
-    assert.match(said(asked, evidence([earlier])), /container e, but it is of debian and was removed since/);
+    const proving = seen(container({ id: "p", name: "p", image: "alpine" }), { changedAt: now - 80_000 });
+    const found = evidence([earlier, proving], { claimed: new Map([["p", "before"]]) });
+    assert.match(said(asked, found), /container e, but it is of debian and was removed since/);
     assert.match(
-      said(asked, evidence([earlier, other]), { openedAt: now - 70_000 }),
-      /container old, but it is of ubuntu/,
+      said(asked, found, { openedAt: now - 70_000 }),
+      /container p of alpine, which proves another step already/,
     );
   });
   it("isn't told so where somebody removed it", () => {
