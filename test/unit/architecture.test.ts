@@ -263,6 +263,7 @@ describe("the rules of architecture, seen red", () => {
       'import { a } from "./rows.ts";',
       "imports ./rows.ts",
     ],
+    [explainIsLoadedLate, "src/ui/a.ts", 'await import("../core/explain/facts/facts.ts");', "imports ../core/explain"],
     [explainIsLoadedLate, "src/ui/explain/a.ts", 'import type * as B from "../../core/explain/index.ts";', undefined],
     [explainIsLoadedLate, "src/ui/explain/a.ts", 'import { a } from "../../core/explain/languages.ts";', undefined],
     [explainIsLoadedLate, "src/core/explain/languages.ts", 'import { a } from "./compose/language.ts";', undefined],

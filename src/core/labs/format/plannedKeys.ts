@@ -12,7 +12,6 @@ export const plannedKeys: Readonly<Record<string, readonly string[]>> = {
   needs: ["engine", "cli"],
   steps: ["oneOf", "when", "minutes", "before", "alreadyTrue"],
   "steps.expect": [
-    "network",
     "swarm",
     "node",
     "service",
