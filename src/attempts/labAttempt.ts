@@ -18,7 +18,7 @@ import { type LabAttemptOptions, unsavedIn } from "./labAttemptOptions.ts";
 import { OpenStep } from "./openStep.ts";
 import { memoryFile } from "./progressFile.ts";
 import { type Entry, ProgressLog } from "./progressLog.ts";
-import { removeItems } from "./removeItems.ts";
+import { type Removal, removeItems } from "./removeItems.ts";
 
 /**
  * One learner's go at one lab. Feeds what the engine room hears and reads into the pure judgement of core,
@@ -189,8 +189,7 @@ export class LabAttempt {
 
   readonly commandsOf = (lines: readonly CommandLine[]): readonly CommandLine[] => fillCommands(lines, this.#bindings);
 
-  /** Gives a sentence for each thing that could not be removed. */
-  remove(items: readonly CleanUpItem[]): Promise<readonly string[]> {
+  remove(items: readonly CleanUpItem[]): Promise<Removal> {
     return removeItems(this.#options.watch, items);
   }
 

@@ -3,15 +3,9 @@ import type { CommandLine } from "./labs/format/model.ts";
 import type { Outcome } from "./outcome.ts";
 import type { EngineAction, EngineObject } from "./state/actions.ts";
 import type { HistoryRow } from "./state/imageHistory.ts";
+import type { Kind, RecordOf } from "./state/objectTypes.ts";
 import type { PullProgress } from "./state/pullProgress.ts";
-import type {
-  ContainerRecord,
-  EngineEvent,
-  EngineIdentity,
-  ImageRecord,
-  NetworkRecord,
-  VolumeRecord,
-} from "./state/records.ts";
+import type { EngineEvent, EngineIdentity } from "./state/records.ts";
 import type { ReadonlyStore } from "./state/store.ts";
 
 /**
@@ -57,11 +51,8 @@ export interface Engine extends AskedEngine {
   identify(): Promise<Outcome<EngineIdentity>>;
   /** Whether it still answers: a frozen engine keeps its event stream open and says nothing. */
   ping(): Promise<Outcome<undefined>>;
-  /** All containers, or only those with these full ids. */
-  containers(ids?: readonly string[]): Promise<Outcome<readonly ContainerRecord[]>>;
-  images(): Promise<Outcome<readonly ImageRecord[]>>;
-  networks(): Promise<Outcome<readonly NetworkRecord[]>>;
-  volumes(): Promise<Outcome<readonly VolumeRecord[]>>;
+  /** All objects of a kind; or only those with these full ids, if the kind's list can be asked so. */
+  list<Of extends Kind>(kind: Of, ids?: readonly string[]): Promise<Outcome<readonly RecordOf<Of>[]>>;
   /**
    * Opens the event stream: resolves when the engine has accepted it, so that a snapshot taken afterwards misses nothing.
    * `since` (seconds, with nanoseconds behind the point) has the engine tell once more what it still remembers.

@@ -1,15 +1,15 @@
 import type Docker from "dockerode";
+import { asList } from "../core/base/foreignJson.ts";
+import { capital as capitalized } from "../core/base/words.ts";
 import type { Disposable } from "../core/emitter.ts";
 import { type Failure, failed, type Outcome, succeeded } from "../core/outcome.ts";
 import type { Engine, EventListener } from "../core/ports.ts";
-import { type EngineAction, type EngineObject, targetsOf } from "../core/state/actions.ts";
-import { normalizeContainer } from "../core/state/container/normalizeContainer.ts";
-import { normalizeImage } from "../core/state/image/normalizeImage.ts";
+import { type EngineAction, targetsOf } from "../core/state/actions.ts";
 import { normalizeHistory } from "../core/state/imageHistory.ts";
-import { normalizeNetwork } from "../core/state/network/normalizeNetwork.ts";
 import { normalizeIdentity } from "../core/state/normalizeIdentity.ts";
+import { objectKinds } from "../core/state/objectKinds.ts";
+import type { Kind, ObjectKey, RecordOf } from "../core/state/objectTypes.ts";
 import { pullTrouble } from "../core/state/pullProgress.ts";
-import { normalizeVolumes } from "../core/state/volume/normalizeVolume.ts";
 import { readLogs } from "./containerLogs.ts";
 import { diagnose } from "./diagnosis.ts";
 import { type DockerClient, feelPulse, openClient } from "./dockerClient.ts";
@@ -72,24 +72,7 @@ function dockerEngine(endpoint: Endpoint, client: DockerClient, machine: Machine
         return normalizeIdentity(info, version, Date.now());
       }, patience.list),
     ping: () => read(() => feelPulse(docker).then(() => undefined), patience.ping),
-    containers: (ids) =>
-      read(async (abortSignal) => {
-        const filters = ids === undefined ? {} : { filters: JSON.stringify({ id: ids }) };
-        const list = await docker.listContainers({ all: true, abortSignal, ...filters });
-        return list.map(normalizeContainer).filter((record) => record !== undefined);
-      }, patience.list),
-    images: () =>
-      read(async (abortSignal) => {
-        const list = await docker.listImages({ abortSignal });
-        return list.map(normalizeImage).filter((record) => record !== undefined);
-      }, patience.list),
-    networks: () =>
-      read(async (abortSignal) => {
-        const list = await docker.listNetworks({ abortSignal });
-        return list.map(normalizeNetwork).filter((record) => record !== undefined);
-      }, patience.list),
-    volumes: () =>
-      read(async (abortSignal) => normalizeVolumes(await docker.listVolumes({ abortSignal })), patience.list),
+    list: (kind, ids) => read((abortSignal) => listed(docker, kind, ids, abortSignal), patience.list),
     inspect: (object) => look<unknown>(() => handleOf(docker, object).inspect()),
     changes: (id) => look<unknown>(() => docker.getContainer(id).changes()),
     history: (id) => look(async () => normalizeHistory(await docker.getImage(id).history())),
@@ -154,19 +137,26 @@ async function openEvents(
   }
 }
 
-/** dockerode's object of the same kind, which knows the paths. */
-function handleOf(docker: Docker, { kind, id }: EngineObject) {
-  switch (kind) {
-    case "container":
-      return docker.getContainer(id);
-    case "image":
-      return docker.getImage(id);
-    case "network":
-      return docker.getNetwork(id);
-    case "volume":
-      return docker.getVolume(id);
-  }
+/** dockerode's methods are called by the kinds' names; a kind of which it knows nothing doesn't compile. */
+const capital = <Of extends Kind>(kind: Of): Capitalize<Of> => capitalized(kind) as Capitalize<Of>;
+
+async function listed<Of extends Kind>(
+  docker: Docker,
+  kind: Of,
+  ids: readonly string[] | undefined,
+  abortSignal: AbortSignal,
+): Promise<readonly RecordOf<Of>[]> {
+  const { options, elements, normalize } = objectKinds[kind].list;
+  const filters = ids === undefined ? {} : { filters: JSON.stringify({ id: ids }) };
+  const list = docker[`list${capital<Kind>(kind)}s`] as unknown as (options: object) => Promise<unknown>;
+  const answer = await list.call(docker, { ...options, abortSignal, ...filters });
+  return asList(elements === undefined ? answer : elements(answer))
+    .map(normalize)
+    .filter((record) => record !== undefined);
 }
+
+/** dockerode's object of the same kind, which knows the paths. */
+const handleOf = (docker: Docker, { kind, id }: ObjectKey) => docker[`get${capital(kind)}`](id);
 
 /** An action that finds its work already done (304: already started, already stopped) has succeeded. */
 async function perform(docker: Docker, action: EngineAction): Promise<undefined> {

@@ -1,6 +1,8 @@
-import type { Failure, FailureKind, Outcome } from "../core/outcome.ts";
+import { type Failure, type FailureKind, type Outcome, succeeded } from "../core/outcome.ts";
 import type { Engine } from "../core/ports.ts";
 import type { Readable, Troubles } from "../core/state/engineStatus.ts";
+import { shownKinds } from "../core/state/objectKinds.ts";
+import { kindOf, type ListName, listNameOf, perList } from "../core/state/objectTypes.ts";
 import type { EngineIdentity } from "../core/state/records.ts";
 import type { Snapshot } from "../core/state/store.ts";
 import { refusedByProxy } from "./endpoint/proxyRules.ts";
@@ -25,11 +27,11 @@ const ofTheConnection: readonly FailureKind[] = [
 
 export interface Asked {
   readonly kind: Readable;
-  /** Only these containers; absent for all. */
+  /** Only these objects; absent for all. */
   readonly ids?: readonly string[];
   /** An event told of it, or nothing is known yet: what is shown is sure to be out of date meanwhile. */
   readonly told: boolean;
-  /** Which containers events told of. */
+  /** Which objects events told of. */
   readonly about?: readonly string[];
   /** It was answered, or it failed, and that is told. */
   readonly done?: () => void;
@@ -38,8 +40,8 @@ export interface Asked {
 export interface Answers {
   readonly found: Snapshot;
   readonly identity?: EngineIdentity;
-  /** What of the containers was asked for; absent when they weren't read. */
-  readonly containers?: Asked;
+  /** What of each list was asked for; absent for one that wasn't read. */
+  readonly asked: Readonly<Partial<Record<ListName, Asked>>>;
 }
 
 export interface EngineReadingOptions {
@@ -80,13 +82,7 @@ export class EngineReading {
       ...{ cost: new ListCost(kind), reading: false, known: false },
       ...{ failures: 0, failedAt: 0, trouble: undefined },
     });
-    this.#kinds = {
-      engine: fresh("engine"),
-      containers: fresh("containers"),
-      images: fresh("images"),
-      networks: fresh("networks"),
-      volumes: fresh("volumes"),
-    };
+    this.#kinds = { engine: fresh("engine"), ...perList((kind) => fresh(listNameOf(kind))) };
   }
 
   /** What can't be read at present. */
@@ -98,7 +94,7 @@ export class EngineReading {
   /** Why nothing that a view shows can be read; undefined while some of it can. */
   get whole(): Failure | undefined {
     const { engine, ...lists } = this.troubles;
-    const failures = [lists.containers, lists.images, lists.networks];
+    const failures = shownKinds.map((kind) => lists[listNameOf(kind)]);
     const all = [...Object.values(lists), ...(engine === undefined ? [] : [engine])];
     const dead = all.find(({ kind }) => ofTheConnection.includes(kind));
     const [first] = failures;
@@ -219,26 +215,19 @@ export class EngineReading {
 
   async #answer(asked: Asked): Promise<Outcome<Answers>> {
     const { engine } = this.#options;
-    const as = <Value>(answer: Outcome<Value>, make: (value: Value) => Answers): Outcome<Answers> =>
-      answer.ok ? { ok: true, value: make(answer.value) } : answer;
-    switch (asked.kind) {
-      case "engine":
-        return as(await engine.identify(), (identity) => ({ found: {}, identity }));
-      case "containers":
-        return as(await engine.containers(asked.ids), (containers) => ({ found: { containers }, containers: asked }));
-      case "images":
-        return as(await engine.images(), (images) => ({ found: { images } }));
-      case "networks":
-        return as(await engine.networks(), (networks) => ({ found: { networks } }));
-      case "volumes":
-        return as(await engine.volumes(), (volumes) => ({ found: { volumes } }));
+    if (asked.kind === "engine") {
+      const answer = await engine.identify();
+      return answer.ok ? succeeded({ found: {}, asked: {}, identity: answer.value }) : answer;
     }
+    const answer = await engine.list(kindOf(asked.kind), asked.ids);
+    return answer.ok ? succeeded({ found: { [asked.kind]: answer.value }, asked: { [asked.kind]: asked } }) : answer;
   }
 }
 
 function merged(answers: readonly Answers[]): Answers {
   const found: Snapshot = Object.assign({}, ...answers.map((answer) => answer.found));
-  return Object.assign({}, ...answers, { found });
+  const asked: Answers["asked"] = Object.assign({}, ...answers.map((answer) => answer.asked));
+  return Object.assign({}, ...answers, { found, asked });
 }
 
 /** The engine always knows its lists, and one that is late says nothing of the engine. */

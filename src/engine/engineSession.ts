@@ -1,14 +1,15 @@
 import { type Failure, failed, type Outcome, succeeded } from "../core/outcome.ts";
 import type { Engine } from "../core/ports.ts";
-import type { EngineStatus, Readable } from "../core/state/engineStatus.ts";
-import { containersToName } from "../core/state/image/containersToName.ts";
+import { type EngineStatus, everything, type Readable } from "../core/state/engineStatus.ts";
+import type { Stale } from "../core/state/objectKind.ts";
+import { kindOf, type ListName, listNames, type ObjectKey } from "../core/state/objectTypes.ts";
 import type { EngineEvent, EngineIdentity } from "../core/state/records.ts";
-import { type StaleKey, staleAfter } from "../core/state/staleness.ts";
+import { staleAfter } from "../core/state/staleness.ts";
 import type { Snapshot, Store } from "../core/state/store.ts";
+import { idsIn, knownSnapshot, lookIn, staleBeside, witness } from "./answered.ts";
 import { Deafness } from "./deafness.ts";
-import { type Answers, EngineReading, slowAtFirst } from "./engineReading.ts";
+import { type Answers, type Asked, EngineReading, slowAtFirst } from "./engineReading.ts";
 import { EventFeed } from "./eventFeed.ts";
-import { knownSnapshot } from "./knownSnapshot.ts";
 import { LookPace } from "./listCost.ts";
 import { StaleQueue } from "./staleQueue.ts";
 
@@ -26,9 +27,6 @@ const heartbeatInMilliseconds = 4_000;
  * longer than we gather. So a container that an event named is read once more, together with all others of this time.
  */
 const secondReadInMilliseconds = 1_000;
-
-const lists = ["containers", "images", "networks", "volumes"] as const;
-const everything = ["engine", ...lists] as const;
 
 export interface EngineSessionOptions {
   readonly engine: Engine;
@@ -55,7 +53,7 @@ export class EngineSession {
   #first: Snapshot = {};
   readonly #stale = new StaleQueue();
   #gathering: NodeJS.Timeout | undefined;
-  #readAgain = new Set<StaleKey>();
+  readonly #readAgain = new Map<string, ObjectKey>();
   #secondRead: NodeJS.Timeout | undefined;
   #heartbeat: NodeJS.Timeout | undefined;
   readonly #pace = new LookPace();
@@ -87,7 +85,7 @@ export class EngineSession {
     const { engine, store } = this.#options;
     const identified = this.#reading.read([{ kind: "engine", told: true }], slowAtFirst);
     const opened = await this.#feed.open();
-    const toRead = lists.map((kind) => ({ kind, told: true }));
+    const toRead = listNames.map((kind) => ({ kind, told: true }));
     if (opened.ok || opened.failure.kind === "proxy-refused") {
       await Promise.all([identified, this.#reading.read(toRead, slowAtFirst)]);
     }
@@ -172,7 +170,7 @@ export class EngineSession {
       this.#publish();
     }
     const now = performance.now();
-    this.#readAlso(lists.filter((kind) => missed || this.#reading.isRested(kind, now)));
+    this.#readAlso(listNames.filter((kind) => missed || this.#reading.isRested(kind, now)));
   }
 
   #tellTroubles(): void {
@@ -206,9 +204,9 @@ export class EngineSession {
 
   /** At what wasn't looked at for long enough, and at what couldn't be read. */
   #look(): void {
-    const { containers, images, networks, volumes } = this.#options.store.state;
+    const { state } = this.#options.store;
     const { troubles } = this.#reading;
-    const isDue = this.#pace.isDue(containers.size + images.size + networks.size + volumes.size);
+    const isDue = this.#pace.isDue(listNames.reduce((rows, list) => rows + state[list].size, 0));
     const now = performance.now();
     this.#readAlso(
       everything.filter(
@@ -220,8 +218,8 @@ export class EngineSession {
     );
   }
 
-  #readAlso(keys: readonly (StaleKey | Readable)[]): void {
-    this.#stale.add(keys);
+  #readAlso(stale: readonly (Stale | Readable)[]): void {
+    this.#stale.add(stale);
     this.#schedule();
   }
 
@@ -235,14 +233,17 @@ export class EngineSession {
     }
   }
 
-  #rememberForSecondRead(ids: readonly string[]): void {
-    for (const id of ids) {
-      this.#readAgain.add(`container:${id}`);
+  #rememberForSecondRead(asked: readonly Asked[]): void {
+    for (const { kind: list, about = [] } of asked) {
+      for (const id of about) {
+        const key = { kind: kindOf(list as ListName), id };
+        this.#readAgain.set(JSON.stringify(key), key);
+      }
     }
     if (this.#readAgain.size > 0) {
       this.#secondRead ??= setTimeout(() => {
-        const again = [...this.#readAgain];
-        this.#readAgain = new Set();
+        const again = [...this.#readAgain.values()];
+        this.#readAgain.clear();
         this.#secondRead = undefined;
         this.#readAlso(again);
       }, secondReadInMilliseconds);
@@ -255,13 +256,13 @@ export class EngineSession {
       return;
     }
     const asked = this.#stale.take(everything.filter((kind) => !this.#reading.isReading(kind)));
-    this.#rememberForSecondRead(asked.flatMap(({ about = [] }) => about));
+    this.#rememberForSecondRead(asked);
     if (asked.length > 0) {
       void this.#reading.read(asked);
     }
   }
 
-  #take({ found, identity, containers: asked }: Answers): void {
+  #take({ found, identity, asked }: Answers): void {
     const { store } = this.#options;
     this.#identity = identity ?? this.#identity;
     if (this.#disposed) {
@@ -271,17 +272,12 @@ export class EngineSession {
       this.#first = { ...this.#first, ...found };
       return;
     }
-    const foundIds = (found.containers ?? []).map(({ id }) => id);
-    const isWhole = asked !== undefined && asked.ids === undefined;
-    // Only for a look at everything: an event's cost must not grow with the rows.
-    const keptIds = isWhole ? [...store.state.containers.keys()] : [];
-    if (isWhole) {
-      const told = new Set([...(asked.about ?? []), ...this.#stale.toldContainers]);
-      this.#deafness.look(new Set(keptIds), new Set(foundIds), told);
+    const look = lookIn(store.state, { found, asked });
+    if (look !== undefined) {
+      this.#deafness.look(look.kept, look.found, new Set([...look.told, ...this.#stale.told(witness)]));
     }
-    const toName = found.images === undefined ? [] : containersToName(store.state, found.images);
-    this.#stale.add(toName.map((id) => `container:${id}` as const));
-    store.update(isWhole ? [...keptIds, ...foundIds] : (asked?.ids ?? []), found);
+    this.#stale.add(staleBeside(store.state, found));
+    store.update(found, idsIn(asked));
     if (identity !== undefined) {
       this.#publish();
     }

@@ -1,16 +1,13 @@
 import type { Readable } from "../core/state/engineStatus.ts";
+import { objectKinds } from "../core/state/objectKinds.ts";
+import { kindOf } from "../core/state/objectTypes.ts";
 
 /**
  * What an engine may spend on a look at every beat; a list that is slower is weighed. Images and volumes depend on stores
- * and plug-ins; the other two are kept in the engine's memory, and what takes them longer is a busy machine.
+ * and plug-ins; what is kept in the engine's memory takes longer on a busy machine only.
  */
-const costsNothing: Readonly<Record<Readable, number>> = {
-  engine: 100,
-  containers: 100,
-  networks: 100,
-  images: 30,
-  volumes: 30,
-};
+const costsNothing = (kind: Readable): number =>
+  kind === "engine" ? 100 : objectKinds[kindOf(kind)].list.costsNothing;
 
 /**
  * How many times its cost must pass before a list is read again without cause. The containerd store weighs every image
@@ -29,7 +26,7 @@ export class ListCost {
   #readAt = Number.NEGATIVE_INFINITY;
 
   constructor(kind: Readable) {
-    this.#costsNothing = costsNothing[kind];
+    this.#costsNothing = costsNothing(kind);
   }
 
   add(milliseconds: number, now: number): void {

@@ -1,40 +1,39 @@
 import type { Readable } from "../core/state/engineStatus.ts";
-import type { StaleKey } from "../core/state/staleness.ts";
+import type { Stale } from "../core/state/objectKind.ts";
+import { objectKinds } from "../core/state/objectKinds.ts";
+import { type Kind, listNameOf } from "../core/state/objectTypes.ts";
 import type { Asked } from "./engineReading.ts";
 
 /** More ids than this in one question would cost the engine more than the whole list, and at last its URL too long. */
 const mostIdsAsked = 200;
 
-const prefix = "container:";
-const isContainer = (key: string): boolean => key.startsWith(prefix);
-const containerIds = (keys: readonly string[]): readonly string[] =>
-  keys.filter(isContainer).map((key) => key.slice(prefix.length));
+/** What of one list is stale. */
+interface Part {
+  whole: boolean;
+  readonly ids: Set<string>;
+}
 
 /** What is to be read again: what events told of, what nobody knows to have changed, and who waits for it. */
 export class StaleQueue {
-  readonly #told = new Set<StaleKey>();
-  readonly #also = new Set<StaleKey | Readable>();
+  readonly #told = new Map<Readable, Part>();
+  readonly #also = new Map<Readable, Part>();
   readonly #waiting = new Map<Readable, (() => void)[]>();
 
   get isEmpty(): boolean {
     return this.#told.size + this.#also.size === 0;
   }
 
-  /** The containers that events told of and that nobody has asked for yet. */
-  get toldContainers(): readonly string[] {
-    return containerIds([...this.#told]);
+  /** The objects that events told of and that nobody has asked for yet. */
+  told(kind: Kind): readonly string[] {
+    return [...(this.#told.get(listNameOf(kind))?.ids ?? [])];
   }
 
-  tell(keys: readonly StaleKey[]): void {
-    for (const key of keys) {
-      this.#told.add(key);
-    }
+  tell(stale: readonly Stale[]): void {
+    put(this.#told, stale);
   }
 
-  add(keys: readonly (StaleKey | Readable)[]): void {
-    for (const key of keys) {
-      this.#also.add(key);
-    }
+  add(stale: readonly (Stale | Readable)[]): void {
+    put(this.#also, stale);
   }
 
   /** Resolves when these have been read whole, from now on. */
@@ -64,23 +63,17 @@ export class StaleQueue {
   }
 
   #takeOne(kind: Readable): Asked | undefined {
-    const isOf = (key: string): boolean => key === kind || (kind === "containers" && isContainer(key));
-    const told = [...this.#told].filter(isOf);
-    const also = [...this.#also].filter(isOf);
-    if (told.length + also.length === 0) {
+    const [told, also] = [this.#told.get(kind), this.#also.get(kind)];
+    if (told === undefined && also === undefined) {
       return undefined;
     }
-    for (const key of told) {
-      this.#told.delete(key);
-    }
-    for (const key of also) {
-      this.#also.delete(key);
-    }
-    const about = containerIds(told);
-    const ids = [...new Set([...about, ...containerIds(also)])];
-    const isWhole = kind !== "containers" || also.includes(kind) || ids.length > mostIdsAsked;
-    if (!isWhole) {
-      return { kind, told: told.length > 0, about, ids };
+    this.#told.delete(kind);
+    this.#also.delete(kind);
+    const about = [...(told?.ids ?? [])];
+    const ids = [...new Set([...about, ...(also?.ids ?? [])])];
+    const asked = { kind, told: told !== undefined, about };
+    if (told?.whole !== true && also?.whole !== true && ids.length <= mostIdsAsked) {
+      return { ...asked, ids };
     }
     const waiting = this.#waiting.get(kind) ?? [];
     this.#waiting.delete(kind);
@@ -89,6 +82,19 @@ export class StaleQueue {
         resolve();
       }
     };
-    return { kind, told: told.length > 0, about, done };
+    return { ...asked, done };
+  }
+}
+
+function put(parts: Map<Readable, Part>, stale: readonly (Stale | Readable)[]): void {
+  for (const each of stale) {
+    const kind = typeof each === "string" ? each : listNameOf(each.kind);
+    const part = parts.get(kind) ?? { whole: false, ids: new Set() };
+    parts.set(kind, part);
+    if (typeof each === "object" && objectKinds[each.kind].list.byId === true) {
+      part.ids.add(each.id);
+    } else {
+      part.whole = true;
+    }
   }
 }

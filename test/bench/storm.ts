@@ -61,7 +61,7 @@ function measured(rows: number, runs: number): { readonly cpu: readonly number[]
     for (let number = 0; number < lives; number++) {
       for (const found of life(1_000_000 + number)) {
         const began = performance.now();
-        store.update([id(1_000_000 + number)], { containers: found });
+        store.update({ containers: found }, { containers: [id(1_000_000 + number)] });
         longest = run === 0 ? 0 : Math.max(longest, performance.now() - began);
         events += 1;
       }

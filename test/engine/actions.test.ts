@@ -30,7 +30,7 @@ for (const name of enginesAsked()) {
         const { engine, reader } = watched();
         const id = (await shell(engine, given)).split("\n").at(-1) ?? "";
         const object: EngineObject = { kind, id, name: "it" };
-        const images = await reader.images();
+        const images = await reader.list("image");
         const shown = images.ok ? images.value.find((each) => each.id === id) : undefined;
         assert.ok(names === undefined || shown !== undefined, `${id} is in the list`);
         const named = names === undefined || shown === undefined ? {} : { names: names(imageNames(shown)) };

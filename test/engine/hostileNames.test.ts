@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { inMessage } from "../../src/core/shownText.ts";
 import { commandOf } from "../../src/core/state/actions.ts";
+import type { DockerRow } from "../../src/core/state/dockerRow.ts";
 import { outlineOf } from "../../src/core/state/liveOutline.ts";
 import { objectOf } from "../../src/core/state/objectOf.ts";
-import type { DockerRow } from "../../src/core/state/outline.ts";
 import { tooltipOf } from "../../src/core/state/tooltip.ts";
 import { runCommand } from "../sandbox/runCommand.ts";
 import { link, surfaces } from "../support/hostileSurfaces.ts";

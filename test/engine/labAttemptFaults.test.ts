@@ -124,7 +124,8 @@ describe("(engine) an attempt at a lab, and learners who do it otherwise", () =>
         { name: "proof", ticked: true },
       ],
     );
-    assert.deepEqual(await attempt.remove(cleanUpListOf(attempt).filter(({ ticked }) => ticked)), []);
+    const { removed, failures } = await attempt.remove(cleanUpListOf(attempt).filter(({ ticked }) => ticked));
+    assert.deepEqual([removed.map(({ name }) => name), failures], [["proof"], []]);
     assert.equal((await docker("ps", "--all", "--quiet", "--filter", "name=proof")).length, 0);
     assert.notEqual((await docker("ps", "--all", "--quiet", "--filter", "name=not-mine")).length, 0);
   });

@@ -1,7 +1,7 @@
 import type { Turn } from "../../core/labs/turns/turn.ts";
 import type { EngineWatch, Terminal } from "../../core/ports.ts";
 import type { ContainerState } from "../../core/state/records.ts";
-import { removeNew, type Standing, standing } from "./standing.ts";
+import { goneSince, removeNew, type Standing, standing } from "./standing.ts";
 
 /** What is on an engine, and what of it runs: enough to bring it back after a turn that was only tried. */
 export interface MachineState {
@@ -45,15 +45,7 @@ export async function restoreMachine(
       await terminal.run(typed(`docker container ${verb} ${id}`));
     }
   }
-  for (const id of now.standing.networks) {
-    if (!machine.standing.networks.has(id)) {
-      await terminal.run(typed(`docker network rm ${id}`));
-    }
-  }
-  const { standing: after } = await machineNow(watch);
-  const kinds = ["containers", "images", "tags", "volumes"] as const;
-  const gone = kinds.flatMap((kind) => [...machine.standing[kind]].filter((each) => !after[kind].has(each)));
-  return gone.map((each) => each.slice(each.lastIndexOf("=") + 1));
+  return goneSince(machine.standing, (await machineNow(watch)).standing);
 }
 
 /** Whatever else a container was, it was brought there by something that can't be done twice. */

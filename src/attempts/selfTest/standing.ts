@@ -1,43 +1,45 @@
 import { fitsGlob } from "../../core/base/glob.ts";
 import type { Lab } from "../../core/labs/format/model.ts";
 import type { EngineWatch, Terminal } from "../../core/ports.ts";
+import { objectKinds } from "../../core/state/objectKinds.ts";
 import { isPlainWord } from "../../core/state/objectNames.ts";
+import { kindNames, type ListName, listNameOf, perList } from "../../core/state/objectTypes.ts";
+import { recordsIn } from "../../core/state/store.ts";
 import { inTheWay, setAside } from "./inTheWay.ts";
 
 /** What is on an engine at one moment. */
 export interface Standing {
-  readonly containers: ReadonlySet<string>;
-  readonly images: ReadonlySet<string>;
+  /** Ids by list. */
+  readonly ids: Readonly<Record<ListName, ReadonlySet<string>>>;
   /** `tag=image id`: a tag that moved is a change although both images are there. */
   readonly tags: ReadonlySet<string>;
-  readonly networks: ReadonlySet<string>;
-  readonly volumes: ReadonlySet<string>;
 }
 
 /** By the engine's own word at this moment and not by a store that may be a moment behind. */
 export async function standing(watch: EngineWatch): Promise<Standing> {
   await watch.resync();
-  const { containers, images, networks, volumes } = watch.store.state;
+  const { state } = watch.store;
   return {
-    containers: new Set(containers.keys()),
-    images: new Set(images.keys()),
-    tags: new Set([...images].flatMap(([id, { tags }]) => tags.map((tag) => `${tag}=${id}`))),
-    networks: new Set(networks.keys()),
-    volumes: new Set(volumes.keys()),
+    ids: perList((kind) => new Set(recordsIn(state, kind).keys())),
+    tags: new Set([...state.images].flatMap(([id, { tags }]) => tags.map((tag) => `${tag}=${id}`))),
   };
 }
 
 /** Removes by id what appeared since, and nothing else: an engine that tests run on may be somebody's own. */
 export async function removeNew(watch: EngineWatch, terminal: Terminal, before: Standing): Promise<number> {
   const now = await standing(watch);
-  // Only what is one word for the shell is typed: what answers may not be an engine.
-  const containers = [...now.containers].filter((id) => !before.containers.has(id) && isPlainWord(id));
-  const images = [...now.images].filter((id) => !before.images.has(id) && isPlainWord(id));
-  if (containers.length > 0) {
-    await terminal.run(typed(`docker container rm --force --volumes ${containers.join(" ")}`));
-  }
-  if (images.length > 0) {
-    await terminal.run(typed(`docker image rm --force ${images.join(" ")}`));
+  let removed = 0;
+  for (const kind of kindNames) {
+    const list = listNameOf(kind);
+    // Only what is one word for the shell is typed: what answers may not be an engine.
+    const ids = [...now.ids[list]].filter((id) => !before.ids[list].has(id) && isPlainWord(id));
+    if (ids.length > 0) {
+      const { word, thorough } = objectKinds[kind].verbs.remove;
+      await terminal.run(
+        typed(["docker", kind, word, ...(thorough === undefined ? [] : [thorough]), ...ids].join(" ")),
+      );
+      removed += ids.length;
+    }
   }
   const tags = [...(await standing(watch)).tags].filter(
     (tag) => !before.tags.has(tag) && isPlainWord(tagParts(tag).name),
@@ -47,16 +49,12 @@ export async function removeNew(watch: EngineWatch, terminal: Terminal, before: 
   }
   // A name that was taken away from another image goes back to it, if that image is still here.
   const lost = [...before.tags].filter(
-    (tag) => !now.tags.has(tag) && now.images.has(tagParts(tag).id) && isPlainWord(tagParts(tag).name),
+    (tag) => !now.tags.has(tag) && now.ids.images.has(tagParts(tag).id) && isPlainWord(tagParts(tag).name),
   );
   for (const tag of lost) {
     await terminal.run(typed(`docker image tag ${tagParts(tag).id} ${tagParts(tag).name}`));
   }
-  const volumes = [...now.volumes].filter((name) => !before.volumes.has(name) && isPlainWord(name));
-  if (volumes.length > 0) {
-    await terminal.run(typed(`docker volume rm --force ${volumes.join(" ")}`));
-  }
-  return containers.length + images.length + tags.length + volumes.length;
+  return removed + tags.length;
 }
 
 const tagParts = (tag: string): { readonly name: string; readonly id: string } => {
@@ -86,11 +84,21 @@ export function withoutOwn(lab: Lab, before: Standing, differences: readonly str
 }
 
 /** What differs between the two, one word each; empty when the engine is as it was. */
-export function difference(before: Standing, after: Standing): readonly string[] {
-  return (["containers", "images", "tags", "networks", "volumes"] as const).flatMap((kind) => [
-    ...[...after[kind]].filter((id) => !before[kind].has(id)).map((id) => `left over: ${id}`),
-    ...[...before[kind]].filter((id) => !after[kind].has(id)).map((id) => `missing: ${id}`),
-  ]);
-}
+export const difference = (before: Standing, after: Standing): readonly string[] =>
+  partsOf(before).flatMap((stood, part) => {
+    const stands = partsOf(after)[part] ?? new Set();
+    return [
+      ...[...stands].filter((id) => !stood.has(id)).map((id) => `left over: ${id}`),
+      ...[...stood].filter((id) => !stands.has(id)).map((id) => `missing: ${id}`),
+    ];
+  });
+
+/** What stood and is there no more, by its id; of a tag, by its image's. */
+export const goneSince = (before: Standing, after: Standing): readonly string[] =>
+  partsOf(before).flatMap((stood, part) =>
+    [...stood].filter((each) => partsOf(after)[part]?.has(each) !== true).map((each) => tagParts(each).id),
+  );
+
+const partsOf = ({ ids, tags }: Standing): readonly ReadonlySet<string>[] => [...Object.values(ids), tags];
 
 const typed = (command: string) => ({ command, inside: [] });

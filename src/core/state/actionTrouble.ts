@@ -1,7 +1,8 @@
 import type { Failure } from "../outcome.ts";
 import { commandOf, type EngineAction, type EngineObject } from "./actions.ts";
 import { holdersOf, takenPort } from "./container/portHolders.ts";
-import { attachedTo } from "./network/attached.ts";
+import { objectKinds } from "./objectKinds.ts";
+import type { ObjectKey } from "./objectTypes.ts";
 import type { ContainerRecord } from "./records.ts";
 import type { EngineState } from "./store.ts";
 
@@ -59,17 +60,8 @@ function portTrouble(failure: Failure, object: EngineObject, state: EngineState)
 }
 
 /** Containers that keep an object from being removed. */
-function usersOf({ kind, id }: EngineObject, state: EngineState): readonly ContainerRecord[] {
-  if (kind === "image") {
-    return [...state.containers.values()].filter(({ imageId }) => imageId === id);
-  }
-  const network = kind === "network" ? state.networks.get(id) : undefined;
-  return network === undefined
-    ? []
-    : attachedTo(network, state)
-        .map(({ container }) => container)
-        .filter(({ state: its }) => its !== "exited" && its !== "created" && its !== "dead");
-}
+const usersOf = ({ kind, id }: ObjectKey, state: EngineState): readonly ContainerRecord[] =>
+  objectKinds[kind].holders?.(id, state) ?? [];
 
 function removal({ id, name, state }: ContainerRecord): string {
   const force = state === "running" || state === "paused" || state === "restarting";

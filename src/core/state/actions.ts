@@ -1,12 +1,9 @@
 import { shortId } from "../base/words.ts";
-import type { Kind, ObjectKey, VerbsByKind } from "./objectKey.ts";
-
-export type Verb = VerbsByKind[Kind];
-
-/** The kinds to which all of this can be done. */
-export type KindWith<Asked extends Verb> = {
-  [Each in Kind]: [Asked] extends [VerbsByKind[Each]] ? Each : never;
-}[Kind];
+import type { Failure } from "../outcome.ts";
+import type { VerbWords } from "./objectKind.ts";
+import { objectKinds } from "./objectKinds.ts";
+import { type Kind, type KindWith, kindNames, type ObjectKey, type Verb } from "./objectTypes.ts";
+import { type EngineState, recordsIn } from "./store.ts";
 
 /** An object of the engine, by its full id and the name that people know it by. */
 export interface EngineObject<Of extends Kind = Kind> extends ObjectKey<Of> {
@@ -27,26 +24,37 @@ interface ActionBy<Done extends Verb> {
   readonly names?: readonly string[];
 }
 
-const verbs: { readonly [Each in Kind]: readonly VerbsByKind[Each][] } = {
-  container: ["start", "stop", "restart", "remove"],
-  image: ["remove"],
-  network: ["remove"],
-  volume: ["remove"],
-};
-
 /** Whether this can be done to objects of its kind at all. */
 export const knows = <Asked extends Verb>(object: EngineObject, verb: Asked): object is EngineObject<KindWith<Asked>> =>
-  (verbs[object.kind] as readonly Verb[]).includes(verb);
+  Object.hasOwn(objectKinds[object.kind].verbs, verb);
+
+/** What is said of an action, and when it is seen to be done. */
+export const wordsOf = ({ verb, object }: Pick<EngineAction, "verb" | "object">): VerbWords<Kind> =>
+  (objectKinds[object.kind].verbs as Readonly<Record<Verb, VerbWords<Kind>>>)[verb];
+
+/** The names by which an object can be removed, one by one; none for most, which have one for good. */
+export function namesOf<Of extends Kind>({ kind, id }: ObjectKey<Of>, state: EngineState): readonly string[] {
+  const record = recordsIn(state, kind).get(id);
+  return record === undefined ? [] : (objectKinds[kind].names?.(record) ?? []);
+}
+
+/** Why something can't be done to an object, and what it can be done to. */
+export function refusal(verb: Verb, { kind, name }: EngineObject): Pick<Failure, "sentence" | "remedy"> {
+  const able = kindNames.filter((each) => Object.hasOwn(objectKinds[each].verbs, verb));
+  const [first = kind] = able;
+  const { done } = (objectKinds[first].verbs as Readonly<Record<Verb, VerbWords<Kind>>>)[verb];
+  return { sentence: `the ${kind} ${name} can't be ${done}`, remedy: `select a ${able.join(" or a ")} first` };
+}
 
 /**
  * The command that equals an action: shown in the output channel, so that a click teaches the command line.
  * Removing is forced only for a container that runs, as a person would have to.
  */
-export function commandOf({ verb, object, force = false, names = [] }: EngineAction): string {
-  const word = verb === "remove" ? "rm" : verb;
+export function commandOf(action: EngineAction): string {
+  const { verb, object, force = false, names = [] } = action;
   const named = names.filter(isPlain);
   const words = named.length > 0 ? named.join(" ") : wordFor(object);
-  return `docker ${object.kind} ${word}${verb === "remove" && force ? " --force" : ""} ${words}`;
+  return `docker ${object.kind} ${wordsOf(action).word}${verb === "remove" && force ? " --force" : ""} ${words}`;
 }
 
 /**

@@ -1,8 +1,10 @@
 import type { Failure } from "../outcome.ts";
+import { type ListName, listNames } from "./objectTypes.ts";
 import type { EngineIdentity } from "./records.ts";
 
 /** What of an engine can't be read, or not yet, while the rest of it can: who it is, or one of its lists. */
-export type Readable = "engine" | "containers" | "images" | "networks" | "volumes";
+export type Readable = "engine" | ListName;
+export const everything: readonly Readable[] = ["engine", ...listNames];
 
 /** The reasons. Rows of what has one are the last that were known, or none. */
 export type Troubles = Readonly<Partial<Record<Readable, Failure>>>;

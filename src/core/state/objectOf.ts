@@ -1,31 +1,24 @@
 import type { EngineObject } from "./actions.ts";
-import { imageNames } from "./image/imageNames.ts";
-import { imageLabel } from "./image/imageWords.ts";
-import type { RowSubject } from "./outline.ts";
-import type { EngineState } from "./store.ts";
+import type { RowSubject } from "./dockerRow.ts";
+import { isKind, objectKinds } from "./objectKinds.ts";
+import type { Kind, ObjectKey } from "./objectTypes.ts";
+import { type EngineState, recordsIn } from "./store.ts";
+
+export const isObject = (about: RowSubject): about is ObjectKey => isKind(about.kind);
 
 /** The object that a row of the Docker view stands for; undefined for a section, or for an object that has gone. */
-export function objectOf(about: RowSubject, state: EngineState): EngineObject | undefined {
-  switch (about.kind) {
-    case "container": {
-      const container = state.containers.get(about.id);
-      return container === undefined ? undefined : { ...about, name: container.name };
-    }
-    case "image": {
-      const image = state.images.get(about.id);
-      return image === undefined ? undefined : { ...about, name: imageNames(image)[0] ?? imageLabel(image) };
-    }
-    case "network": {
-      const network = state.networks.get(about.id);
-      return network === undefined ? undefined : { ...about, name: network.name, ...sharing(network, state) };
-    }
-    default:
-      return undefined;
-  }
-}
+export const objectOf = (about: RowSubject, state: EngineState): EngineObject | undefined =>
+  isObject(about) ? named(about, state) : undefined;
 
-/** The engine lets two networks have one name, and then refuses a command that says no more than that. */
-function sharing({ id, name }: { readonly id: string; readonly name: string }, { networks }: EngineState) {
-  const shared = [...networks.values()].some((other) => other.name === name && other.id !== id);
-  return shared ? { shared } : {};
+function named<Of extends Kind>({ kind, id }: ObjectKey<Of>, state: EngineState): EngineObject<Of> | undefined {
+  const records = recordsIn(state, kind);
+  const record = records.get(id);
+  const { view } = objectKinds[kind];
+  if (record === undefined || view === undefined) {
+    return undefined;
+  }
+  const name = view.name(record);
+  // The engine lets two networks have one name, and then refuses a command that says no more than that.
+  const shared = [...records.values()].some((other) => other.id !== id && view.name(other) === name);
+  return { kind, id, name, ...(shared ? { shared } : {}) };
 }

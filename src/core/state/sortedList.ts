@@ -24,6 +24,17 @@ export class SortedList<Item> {
     return this.#parts.flat();
   }
 
+  first(count: number): readonly Item[] {
+    const found: Item[] = [];
+    for (const part of this.#parts) {
+      if (found.length >= count) {
+        break;
+      }
+      found.push(...part.slice(0, count - found.length));
+    }
+    return found;
+  }
+
   fill(items: Iterable<Item>): void {
     const sorted = [...items].toSorted(this.#order);
     this.#size = sorted.length;

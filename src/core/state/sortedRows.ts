@@ -1,11 +1,11 @@
-import type { DockerRow } from "./outline.ts";
+import type { DockerRow, RowList } from "./dockerRow.ts";
 import { SortedList } from "./sortedList.ts";
 
 /** What became of a list by one record: nothing to be seen, a row that looks different, or other rows or places. */
 export type ListChange = "none" | "looks" | "rows";
 
 /** The rows of one list in their order: a change costs the row that it is about, and nothing of those that stay. */
-export class SortedRows<Kept extends { readonly id: string }> {
+export class SortedRows<Kept extends { readonly id: string }> implements RowList {
   readonly #list: SortedList<Kept>;
   readonly #byId = new Map<string, { readonly record: Kept; readonly row: DockerRow }>();
   readonly #make: (record: Kept) => DockerRow;
@@ -31,6 +31,10 @@ export class SortedRows<Kept extends { readonly id: string }> {
   get rows(): readonly DockerRow[] {
     this.#rows ??= this.#list.toArray().flatMap(({ id }) => this.#byId.get(id)?.row ?? []);
     return this.#rows;
+  }
+
+  first(count: number): readonly DockerRow[] {
+    return this.#list.first(count).flatMap(({ id }) => this.#byId.get(id)?.row ?? []);
   }
 
   get(id: string): Kept | undefined {
@@ -100,7 +104,7 @@ function sameLooks(one: DockerRow, other: DockerRow): boolean {
     one.color === other.color &&
     one.context === other.context &&
     one.since === other.since &&
-    String(one.can) === String(other.can) &&
+    (one.can === other.can || String(one.can) === String(other.can)) &&
     one.spoken === other.spoken &&
     one.folded === other.folded &&
     "children" in one === "children" in other

@@ -1,5 +1,5 @@
+import type { DockerRow } from "./dockerRow.ts";
 import type { Readable } from "./engineStatus.ts";
-import type { DockerRow } from "./outline.ts";
 import type { EngineState } from "./store.ts";
 
 /** What can't be read, as rows that stand above the last ones that were known; none while all is well. */

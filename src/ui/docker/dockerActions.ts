@@ -11,32 +11,20 @@ import {
   inspectCommandOf,
   knows,
   logsCommandOf,
+  refusal,
   shellCommandOf,
-  type Verb,
+  wordsOf,
 } from "../../core/state/actions.ts";
 import { actionTrouble } from "../../core/state/actionTrouble.ts";
 import { isAlive } from "../../core/state/container/containerWords.ts";
+import type { RowSubject } from "../../core/state/dockerRow.ts";
 import { objectOf } from "../../core/state/objectOf.ts";
-import type { RowSubject } from "../../core/state/outline.ts";
+import type { ObjectKey, Verb } from "../../core/state/objectTypes.ts";
+import { recordsIn } from "../../core/state/store.ts";
 import { choose, complain, inProgress, tellBriefly } from "../messages.ts";
 import { type ContainerCommand, ContainerTerminals } from "./containerTerminals.ts";
 import type { InspectDocuments } from "./inspectDocuments.ts";
 import { agreedRemoval, removalsOf } from "./removal.ts";
-
-/** What a row says while it is being done. */
-const doing: Readonly<Record<Verb, string>> = {
-  start: "starting",
-  stop: "stopping",
-  restart: "restarting",
-  remove: "removing",
-};
-
-const done: Readonly<Record<Verb, string>> = {
-  start: "started",
-  stop: "stopped",
-  restart: "restarted",
-  remove: "removed",
-};
 
 /** The engine answers a moment before the store has read what became of it; longer than this nobody waits for that. */
 const storeMilliseconds = 1_000;
@@ -46,15 +34,15 @@ export class DockerActions {
   readonly #watch: EngineWatch;
   readonly #documents: InspectDocuments;
   readonly #log: Log;
-  readonly #showBusy: (containerId: string, word: string | undefined) => void;
+  readonly #showBusy: (object: ObjectKey, word: string | undefined) => void;
   readonly #terminals: ContainerTerminals;
 
-  /** `showBusy`: says of a container's row what is being done to it, or that it is over. */
+  /** `showBusy`: says of an object's row what is being done to it, or that it is over. */
   constructor(
     watch: EngineWatch,
     documents: InspectDocuments,
     log: Log,
-    showBusy: (containerId: string, word: string | undefined) => void,
+    showBusy: (object: ObjectKey, word: string | undefined) => void,
   ) {
     this.#watch = watch;
     this.#documents = documents;
@@ -78,7 +66,7 @@ export class DockerActions {
     }
     const command = commandOf(action);
     this.#tell(command);
-    this.#showBusy(object.id, doing[verb]);
+    this.#showBusy(object, wordsOf(action).doing);
     const outcome = await inProgress({ location: { viewId: views.docker }, title: command }, async () => {
       const answer = await this.#watch.ask((engine) => engine.act(action));
       if (answer.ok) {
@@ -86,7 +74,7 @@ export class DockerActions {
       }
       return answer;
     });
-    this.#showBusy(object.id, undefined);
+    this.#showBusy(object, undefined);
     if (!outcome.ok) {
       const { sentence, remedy } = actionTrouble(outcome.failure, action, this.#watch.store.state);
       this.#complain(sentence, remedy);
@@ -192,15 +180,10 @@ export class DockerActions {
   }
 
   /** Waits until the store knows what an action did, so that no row shows the old state once more. */
-  async #seen({ verb, object }: EngineAction): Promise<void> {
+  async #seen(action: EngineAction): Promise<void> {
     const { store } = this.#watch;
-    const isSeen = (): boolean => {
-      const state = store.state.containers.get(object.id)?.state;
-      return (
-        object.kind !== "container" ||
-        (verb === "remove" ? state === undefined : verb === "stop" ? !isAlive(state) : isAlive(state))
-      );
-    };
+    const { kind, id } = action.object;
+    const isSeen = (): boolean => wordsOf(action).isSeen(recordsIn(store.state, kind).get(id));
     if (!isSeen()) {
       await new Promise<void>((resolve) => {
         const finish = (): void => {
@@ -220,13 +203,14 @@ export class DockerActions {
 
   /** From the palette or by a key, any row may be meant. */
   async #action(verb: Verb, object: EngineObject): Promise<EngineAction | undefined> {
-    if (verb === "remove") {
+    if (verb === "remove" && knows(object, verb)) {
       return agreedRemoval(object, this.#isRunning(object), this.#watch.store.state);
     }
-    if (knows(object, verb)) {
+    if (verb !== "remove" && knows(object, verb)) {
       return { verb, object };
     }
-    this.#complain(`the ${object.kind} ${object.name} can't be ${done[verb]}`, "select a container first");
+    const { sentence, remedy } = refusal(verb, object);
+    this.#complain(sentence, remedy);
     return undefined;
   }
 

@@ -5,12 +5,11 @@ import type { Disposable } from "../../core/emitter.ts";
 import type { EngineWatch } from "../../core/ports.ts";
 import { inOneLine } from "../../core/shownText.ts";
 import { ageOf } from "../../core/state/age.ts";
-import { mayTellWhy, whyLines } from "../../core/state/container/whyEnded.ts";
+import type { DockerRow, RowSubject } from "../../core/state/dockerRow.ts";
 import { type EngineStatus, engineNow } from "../../core/state/engineStatus.ts";
 import { LiveOutline } from "../../core/state/liveOutline.ts";
 import { objectOf } from "../../core/state/objectOf.ts";
-import type { DockerRow, RowSubject } from "../../core/state/outline.ts";
-import { tooltipOf } from "../../core/state/tooltip.ts";
+import { moreOf, tooltipOf } from "../../core/state/tooltip.ts";
 import { OutlineTree, type RowHandle } from "../outlineTree.ts";
 import { DockerActions } from "./dockerActions.ts";
 import { InspectDocuments } from "./inspectDocuments.ts";
@@ -73,10 +72,11 @@ class DockerTree extends OutlineTree<RowSubject> {
 
   async resolveTreeItem(item: vscode.TreeItem, { about }: RowHandle<RowSubject>): Promise<vscode.TreeItem> {
     const { store } = this.#watch;
-    const object = mayTellWhy(about, store.state) ? objectOf(about, store.state) : undefined;
+    const linesOf = moreOf(about, store.state);
+    const object = linesOf === undefined ? undefined : objectOf(about, store.state);
     const inspected = object === undefined ? undefined : await this.#watch.ask((engine) => engine.inspect(object));
-    const why = inspected?.ok ? whyLines(inspected.value) : [];
-    item.tooltip = tooltipMarkdown(tooltipOf(about, store.state, why));
+    const more = inspected?.ok ? (linesOf?.(inspected.value) ?? []) : [];
+    item.tooltip = tooltipMarkdown(tooltipOf(about, store.state, more));
     return item;
   }
 }
@@ -96,9 +96,7 @@ export function registerDockerView(watch: EngineWatch, log: Log): vscode.Disposa
   const tree = new DockerTree(watch, outline);
   const view = vscode.window.createTreeView(views.docker, { treeDataProvider: tree });
   const documents = new InspectDocuments(watch);
-  const actions = new DockerActions(watch, documents, log, (containerId, word) =>
-    tree.tell(outline.setBusy(containerId, word)),
-  );
+  const actions = new DockerActions(watch, documents, log, (object, word) => tree.tell(outline.setBusy(object, word)));
   let ageing: NodeJS.Timeout | undefined;
   let hold: Disposable | undefined;
   const follow = (): void => {

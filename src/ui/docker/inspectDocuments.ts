@@ -2,7 +2,9 @@ import * as vscode from "vscode";
 import type { EngineWatch } from "../../core/ports.ts";
 import { inOneLine, visibleJson } from "../../core/shownText.ts";
 import type { EngineObject } from "../../core/state/actions.ts";
-import { staleAfter } from "../../core/state/staleness.ts";
+import { objectKinds } from "../../core/state/objectKinds.ts";
+import { listNameOf } from "../../core/state/objectTypes.ts";
+import { holds, staleAfter } from "../../core/state/staleness.ts";
 import type { ChangeSet } from "../../core/state/store.ts";
 import { Pace } from "../pace.ts";
 
@@ -36,7 +38,7 @@ export class InspectDocuments implements vscode.TextDocumentContentProvider {
       // Of some changes the store keeps nothing, a new memory limit for example.
       watch.onEvent((event) => {
         const stale = staleAfter(event);
-        this.#mark(({ kind, id }) => kind === "container" && stale.includes(`container:${id}`));
+        this.#mark((object) => holds(stale, object));
       }),
     );
   }
@@ -97,16 +99,7 @@ const uriOf = ({ name, id }: EngineObject, ending: string): vscode.Uri =>
 
 const textOf = (json: unknown): string => `${visibleJson(json)}\n`;
 
-/** A network's JSON names its containers; no change of its own tells of them. */
-function concerns({ kind, id }: EngineObject, change: ChangeSet): boolean {
-  switch (kind) {
-    case "container":
-      return change.containers.has(id);
-    case "image":
-      return change.images.has(id);
-    case "network":
-      return change.networks.has(id) || change.containers.size > 0;
-    case "volume":
-      return change.volumes.has(id);
-  }
-}
+/** Some JSON tells of other objects, as a network's names its containers. */
+const concerns = ({ kind, id }: EngineObject, change: ChangeSet): boolean =>
+  change[listNameOf(kind)].has(id) ||
+  (objectKinds[kind].view?.jsonFollows ?? []).some((other) => change[listNameOf(other)].size > 0);

@@ -1,6 +1,5 @@
 import * as vscode from "vscode";
-import { commandOf, type EngineAction, type EngineObject } from "../../core/state/actions.ts";
-import { imageNames } from "../../core/state/image/imageNames.ts";
+import { commandOf, type EngineAction, type EngineObject, namesOf, wordsOf } from "../../core/state/actions.ts";
 import { shortImageName } from "../../core/state/image/imageWords.ts";
 import type { EngineState } from "../../core/state/store.ts";
 import { agreesTo, choose } from "../messages.ts";
@@ -11,21 +10,19 @@ export async function agreedRemoval(
   force: boolean,
   state: EngineState,
 ): Promise<EngineAction | undefined> {
-  const image = object.kind === "image" ? state.images.get(object.id) : undefined;
-  const all = image === undefined ? [] : imageNames(image);
+  const all = namesOf(object, state);
   const names = all.length > 1 ? await chooseNames(all) : all;
   if (names === undefined) {
     return undefined;
   }
-  const action: EngineAction = { verb: "remove", object, force, ...(names.length === 0 ? {} : { names }) };
+  const action = { verb: "remove", object, force, ...(names.length === 0 ? {} : { names }) } as const;
   const agreed = await agreesTo(questionOf(action, all), commandOf(action), vscode.l10n.t("Remove"));
   return agreed ? action : undefined;
 }
 
 /** The commands that would remove an object: of an image with several names one for each, and one for all. */
 export function removalsOf(object: EngineObject, force: boolean, state: EngineState): readonly EngineAction[] {
-  const image = object.kind === "image" ? state.images.get(object.id) : undefined;
-  const all = image === undefined ? [] : imageNames(image);
+  const all = namesOf(object, state);
   const action: EngineAction = { verb: "remove", object, force };
   return all.length === 0
     ? [action]
@@ -52,16 +49,14 @@ async function chooseNames(all: readonly string[]): Promise<readonly string[] | 
 }
 
 /** Names what goes; the command that does it stands below. */
-function questionOf({ object: { kind, name }, force, names = [] }: EngineAction, all: readonly string[]): string {
-  if (force === true) {
-    return vscode.l10n.t(
-      "Stop and remove the {0} {1}? What it wrote into its own file system goes with it.",
-      kind,
-      name,
-    );
+function questionOf(action: Extract<EngineAction, { verb: "remove" }>, all: readonly string[]): string {
+  const { object, force = false, names = [] } = action;
+  const shown = names.length === 0 ? object.name : names.map(shortImageName).join(", ");
+  if (names.length < all.length) {
+    return vscode.l10n.t("Remove the name {0} from its image?", shown);
   }
-  const shown = names.length === 0 ? name : names.map(shortImageName).join(", ");
-  return names.length < all.length
-    ? vscode.l10n.t("Remove the name {0} from its image?", shown)
-    : vscode.l10n.t("Remove the {0} {1}?", kind, shown);
+  const question = force
+    ? vscode.l10n.t("Stop and remove the {0} {1}?", object.kind, shown)
+    : vscode.l10n.t("Remove the {0} {1}?", object.kind, shown);
+  return [question, wordsOf(action).warning?.(force) ?? []].flat().join(" ");
 }

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { visible } from "../../core/shownText.ts";
-import type { TooltipLine } from "../../core/state/tooltip.ts";
+import type { TooltipLine } from "../../core/state/tooltipLine.ts";
 
 /**
  * A tooltip's lines as Markdown in which everything that the engine said is text: `appendText` escapes it, and

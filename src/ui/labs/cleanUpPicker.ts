@@ -26,10 +26,11 @@ export async function cleanUp(attempt: LabAttempt): Promise<void> {
   if (chosen === undefined || chosen.length === 0) {
     return;
   }
-  const failures = await attempt.remove(chosen.map(({ item }) => item));
-  const removed = chosen.length - failures.length;
+  const { removed, failures } = await attempt.remove(chosen.map(({ item }) => item));
   const said =
-    removed === 1 ? vscode.l10n.t("1 thing was removed.") : vscode.l10n.t("{0} things were removed.", removed);
+    removed.length === 1
+      ? vscode.l10n.t("1 thing was removed.")
+      : vscode.l10n.t("{0} things were removed.", removed.length);
   if (failures.length === 0) {
     await inform(said);
   } else {

@@ -1,5 +1,5 @@
 import type { Engine } from "../../../src/core/ports.ts";
-import type { ContainerRecord, ImageRecord, NetworkRecord, VolumeRecord } from "../../../src/core/state/records.ts";
+import { type Kind, kindNames, type ListName, listNames, type RecordOf } from "../../../src/core/state/objectTypes.ts";
 import { sameRecord } from "../../../src/core/state/sameRecord.ts";
 import type { EngineState, Snapshot } from "../../../src/core/state/store.ts";
 import { openEngine } from "../../../src/engine/dockerEngine.ts";
@@ -24,29 +24,25 @@ type Truth = Required<Snapshot>;
 
 /** All that the engine has now; undefined while it can't be read. */
 export async function freshSnapshot(reader: Engine): Promise<Truth | undefined> {
-  const [containers, images, networks, volumes] = await Promise.all([
-    reader.containers(),
-    reader.images(),
-    reader.networks(),
-    reader.volumes(),
-  ]);
-  return containers.ok && images.ok && networks.ok && volumes.ok
-    ? { containers: containers.value, images: images.value, networks: networks.value, volumes: volumes.value }
-    : undefined;
+  const lists = await Promise.all(kindNames.map((kind) => reader.list(kind)));
+  const found = Object.fromEntries(
+    lists.flatMap((list, place) => (list.ok ? [[listNames[place] ?? "", list.value] as const] : [])),
+  );
+  return lists.every(({ ok }) => ok) ? (found as unknown as Truth) : undefined;
 }
 
-type Row = ContainerRecord | ImageRecord | NetworkRecord | VolumeRecord;
+type Row = RecordOf<Kind>;
 
 /** A record that the store keeps otherwise than the engine has it; undefined where one of them has none. */
 export interface Lie {
-  readonly kind: "containers" | "images" | "networks" | "volumes";
+  readonly kind: ListName;
   readonly kept: Row | undefined;
   readonly real: Row | undefined;
 }
 
 /** What the store says otherwise than the engine; empty when it is true. */
 export function lies(state: EngineState, truth: Truth): readonly Lie[] {
-  return (["containers", "images", "networks", "volumes"] as const).flatMap((kind) => {
+  return listNames.flatMap((kind) => {
     const real = new Map<string, Row>(truth[kind].map((record) => [record.id, record]));
     const kept: ReadonlyMap<string, Row> = state[kind];
     return [...new Set([...real.keys(), ...kept.keys()])]

@@ -4,6 +4,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import type { Failure, FailureKind, Outcome } from "../../../src/core/outcome.ts";
 import type { Engine } from "../../../src/core/ports.ts";
 import type { Readable } from "../../../src/core/state/engineStatus.ts";
+import { type Kind, listNameOf } from "../../../src/core/state/objectTypes.ts";
 import { type Answers, type Asked, EngineReading } from "../../../src/engine/engineReading.ts";
 import { connected, container, image } from "../support/builders.ts";
 
@@ -27,13 +28,12 @@ function reading() {
   const engine = {
     address,
     identify: ask("engine"),
-    containers: (ids?: readonly string[]) => {
-      idsAsked.push(ids);
-      return ask("containers")();
+    list: (kind: Kind, ids?: readonly string[]) => {
+      if (kind === "container") {
+        idsAsked.push(ids);
+      }
+      return ask(listNameOf(kind))();
     },
-    images: ask("images"),
-    networks: ask("networks"),
-    volumes: ask("volumes"),
   } as unknown as Engine;
   const told: Answers[] = [];
   const heard: string[] = [];
@@ -108,7 +108,12 @@ describe("EngineReading", () => {
       {
         found: { containers: [container()], images: [image()], networks: [], volumes: [] },
         identity: connected.identity,
-        containers,
+        asked: {
+          containers,
+          images: { kind: "images", told: true },
+          networks: { kind: "networks", told: true },
+          volumes: { kind: "volumes", told: true },
+        },
       },
     ]);
     assert.deepEqual([done, heard, idsAsked], [1, ["free"], [["c1"]]]);
@@ -126,10 +131,13 @@ describe("EngineReading", () => {
     assert.equal(told.length, 0);
     await pass(1);
     await both;
-    assert.deepEqual(told, [{ found: { containers: [] }, containers: { kind: "containers", told: true } }]);
+    assert.deepEqual(told, [{ found: { containers: [] }, asked: { containers: { kind: "containers", told: true } } }]);
     assert.deepEqual([one.isReading("containers"), one.isReading("images")], [false, true]);
     await answer("images", [image()]);
-    assert.deepEqual([told.length, told[1]], [2, { found: { images: [image()] } }]);
+    assert.deepEqual(
+      [told.length, told[1]],
+      [2, { found: { images: [image()] }, asked: { images: { kind: "images", told: true } } }],
+    );
     assert.deepEqual([one.isReading("images"), heard], [false, ["free", "free"]]);
   });
 

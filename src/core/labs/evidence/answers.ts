@@ -22,7 +22,7 @@ export function factOf(
   bindings: Bindings,
   seen: Pick<Evidence, "imageDetails" | "fresh">,
 ): readonly string[] {
-  const { status, containers, images, networks } = state;
+  const { status, containers, images } = state;
   if (status.kind !== "connected") {
     return [];
   }
@@ -31,14 +31,7 @@ export function factOf(
       return [status.identity.version];
     case "count": {
       const running = [...containers.values()].filter((each) => each.state === "running").length;
-      const counts = {
-        containers: containers.size,
-        "running containers": running,
-        images: images.size,
-        networks: networks.size,
-        volumes: state.volumes.size,
-      };
-      return [String(counts[fact.of])];
+      return [String(fact.of === "running containers" ? running : state[fact.of].size)];
     }
     case "kernel":
       return status.identity.kernel === "" ? [] : [status.identity.kernel];

@@ -1,10 +1,15 @@
 import { fitsGlob } from "../../base/glob.ts";
-import { shortId, sizeInWords } from "../../base/words.ts";
-import { stateInWords } from "../../state/container/containerWords.ts";
-import { shortImageName } from "../../state/image/imageWords.ts";
 import { sameImageReference } from "../../state/imageReference.ts";
-import type { ContainerRecord } from "../../state/records.ts";
-import type { EngineState } from "../../state/store.ts";
+import { cleanUpOf } from "../../state/objectKinds.ts";
+import {
+  type BoundKind,
+  boundKinds,
+  type Kind,
+  type ListName,
+  listNameOf,
+  type RecordOf,
+} from "../../state/objectTypes.ts";
+import { type EngineState, recordsIn } from "../../state/store.ts";
 import type { Lab } from "../format/model.ts";
 import type { Baseline } from "../progress/baseline.ts";
 import { claimsOf, type Progress } from "../progress/progress.ts";
@@ -12,7 +17,7 @@ import type { SeenContainer } from "./evidence.ts";
 
 /** Something of this attempt that still exists. */
 export interface CleanUpItem {
-  readonly kind: "container" | "image" | "volume";
+  readonly kind: BoundKind;
   /** What the engine removes it by: of an image one of its names, or its id if it has none. */
   readonly id: string;
   readonly name: string;
@@ -47,82 +52,67 @@ export interface Made {
   readonly state: EngineState;
 }
 
-export function madeByLab(lab: Lab, made: Made): readonly CleanUpItem[] {
-  const images = imageItems(lab, made);
-  return [...containerItems(lab, made, images), ...images, ...volumeItems(lab, made)];
-}
+export const madeByLab = (lab: Lab, made: Made): readonly CleanUpItem[] =>
+  boundKinds.flatMap((kind) => itemsOf(kind, lab, made));
 
-function containerItems(
-  lab: Lab,
-  { bound, claims, fresh, state }: Made,
-  images: readonly CleanUpItem[],
-): readonly CleanUpItem[] {
-  // While a container of it is there, the image can't be removed.
-  const ours = images.filter(({ ticked }) => ticked).map(({ id }) => id);
-  const isOfOurs = ({ image, imageId }: ContainerRecord): boolean =>
-    ours.some((each) => each === imageId || sameImageReference(each, image)) ||
-    (state.images.get(imageId)?.tags.some((tag) => ours.includes(tag)) ?? false);
-  return [...fresh.values()].flatMap(({ record: { id } }) => {
-    const record = state.containers.get(id);
-    if (record === undefined) {
-      return [];
-    }
-    const step = lab.steps.find((each) => each.id === claims.get(id));
-    const reason =
-      step === undefined
-        ? reasonOf(bound.has(id), isOwned(lab.owns.containers, record.name), isOfOurs(record))
-        : { ticked: true, why: `proved the step "${step.title}"` };
-    const words = `container of ${shortImageName(record.image)}, ${stateInWords(record)}`;
-    return [{ kind: "container" as const, id, name: record.name, state: words, ...reason }];
-  });
-}
-
-/** Each new name of an image, and new images without a name. */
-function imageItems(lab: Lab, { bound, baseline, state }: Made): readonly CleanUpItem[] {
-  // Without a baseline nothing is known to be new.
-  return [...(baseline === undefined ? [] : state.images.values())].flatMap(({ id, tags, size }) => {
-    const before = baseline?.tags[id];
-    const item = (name: string, by: string): CleanUpItem => ({
-      kind: "image",
-      id: by,
-      name,
-      state: `image, ${sizeInWords(size)}`,
-      ...reasonOf(bound.has(id), isOwned(lab.owns.images, name)),
-    });
-    return tags.length === 0 && before === undefined && bound.has(id)
-      ? [item(shortId(id), id)]
-      : tags.filter((tag) => before?.includes(tag) !== true).map((tag) => item(tag, tag));
-  });
-}
-
-function volumeItems(lab: Lab, { bound, baseline, fresh, state }: Made): readonly CleanUpItem[] {
-  const known = baseline?.ids.volume;
-  if (known === undefined) {
+function itemsOf<Of extends BoundKind>(kind: Of, lab: Lab, made: Made): readonly CleanUpItem[] {
+  // Of containers each making was seen; of others, without a baseline nothing is known to be new.
+  if (kind !== "container" && made.baseline?.ids[kind] === undefined) {
     return [];
   }
-  const ofOurs = new Set(
-    [...fresh.values()].flatMap(({ details }) => details?.mounts.map(({ source }) => source) ?? []),
-  );
-  return [...state.volumes.values()]
-    .filter(({ name }) => !known.includes(name))
-    .map(({ name, anonymous }) => ({
-      kind: "volume" as const,
-      id: name,
-      name: anonymous ? `${name.slice(0, 12)}…` : name,
-      state: anonymous ? "volume without a name" : "volume",
-      ...reasonOf(bound.has(name) || (anonymous && ofOurs.has(name)), isOwned(lab.owns.volumes, name)),
-    }));
+  const { parts, inWords } = cleanUpOf(kind);
+  const owned: Readonly<Partial<Record<ListName, readonly string[]>>> = lab.owns;
+  const globs = owned[listNameOf<Kind>(kind)] ?? [];
+  const others = kin(lab, made)[kind];
+  return [...recordsIn(made.state, kind).values()].flatMap((record) => {
+    const isBound = made.bound.has(record.id);
+    const proved = provedBy(record.id, lab, made);
+    return parts(record, namesBefore(kind, record.id, made), isBound).map(({ id, name }) => {
+      const why =
+        proved ??
+        (isOwned(globs, id) || isOwned(globs, name) ? "has a name that this lab gives" : undefined) ??
+        (isBound ? madeToo : others?.(record));
+      return {
+        kind,
+        id,
+        name,
+        state: inWords(record),
+        ticked: why !== undefined,
+        why: why ?? "appeared during this lab",
+      };
+    });
+  });
 }
 
-const isOwned = (globs: readonly string[], name: string): boolean => globs.some((glob) => fitsGlob(glob, name));
+/** The names that it had when the attempt began; undefined for what is new. */
+function namesBefore(kind: BoundKind, id: string, { baseline, fresh }: Made): readonly string[] | undefined {
+  const isNew = kind === "container" ? fresh.has(id) : baseline?.ids[kind]?.includes(id) === false;
+  return isNew ? undefined : (baseline?.tags[id] ?? []);
+}
 
-const reasonOf = (isBound: boolean, owned: boolean, ofOurs = false): Pick<CleanUpItem, "ticked" | "why"> => ({
-  ticked: isBound || owned || ofOurs,
-  why: owned
-    ? "has a name that this lab gives"
-    : isBound
-      ? "was made for this lab as well"
-      : ofOurs
-        ? "is of an image that this lab makes"
-        : "appeared during this lab",
+const madeToo = "was made for this lab as well";
+
+function provedBy(id: string, { steps }: Lab, { claims, fresh }: Made): string | undefined {
+  const step = fresh.has(id) ? steps.find((each) => each.id === claims.get(id)) : undefined;
+  return step === undefined ? undefined : `proved the step "${step.title}"`;
+}
+
+type Kinship = { readonly [Each in BoundKind]?: (record: RecordOf<Each>) => string | undefined };
+
+/** Why what no step knows belongs to the lab all the same. */
+const kin = (lab: Lab, made: Made): Kinship => ({
+  // While a container of it is there, the image can't be removed.
+  container: ({ image, imageId }) => {
+    const ours = itemsOf("image", lab, made).flatMap(({ ticked, id }) => (ticked ? [id] : []));
+    const tags = made.state.images.get(imageId)?.tags ?? [];
+    return ours.some((each) => each === imageId || tags.includes(each) || sameImageReference(each, image))
+      ? "is of an image that this lab makes"
+      : undefined;
+  },
+  volume: ({ name, anonymous }) =>
+    anonymous && [...made.fresh.values()].some(({ details }) => details?.mounts.some(({ source }) => source === name))
+      ? madeToo
+      : undefined,
 });
+
+const isOwned = (globs: readonly string[], name: string): boolean => globs.some((glob) => fitsGlob(glob, name));

@@ -1,6 +1,6 @@
 import { believed } from "../../state/believed.ts";
 import type { Readable } from "../../state/engineStatus.ts";
-import type { EngineState } from "../../state/store.ts";
+import { type EngineState, noObjects } from "../../state/store.ts";
 import type { Lab } from "../format/model.ts";
 
 /** What a lab never asks about: trouble with it is none of the lab's. */
@@ -26,11 +26,5 @@ export function stateOfOwnEngine(
     sentence: `another engine answers at ${status.address} than the one this lab was started on`,
     remedy: "go back to that engine, or start the lab anew on this one",
   } as const;
-  return {
-    status: { kind: "unreachable", failure, address: status.address },
-    containers: new Map(),
-    images: new Map(),
-    networks: new Map(),
-    volumes: new Map(),
-  };
+  return { status: { kind: "unreachable", failure, address: status.address }, ...noObjects() };
 }

@@ -2,6 +2,7 @@ import { fitsGlob } from "../../base/glob.ts";
 import { capital } from "../../base/words.ts";
 import { believed } from "../../state/believed.ts";
 import { sameImageReference } from "../../state/imageReference.ts";
+import { listNames } from "../../state/objectTypes.ts";
 import type { ContainerRecord } from "../../state/records.ts";
 import type { EngineState } from "../../state/store.ts";
 import type { Lab, NeededImage } from "../format/model.ts";
@@ -30,7 +31,11 @@ export function preflight(
   busy: readonly number[],
   folder: string | undefined,
 ): Preflight {
-  const { status } = believed(state, ["networks", "volumes"]);
+  // What else can't be read matters to none of these needs.
+  const { status } = believed(
+    state,
+    listNames.filter((list) => list !== "containers" && list !== "images"),
+  );
   const asks = lab.needs.images.length > 0 || lab.needs.ports.length > 0 || lab.files !== undefined;
   if (!asks) {
     return { lines: [], toPull: [] };

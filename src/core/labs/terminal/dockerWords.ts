@@ -1,3 +1,5 @@
+import { kindNames } from "../../state/objectTypes.ts";
+
 /** A command line as Docker's client reads it, without what comes before and what is no concern of ours. */
 export interface DockerCommand {
   /** From the first word after global flags: `container`, `run`, … */
@@ -23,7 +25,7 @@ const flagsWithValue = [
   "--tlskey",
 ];
 
-const groups = ["container", "image", "network", "volume"];
+const groups: readonly string[] = kindNames;
 
 /**
  * Only what says something each time it succeeds: a start of what runs already is no event, and neither is the making

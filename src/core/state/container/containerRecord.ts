@@ -38,3 +38,13 @@ export interface PublishedPort {
   readonly address?: string;
   readonly protocol: string;
 }
+
+/**
+ * What TypeScript knows of this kind: see objectTypes.ts, which names it where knip finds no names.
+ * @public
+ */
+export interface ContainerTypes {
+  readonly record: ContainerRecord;
+  readonly inLabs: true;
+  readonly verb: "start" | "stop" | "restart" | "remove";
+}

@@ -1,22 +1,14 @@
 import { asRaw, asText } from "../../base/foreignJson.ts";
 import { withShortIds } from "../../base/words.ts";
-import type { RowSubject } from "../outline.ts";
-import type { EngineState } from "../store.ts";
-import type { TooltipLine } from "../tooltip.ts";
+import type { TooltipLine } from "../tooltipLine.ts";
+import type { ContainerRecord } from "./containerRecord.ts";
 
 /** An engine's reason may hold a whole command line. */
 const longest = 600;
 
 /** Whether the engine knows more of a container than its list tells: of one that never started, or ended badly. */
-export function mayTellWhy(about: RowSubject, state: EngineState): boolean {
-  const container = about.kind === "container" ? state.containers.get(about.id) : undefined;
-  return (
-    container !== undefined &&
-    (container.state === "created" ||
-      container.state === "dead" ||
-      (container.state === "exited" && container.exitCode !== 0))
-  );
-}
+export const mayTellWhy = ({ state, exitCode }: ContainerRecord): boolean =>
+  state === "created" || state === "dead" || (state === "exited" && exitCode !== 0);
 
 /** Why a container never started, or ended, by the engine's JSON of it. */
 export function whyLines(inspected: unknown): readonly TooltipLine[] {

@@ -9,3 +9,13 @@ export interface ImageRecord {
   readonly createdAt: number;
   readonly labels: Readonly<Record<string, string>>;
 }
+
+/**
+ * What TypeScript knows of this kind: see objectTypes.ts, which names it where knip finds no names.
+ * @public
+ */
+export interface ImageTypes {
+  readonly record: ImageRecord;
+  readonly inLabs: true;
+  readonly verb: "remove";
+}

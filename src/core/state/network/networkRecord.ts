@@ -18,3 +18,13 @@ export interface NetworkAttachment {
   /** IPv4, else IPv6; empty while the container is not running. */
   readonly address: string;
 }
+
+/**
+ * What TypeScript knows of this kind: see objectTypes.ts, which names it where knip finds no names.
+ * @public
+ */
+export interface NetworkTypes {
+  readonly record: NetworkRecord;
+  readonly inLabs: true;
+  readonly verb: "remove";
+}

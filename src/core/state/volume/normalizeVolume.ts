@@ -1,20 +1,17 @@
-import { asList, asRaw, asText, asTextRecord } from "../../base/foreignJson.ts";
+import { asRaw, asText, asTextRecord } from "../../base/foreignJson.ts";
 import type { VolumeRecord } from "./volumeRecord.ts";
 
-/** `GET /volumes`: an engine without volumes sends null in place of the list. */
-export const normalizeVolumes = (value: unknown): readonly VolumeRecord[] =>
-  asList(asRaw(value)["Volumes"]).flatMap((element) => {
-    const raw = asRaw(element);
-    const name = asText(raw["Name"]);
-    return name === ""
-      ? []
-      : [
-          {
-            id: name,
-            name,
-            driver: asText(raw["Driver"], "local"),
-            anonymous: /^[0-9a-f]{64}$/.test(name),
-            labels: asTextRecord(raw["Labels"]),
-          },
-        ];
-  });
+/** One element of `GET /volumes`; `undefined` for one without a name. */
+export function normalizeVolume(element: unknown): VolumeRecord | undefined {
+  const raw = asRaw(element);
+  const name = asText(raw["Name"]);
+  return name === ""
+    ? undefined
+    : {
+        id: name,
+        name,
+        driver: asText(raw["Driver"], "local"),
+        anonymous: /^[0-9a-f]{64}$/.test(name),
+        labels: asTextRecord(raw["Labels"]),
+      };
+}

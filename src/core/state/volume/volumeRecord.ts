@@ -8,3 +8,13 @@ export interface VolumeRecord {
   readonly anonymous: boolean;
   readonly labels: Readonly<Record<string, string>>;
 }
+
+/**
+ * What TypeScript knows of this kind: see objectTypes.ts, which names it where knip finds no names.
+ * @public
+ */
+export interface VolumeTypes {
+  readonly record: VolumeRecord;
+  readonly inLabs: true;
+  readonly verb: "remove";
+}

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import type { DockerRow } from "../../../../src/core/state/dockerRow.ts";
 import { LiveOutline, outlineOf } from "../../../../src/core/state/liveOutline.ts";
-import type { DockerRow } from "../../../../src/core/state/outline.ts";
 import type { ContainerRecord, ImageRecord, NetworkRecord } from "../../../../src/core/state/records.ts";
 import type { ChangedRows } from "../../../../src/core/state/rowFaces.ts";
 import { type Snapshot, Store } from "../../../../src/core/state/store.ts";
@@ -37,14 +37,14 @@ describe("LiveOutline", () => {
 
   it("names the row that looks different, and no other", () => {
     const { store, told } = followed({ containers: [container(), container({ id: "c2" })], images: [image()] });
-    store.update(["c1"], { containers: [container({ exitCode: 3 })] });
+    store.update({ containers: [container({ exitCode: 3 })] }, { containers: ["c1"] });
     assert.deepEqual(told.map(idsIn), [["container:c1"]]);
   });
 
   it("names a list whose rows are others, and the rows that tell how many there are", () => {
     const { store, told, outline } = followed({ containers: [container({ id: "c2" })], networks: [network()] });
-    store.update(["c1"], { containers: [container({ state: "running", networks: [attached] })] });
-    store.update(["c1"], {});
+    store.update({ containers: [container({ state: "running", networks: [attached] })] }, { containers: ["c1"] });
+    store.update({}, { containers: ["c1"] });
     const ids = ["container:c1", "network:n1", "network:n1:container:c1", "section:containers"];
     assert.deepEqual(told.map(idsIn), [ids, ids]);
     assert.equal(outline.row("container:c1"), undefined);
@@ -56,7 +56,7 @@ describe("LiveOutline", () => {
     const { store, told, outline } = followed({
       containers: [container({ state: "running" }), container({ id: "c2", state: "running", createdAt: 1 })],
     });
-    store.update(["c1"], { containers: [container()] });
+    store.update({ containers: [container()] }, { containers: ["c1"] });
     assert.deepEqual(told.map(idsIn), [["container:c1", "section:containers"]]);
     assert.deepEqual(
       outline.roots[1]?.children?.map(({ id }) => id),
@@ -66,7 +66,7 @@ describe("LiveOutline", () => {
 
   it("tells nothing of what no row shows", () => {
     const { store, told } = followed({ containers: [container()], images: [image()] });
-    store.update(["c1"], { containers: [container({ labels: { a: "b" } })], volumes: [] });
+    store.update({ containers: [container({ labels: { a: "b" } })], volumes: [] }, { containers: ["c1"] });
     assert.deepEqual(told.map(idsIn), [[]]);
   });
 
@@ -90,16 +90,16 @@ describe("LiveOutline", () => {
 
   it("says what is being done to a container until that is over, and the menu offers it no second time", () => {
     const { outline, store } = followed({ containers: [container({ state: "running" })] });
-    assert.deepEqual(idsIn(outline.setBusy("c1", "stopping")), ["container:c1"]);
+    assert.deepEqual(idsIn(outline.setBusy({ kind: "container", id: "c1" }, "stopping")), ["container:c1"]);
     const { context, description, icon, spoken, can } = outline.row("container:c1") ?? {};
-    assert.deepEqual(can, ["logs", "inspect", "copy", "remove"]);
+    assert.deepEqual(can, ["logs", "remove", "inspect", "copy"]);
     assert.deepEqual([context, description, icon], ["container stopping", "stopping · hello-world", "loading~spin"]);
     assert.ok(spoken?.endsWith("stopping"), spoken);
-    store.update(["c1"], { containers: [container({ state: "running", health: "unhealthy" })] });
+    store.update({ containers: [container({ state: "running", health: "unhealthy" })] }, { containers: ["c1"] });
     assert.equal(outline.row("container:c1")?.context, "container stopping");
-    assert.deepEqual(idsIn(outline.setBusy("c1", undefined)), ["container:c1"]);
+    assert.deepEqual(idsIn(outline.setBusy({ kind: "container", id: "c1" }, undefined)), ["container:c1"]);
     assert.equal(outline.row("container:c1")?.description, "running, unhealthy · hello-world");
-    assert.deepEqual(idsIn(outline.setBusy("gone", "stopping")), []);
+    assert.deepEqual(idsIn(outline.setBusy({ kind: "container", id: "gone" }, "stopping")), []);
   });
 });
 
@@ -135,12 +135,12 @@ const aChange: fc.Arbitrary<Change> = fc.oneof(
   fc.tuple(fc.array(fc.constantFrom(...ids)), fc.array(aContainer)).map(
     ([gone, containers]): Change =>
       (store) =>
-        store.update([...gone, ...containers.map(({ id }) => id)], { containers }),
+        store.update({ containers }, { containers: [...gone, ...containers.map(({ id }) => id)] }),
   ),
   aLook.map(
     (lists): Change =>
       (store) =>
-        store.update(ids, lists),
+        store.update(lists, { containers: ids }),
   ),
   aLook.map(
     (lists): Change =>

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import type { EngineObject } from "../../../../src/core/state/actions.ts";
+import type { RowSubject } from "../../../../src/core/state/dockerRow.ts";
 import { LiveOutline, outlineOf } from "../../../../src/core/state/liveOutline.ts";
 import { objectOf } from "../../../../src/core/state/objectOf.ts";
-import type { RowSubject } from "../../../../src/core/state/outline.ts";
 import { connectedState, container, hostileNames, image, network } from "../../support/builders.ts";
 
 const state = connectedState(

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { shortId, sizeInWords } from "../../../../src/core/base/words.ts";
 import { stateInWords } from "../../../../src/core/state/container/containerWords.ts";
+import type { DockerRow } from "../../../../src/core/state/dockerRow.ts";
 import { outlineOf } from "../../../../src/core/state/liveOutline.ts";
-import type { DockerRow } from "../../../../src/core/state/outline.ts";
 import type { ContainerRecord } from "../../../../src/core/state/records.ts";
 import {
   connected,
@@ -79,7 +79,7 @@ describe("outlineOf", () => {
         since: container().createdAt,
         icon: "vm",
         context: "container exited",
-        can: ["start", "logs", "inspect", "copy", "remove"],
+        can: ["start", "logs", "remove", "inspect", "copy"],
         spoken: "brave_curie, container of hello-world, exited (0)",
       },
     ]);
@@ -92,7 +92,7 @@ describe("outlineOf", () => {
         since: 0,
         icon: "package",
         context: "image",
-        can: ["inspect", "layers", "copy", "remove"],
+        can: ["layers", "remove", "inspect", "copy"],
         spoken: "hello-world:latest, image, 13.3 kB",
       },
     ]);
@@ -258,7 +258,7 @@ describe("outlineOf", () => {
   for (const [state, can] of verbs) {
     it(`offers of a container that is ${state} what can be done to it: ${can.join(", ") || "nothing"}`, () => {
       const row = rowsOf("containers", outlineOf(connectedState([container({ state })])))[0];
-      assert.deepEqual(row?.can, [...can, "logs", "inspect", "copy", "remove"]);
+      assert.deepEqual(row?.can, [...can, "logs", "remove", "inspect", "copy"]);
     });
   }
 
@@ -306,7 +306,7 @@ describe("networks in the outline", () => {
         description: "bridge",
         icon: "type-hierarchy-sub",
         context: "network",
-        can: ["inspect", "copy", "remove"],
+        can: ["remove", "inspect", "copy"],
         spoken: "web, network, driver bridge, 0 containers",
       },
     ]);
@@ -386,7 +386,7 @@ describe("networks in the outline", () => {
   for (const name of ["bridge2", "Host", "my-none", ""]) {
     it(`lets "${name}" be removed`, () => {
       const [row] = networksOf([], [], [network({ name })]);
-      assert.deepEqual([row?.context, row?.can], ["network", ["inspect", "copy", "remove"]]);
+      assert.deepEqual([row?.context, row?.can], ["network", ["remove", "inspect", "copy"]]);
     });
   }
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { normalizeContainer } from "../../../../src/core/state/container/normalizeContainer.ts";
+import type { DockerRow } from "../../../../src/core/state/dockerRow.ts";
 import { normalizeImage } from "../../../../src/core/state/image/normalizeImage.ts";
 import { outlineOf } from "../../../../src/core/state/liveOutline.ts";
 import { normalizeNetwork } from "../../../../src/core/state/network/normalizeNetwork.ts";
-import type { DockerRow } from "../../../../src/core/state/outline.ts";
 import { type EngineState, Store } from "../../../../src/core/state/store.ts";
 import { tooltipOf } from "../../../../src/core/state/tooltip.ts";
 import { connected, connectedState, hostileNames, unreachable } from "../../support/builders.ts";
@@ -145,7 +145,7 @@ describe("whatever the engine holds", () => {
         }
         whole.replaceAll(connected, last);
         const ids = new Set([...piecemeal.state.containers.keys(), ...last.containers.map(({ id }) => id)]);
-        piecemeal.update([...ids], last);
+        piecemeal.update(last, { containers: [...ids] });
         fresh.replaceAll(connected, last);
         assert.deepEqual(plain(whole.state), plain(fresh.state));
         assert.deepEqual(plain(piecemeal.state), plain(fresh.state));

@@ -9,12 +9,12 @@ describe("staleAfter", () => {
   ];
   for (const action of changing) {
     it(`container ${action} makes that container stale`, () => {
-      assert.deepEqual(staleAfter(event(action)), ["container:c1"]);
+      assert.deepEqual(staleAfter(event(action)), [{ kind: "container", id: "c1" }]);
     });
   }
 
   it("container commit makes that container and the images stale: older engines tell no more of an image without a tag", () => {
-    assert.deepEqual(staleAfter(event("commit")), ["container:c1", "images"]);
+    assert.deepEqual(staleAfter(event("commit")), [{ kind: "container", id: "c1" }, "images"]);
   });
 
   const quiet = [
@@ -33,7 +33,9 @@ describe("staleAfter", () => {
   for (const action of ["connect", "disconnect"]) {
     it(`network ${action} makes the container stale whose address changes, and not the list`, () => {
       const attributes = { container: "c2", name: "bridge", type: "bridge" };
-      assert.deepEqual(staleAfter(event(action, { type: "network", id: "n1", attributes })), ["container:c2"]);
+      assert.deepEqual(staleAfter(event(action, { type: "network", id: "n1", attributes })), [
+        { kind: "container", id: "c2" },
+      ]);
     });
   }
 

@@ -70,7 +70,7 @@ describe("Store", () => {
     const { store, told } = observed();
     store.replaceAll(connected, whole({ containers: [container()], images: [image()], networks: [network()] }));
     told.length = 0;
-    store.update(["c1"], { containers: [container()], images: [image()], networks: [network()] });
+    store.update({ containers: [container()], images: [image()], networks: [network()] }, { containers: ["c1"] });
     assert.deepEqual(told, []);
   });
 
@@ -113,7 +113,7 @@ describe("Store", () => {
   it("takes a container as gone that was asked for and not found, and leaves the others", () => {
     const { store, told } = observed();
     store.replaceAll(connected, whole({ containers: [container(), container({ id: "c2" })] }));
-    store.update(["c1"], { containers: [] });
+    store.update({ containers: [] }, { containers: ["c1"] });
     assert.deepEqual(told[1], change({ containers: ["c1"] }));
     assert.deepEqual([...store.state.containers.keys()], ["c2"]);
   });
@@ -121,21 +121,21 @@ describe("Store", () => {
   it("takes from a refresh no container that was not asked for", () => {
     const { store, told } = observed();
     store.replaceAll(connected, whole({ containers: [container()] }));
-    store.update([], { containers: [container({ name: "other" }), container({ id: "c2" })] });
+    store.update({ containers: [container({ name: "other" }), container({ id: "c2" })] }, { containers: [] });
     assert.equal(told.length, 1);
     assert.deepEqual([...store.state.containers.values()], [container()]);
   });
 
   it("tells nothing when what is not found was not there", () => {
     const { store, told } = observed();
-    store.update(["c9"], { containers: [], images: [], networks: [] });
+    store.update({ containers: [], images: [], networks: [] }, { containers: ["c9"] });
     assert.deepEqual(told, []);
   });
 
   it("tells nothing of a refresh that read nothing", () => {
     const { store, told } = observed();
     store.replaceAll(connected, whole({ containers: [container()], images: [image()], networks: [network()] }));
-    store.update([], {});
+    store.update({});
     assert.equal(told.length, 1);
     assert.deepEqual(
       [store.state.containers.size, store.state.images.size, store.state.networks.size],
@@ -147,12 +147,13 @@ describe("Store", () => {
   const lists: readonly (readonly [title: string, found: Snapshot, told: Parameters<typeof change>[0]])[] = [
     ["images", { images: [] }, { images: ["sha256:hello"] }],
     ["networks", { networks: [] }, { networks: ["n1"] }],
+    ["containers", { containers: [] }, { containers: ["c1"] }],
   ];
   for (const [title, found, expected] of lists) {
     it(`replaces ${title} alone and whole, and leaves the rest`, () => {
       const { store, told } = observed();
       store.replaceAll(connected, whole({ containers: [container()], images: [image()], networks: [network()] }));
-      store.update([], found);
+      store.update(found);
       assert.deepEqual(told.slice(1), [change(expected)]);
       const { containers, images, networks } = store.state;
       assert.equal(containers.size + images.size + networks.size, 2);
@@ -162,11 +163,14 @@ describe("Store", () => {
   it("tells all that one refresh found as one change: a new state, a moved tag, a new network", () => {
     const { store, told } = observed();
     store.replaceAll(connected, whole({ containers: [container({ state: "running" })], images: [image()] }));
-    store.update(["c1"], {
-      containers: [container()],
-      images: [image({ tags: [] }), image({ id: "sha256:new" })],
-      networks: [network()],
-    });
+    store.update(
+      {
+        containers: [container()],
+        images: [image({ tags: [] }), image({ id: "sha256:new" })],
+        networks: [network()],
+      },
+      { containers: ["c1"] },
+    );
     assert.deepEqual(told.slice(1), [
       change({ containers: ["c1"], images: ["sha256:hello", "sha256:new"], networks: ["n1"] }),
     ]);
@@ -176,7 +180,7 @@ describe("Store", () => {
     const { store, told } = observed();
     const on = (address: string) => container({ networks: [{ name: "web", id: "n1", address }] });
     store.replaceAll(connected, whole({ containers: [on("")], networks: [network()] }));
-    store.update(["c1"], { containers: [on("172.18.0.2")] });
+    store.update({ containers: [on("172.18.0.2")] }, { containers: ["c1"] });
     assert.deepEqual(told.slice(1), [change({ containers: ["c1"] })]);
   });
 

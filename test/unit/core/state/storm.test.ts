@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import type { DockerRow } from "../../../../src/core/state/dockerRow.ts";
 import { LiveOutline } from "../../../../src/core/state/liveOutline.ts";
-import type { DockerRow } from "../../../../src/core/state/outline.ts";
 import { Store } from "../../../../src/core/state/store.ts";
 import { id, life, standing } from "../../../support/storm.ts";
 import { connected } from "../../support/builders.ts";
@@ -44,7 +44,7 @@ function work(rows: number) {
   return life(number).map((found) => {
     const before = new Set(allRows());
     touched.clear();
-    store.update([id(number)], { containers: found });
+    store.update({ containers: found }, { containers: [id(number)] });
     const looked = touched.size;
     return { made: allRows().filter((row) => !before.has(row)).length, looked, told };
   });

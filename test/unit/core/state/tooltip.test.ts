@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import type { RowSubject } from "../../../../src/core/state/dockerRow.ts";
 import { outlineOf } from "../../../../src/core/state/liveOutline.ts";
-import type { RowSubject } from "../../../../src/core/state/outline.ts";
 import type { PublishedPort } from "../../../../src/core/state/records.ts";
 import type { EngineState } from "../../../../src/core/state/store.ts";
 import { tooltipOf } from "../../../../src/core/state/tooltip.ts";

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { mayTellWhy, whyLines } from "../../../../src/core/state/container/whyEnded.ts";
+import { whyLines } from "../../../../src/core/state/container/whyEnded.ts";
+import type { RowSubject } from "../../../../src/core/state/dockerRow.ts";
 import { LiveOutline } from "../../../../src/core/state/liveOutline.ts";
-import type { RowSubject } from "../../../../src/core/state/outline.ts";
 import type { ContainerRecord } from "../../../../src/core/state/records.ts";
-import { tooltipOf } from "../../../../src/core/state/tooltip.ts";
+import { moreOf, tooltipOf } from "../../../../src/core/state/tooltip.ts";
 import { connectedState, container, network } from "../../support/builders.ts";
 
 describe("whyLines", () => {
@@ -54,7 +54,7 @@ describe("whyLines", () => {
   });
 });
 
-describe("mayTellWhy", () => {
+describe("moreOf", () => {
   const cases: readonly (readonly [given: Partial<ContainerRecord>, asks: boolean])[] = [
     [{ state: "created" }, true],
     [{ state: "dead" }, true],
@@ -70,7 +70,7 @@ describe("mayTellWhy", () => {
       const outline = new LiveOutline();
       outline.reset(state);
       for (const row of ["container:c1", "network:n1:container:c1"]) {
-        assert.equal(mayTellWhy(outline.row(row)?.about ?? assert.fail(row), state), asks);
+        assert.equal(moreOf(outline.row(row)?.about ?? assert.fail(row), state) !== undefined, asks);
       }
     });
   }
@@ -85,6 +85,6 @@ describe("mayTellWhy", () => {
   ];
   for (const about of others) {
     it(`asks nothing about ${JSON.stringify(about)}`, () =>
-      assert.ok(!mayTellWhy(about, connectedState([container({ exitCode: 1 })]))));
+      assert.equal(moreOf(about, connectedState([container({ exitCode: 1 })])), undefined));
   }
 });

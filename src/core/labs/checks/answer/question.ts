@@ -1,3 +1,5 @@
+import type { ListName } from "../../../state/objectTypes.ts";
+
 /** What a lab may ask of a learner, and what is right. */
 export type Question = ChosenQuestion | TypedQuestion;
 
@@ -28,7 +30,7 @@ export type EngineFact =
   | { readonly kind: "engine-version" }
   /** Version of the kernel below the engine. */
   | { readonly kind: "kernel" }
-  | { readonly kind: "count"; readonly of: "containers" | "running containers" | "images" | "networks" | "volumes" }
+  | { readonly kind: "count"; readonly of: ListName | "running containers" }
   /** How many layers an image has. */
   | { readonly kind: "layers"; readonly of: string }
   /** How many paths the container bound by this name has changed. */

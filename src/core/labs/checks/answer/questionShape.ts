@@ -1,4 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: it is how a lab file means what a step bound.
+import { listNames } from "../../../state/objectTypes.ts";
 import type { RawOf, Shapes } from "../../kinds/shapes.ts";
 
 export const questionTexts = {
@@ -24,11 +25,15 @@ export const factTexts = {
   id: 'The id of the container that an earlier step bound, written "${name}".',
 } as const;
 
+const countable = listNames.flatMap((list) =>
+  list === "containers" ? ([list, "running containers"] as const) : [list],
+);
+
 export const questionShape = ({ z, map, words, binding, reference }: Shapes) => {
   const engineFact = map(factTexts, {
     engine: z.optional(z.enum(["version"])),
     kernel: z.optional(z.enum(["version"])),
-    count: z.optional(z.enum(["containers", "running containers", "images", "networks", "volumes"])),
+    count: z.optional(z.enum(countable)),
     size: z.optional(reference),
     layers: z.optional(reference),
     changes: z.optional(binding),
