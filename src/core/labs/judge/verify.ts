@@ -1,4 +1,3 @@
-import { formats } from "../checks/formats.ts";
 import type { ProbeTarget } from "../checks/judge.ts";
 import { judgeOf } from "../checks/judges.ts";
 import type { Judging } from "../evidence/judging.ts";
@@ -61,7 +60,7 @@ function judgeInOrder(given: Omit<Judging, "expectation">): Pick<StepReport, "ve
     if (expectation.as !== undefined) {
       earlier.set(expectation.as, verdict);
     }
-    const kind = formats[expectation.check.kind].binds;
+    const kind = expectation.binds;
     if (expectation.as !== undefined && kind !== undefined && verdict.kind === "met" && verdict.members.length > 0) {
       const bindings = new Map(evidence.bindings).set(expectation.as, { kind, ids: verdict.members });
       evidence = { ...evidence, bindings };
