@@ -209,7 +209,7 @@ export const coreHasNoClock: Rule = ({ path, text }) => {
 };
 
 /** Names that still mean two things. It gets no longer. */
-const toBeToldApart: readonly string[] = ["boundName", "capital", "linkOf", "missing", "named", "Shapes"];
+const toBeToldApart: readonly string[] = ["missing", "named", "Shapes"];
 
 /**
  * An exported name means one thing, so that who meets it knows which. Files of one name in several folders are faces of kinds
