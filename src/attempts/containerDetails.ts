@@ -34,6 +34,12 @@ export function containerDetails(inspected: unknown): ContainerDetails {
     startError: asText(state["Error"]),
     restartsItself: !["", "no"].includes(asText(asRaw(host["RestartPolicy"])["Name"])),
     restartCount: asNumber(raw["RestartCount"]),
+    aliases: Object.fromEntries(
+      Object.entries(asRaw(asRaw(raw["NetworkSettings"])["Networks"])).map(([name, place]) => [
+        name,
+        wordsOf(asRaw(place)["Aliases"]),
+      ]),
+    ),
   };
 }
 

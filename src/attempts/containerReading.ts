@@ -2,6 +2,7 @@ import { shortId } from "../core/base/words.ts";
 import { withoutSlash } from "../core/labs/checks/container/changedFiles.ts";
 import type { ContainerCheck } from "../core/labs/checks/container/format.ts";
 import type { Check } from "../core/labs/checks/formats.ts";
+import { judgeOf } from "../core/labs/checks/judges.ts";
 import type { SeenContainer } from "../core/labs/evidence/evidence.ts";
 import type { Lab } from "../core/labs/format/model.ts";
 import type { EngineWatch } from "../core/ports.ts";
@@ -26,6 +27,7 @@ export interface ContainerReadingOptions {
 export class ContainerReading {
   readonly #options: ContainerReadingOptions;
   readonly #wantsOutput: boolean;
+  readonly #wantsAliases: boolean;
   /** Paths of which the lab asks whether they were changed. */
   readonly #paths: readonly string[];
   /** Container -> what was asked for last; the same is not asked twice. */
@@ -37,6 +39,7 @@ export class ContainerReading {
     this.#wantsOutput = checks.some(
       (check) => asksForChanges(check) || (check.kind === "container" && wantsOutput(check)),
     );
+    this.#wantsAliases = checks.some((check) => judgeOf(check)?.asksForAliases?.(check) === true);
     this.#paths = [...new Set(checks.flatMap(pathsIn))];
   }
 
@@ -49,6 +52,15 @@ export class ContainerReading {
         } else if (seen.record.state === "running" && seen.details.restartCount) {
           // A count from before, which goes back to none once somebody starts it.
           this.#once(id, `restarts ${seen.changedAt}`, () => this.#details(id));
+        } else if (
+          this.#wantsAliases &&
+          placesOf(seen) !==
+            Object.keys(seen.details.aliases ?? {})
+              .toSorted()
+              .join()
+        ) {
+          // Connected and disconnected while it runs.
+          this.#once(id, `places ${placesOf(seen)}`, () => this.#details(id));
         } else if (this.#wantsOutput && seen.record.state === "exited") {
           this.#once(id, `output ${seen.changedAt}`, () => this.#output(id, seen.details?.removesItself));
         }
@@ -121,6 +133,12 @@ export class ContainerReading {
     );
   }
 }
+
+const placesOf = ({ record }: SeenContainer): string =>
+  record.networks
+    .map(({ name }) => name)
+    .toSorted()
+    .join();
 
 /** The paths that a check asks for, without the slash that asks for a folder. */
 const pathsIn = (check: Check): readonly string[] =>

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { bindingsOf, fillCommands } from "../../src/core/labs/evidence/bindings.ts";
-import type { BoundKind } from "../../src/core/labs/kinds/checkFormat.ts";
+import type { BoundKind } from "../../src/core/labs/kinds/boundKinds.ts";
 import { fenced, plain } from "../../src/core/labs/notes/markdown.ts";
 import {
   inDialog,

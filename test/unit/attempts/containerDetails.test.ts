@@ -28,8 +28,10 @@ describe("containerDetails", () => {
         PidMode: "host",
       },
       State: { OOMKilled: true, Error: "no room" },
+      NetworkSettings: { Networks: { lab: { Aliases: ["shop"] }, bridge: { Aliases: null } } },
     };
     assert.deepEqual(containerDetails(inspected), {
+      aliases: { lab: ["shop"], bridge: [] },
       argv: ["/bin/ash", "-c", "ls"],
       terminal: true,
       openInput: true,

@@ -16,6 +16,8 @@ export interface CheckJudge<Check> {
   readonly needs?: (check: Check) => readonly string[];
   /** A name of an earlier step that means, from then on, the very object by which this was met. */
   readonly narrows?: (check: Check) => string | undefined;
+  /** It asks by which names containers are found on their networks, which changes while they run. */
+  readonly asksForAliases?: (check: Check) => boolean;
   /** Where to look while its step is open; absent for what events tell of. `key` is the expectation's. */
   readonly probe?: (check: Check, key: string, evidence: Evidence) => ProbeTarget | undefined;
 }

@@ -1,10 +1,8 @@
 import type { Raw } from "../../base/foreignJson.ts";
-import type { BoundKind } from "../../state/objectTypes.ts";
 import type { YamlPath } from "../../yaml.ts";
+import type { BoundKind } from "./boundKinds.ts";
 import type { PlacedProblem, PlacedText } from "./placed.ts";
 import type { RawOf, Shape, Shapes } from "./shapes.ts";
-
-export type { BoundKind };
 
 /** How a kind of check is written in lab.yaml. The judge's face stands beside it; this one knows no evidence. */
 export interface CheckFormat<Written extends Shape, Check> {

@@ -1,4 +1,4 @@
-import type { BoundKind } from "../kinds/checkFormat.ts";
+import type { BoundKind } from "../kinds/boundKinds.ts";
 
 type Tree = Readonly<Record<string, unknown>>;
 

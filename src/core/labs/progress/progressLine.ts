@@ -12,6 +12,7 @@ import {
 } from "../../base/guards.ts";
 import { isFinding } from "../findings/finding.ts";
 import type { ObjectReference } from "../findings/verdict.ts";
+import { forEachKind } from "../kinds/boundKinds.ts";
 import { longestText } from "../kinds/findingKind.ts";
 import type { Baseline, Bound } from "./baseline.ts";
 import { carriedOver } from "./earlierLines.ts";
@@ -38,7 +39,7 @@ const index = place(10_000);
 const expectationKey = text(200, /^#?[A-Za-z0-9][A-Za-z0-9-]*$/);
 const ids = listOf(mostItems, objectId);
 
-const idsByKind = object<Baseline["ids"]>({ container: optional(ids), image: optional(ids), volume: optional(ids) });
+const idsByKind = object<Baseline["ids"]>(forEachKind(() => optional(ids)));
 
 const baseline = object<Baseline>({
   // These two were read by every version: without them all that stands there would be new.
@@ -48,7 +49,7 @@ const baseline = object<Baseline>({
 });
 
 const isReference = object<ObjectReference>({
-  kind: oneOf({ engine: true, container: true, image: true, volume: true, exec: true, event: true, place: true }),
+  kind: oneOf({ ...forEachKind(() => true as const), engine: true, exec: true, event: true, place: true }),
   id: anyId,
   name: sentence,
 });
@@ -58,7 +59,7 @@ const reference: Guard<ObjectReference> = (value): value is ObjectReference =>
   isReference(value) && (["engine", "event", "place"].includes(value.kind) || objectId(value.id));
 
 const bound = object<Bound>({
-  kind: oneOf({ container: true, image: true, volume: true }),
+  kind: oneOf(forEachKind(() => true as const)),
   ids: (value): value is readonly string[] => ids(value) && value.length > 0,
 });
 

@@ -45,6 +45,5 @@ export interface PublishedPort {
  */
 export interface ContainerTypes {
   readonly record: ContainerRecord;
-  readonly inLabs: true;
   readonly verb: "start" | "stop" | "restart" | "remove";
 }

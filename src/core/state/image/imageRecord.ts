@@ -16,6 +16,5 @@ export interface ImageRecord {
  */
 export interface ImageTypes {
   readonly record: ImageRecord;
-  readonly inLabs: true;
   readonly verb: "remove";
 }

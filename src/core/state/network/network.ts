@@ -33,7 +33,10 @@ export const network: ObjectKind<"network"> = {
     jsonFollows: ["container"],
   },
   verbs: { remove: removal },
-  cleanUp: undefined,
+  cleanUp: {
+    parts: ({ id, name }, before) => (before === undefined ? [{ id, name }] : []),
+    inWords: ({ driver }) => `network, driver ${driver}`,
+  },
   holders: (id, state) => {
     const record = state.networks.get(id);
     return (record === undefined ? [] : attachedTo(record, state))

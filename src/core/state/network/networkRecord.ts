@@ -25,6 +25,5 @@ export interface NetworkAttachment {
  */
 export interface NetworkTypes {
   readonly record: NetworkRecord;
-  readonly inLabs: false;
   readonly verb: "remove";
 }

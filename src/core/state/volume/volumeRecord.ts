@@ -15,6 +15,5 @@ export interface VolumeRecord {
  */
 export interface VolumeTypes {
   readonly record: VolumeRecord;
-  readonly inLabs: true;
   readonly verb: "remove";
 }

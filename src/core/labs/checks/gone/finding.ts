@@ -1,5 +1,5 @@
 import { object, oneOf } from "../../../base/guards.ts";
-import type { BoundKind } from "../../kinds/checkFormat.ts";
+import { type BoundKind, forEachKind } from "../../kinds/boundKinds.ts";
 import { count, findingKind, is, names } from "../../kinds/findingKind.ts";
 
 /** So many objects of this kind, or of several, exist no more. */
@@ -18,7 +18,7 @@ export interface NothingLeftFinding {
 export const goneFinding = findingKind<GoneFinding>({
   guard: object<GoneFinding>({
     kind: is("gone"),
-    of: oneOf({ container: true, image: true, volume: true, several: true }),
+    of: oneOf<BoundKind | "several">({ ...forEachKind(() => true as const), several: true }),
     count,
   }),
   words: ({ of, count: all }) => {

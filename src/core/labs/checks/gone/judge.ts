@@ -8,7 +8,7 @@ import { cannotTell, finishFirst, type Judging, missing } from "../../evidence/j
 import type { FindingOf } from "../../findings/finding.ts";
 import type { Verdict } from "../../findings/verdict.ts";
 import type { Lab } from "../../format/model.ts";
-import type { BoundKind } from "../../kinds/checkFormat.ts";
+import { type BoundKind, isIn, nameIn } from "../../kinds/boundKinds.ts";
 import { stood } from "../../progress/baseline.ts";
 import type { CheckJudge } from "../judge.ts";
 import { listed } from "./finding.ts";
@@ -63,7 +63,7 @@ function checkNames(of: readonly string[], { evidence, lab }: Judging): Verdict 
     .filter(({ kind, id }) => kind === "container" || !stood(evidence.baseline, kind, id));
   const left = objects.filter((object) => isThere(object, evidence));
   const names = [
-    ...left.map(({ kind, id }) => nameOf(kind, id, state)),
+    ...left.map(({ kind, id }) => nameIn(state, kind, id) ?? shortId(id)),
     ...of.flatMap((name) => namesTakenOver(name, lab, evidence)),
   ];
   return names.length === 0
@@ -79,21 +79,8 @@ function checkNames(of: readonly string[], { evidence, lab }: Judging): Verdict 
 }
 
 /** The store may be a moment behind an event that was heard already. */
-function isThere({ kind, id }: Gone, { fresh, state }: Evidence): boolean {
-  switch (kind) {
-    case "container":
-      return fresh.get(id)?.gone === false || (!fresh.has(id) && state.containers.has(id));
-    case "image":
-      return state.images.has(id);
-    case "volume":
-      return state.volumes.has(id);
-  }
-}
-
-function nameOf(kind: BoundKind, id: string, { containers, images }: EngineState): string {
-  const name = kind === "container" ? containers.get(id)?.name : kind === "image" ? images.get(id)?.tags[0] : id;
-  return name ?? shortId(id);
-}
+const isThere = ({ kind, id }: Gone, { fresh, state }: Evidence): boolean =>
+  fresh.get(id)?.gone === false || (!fresh.has(id) && isIn(state, kind, id));
 
 /** A name of an image that a later build has taken over: the image that it was bound to went, and the name didn't. */
 function namesTakenOver(name: string, lab: Lab, { bindings, state, baseline }: Evidence): readonly string[] {

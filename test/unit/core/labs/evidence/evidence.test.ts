@@ -39,7 +39,7 @@ describe("baselineOf", () => {
       [volume("data")],
     );
     assert.deepEqual(baselineOf(state, []), {
-      ids: { container: ["c1", "c2"], image: ["sha256:hello", "sha256:2"], volume: ["data"] },
+      ids: { container: ["c1", "c2"], image: ["sha256:hello", "sha256:2"], volume: ["data"], network: [] },
       tags: { "sha256:hello": ["hello-world:latest"], "sha256:2": [] },
     });
   });
@@ -52,7 +52,7 @@ describe("baselineOf", () => {
       [volume("data"), volume("ours")],
     );
     assert.deepEqual(baselineOf(state, ["c2", "sha256:2", "ours"]), {
-      ids: { container: ["c1"], image: ["sha256:hello"], volume: ["data"] },
+      ids: { container: ["c1"], image: ["sha256:hello"], volume: ["data"], network: [] },
       tags: { "sha256:hello": ["hello-world:latest"] },
     });
   });
