@@ -67,6 +67,7 @@ export function container(given: Partial<ContainerRecord> = {}): ContainerRecord
     createdAt: now - 5_000,
     ports: [],
     networks: [],
+    mounts: [],
     labels: {},
   } as const;
   return { ...base, ...((given.state ?? "exited") === "exited" ? { exitCode: 0 } : {}), ...given };

@@ -11,8 +11,8 @@ export type BoundKind = Kind;
 export const boundKinds: readonly BoundKind[] = kindNames;
 
 /** One value for each kind. */
-export const forEachKind = <Value>(valueOf: (kind: BoundKind) => Value): Readonly<Record<BoundKind, Value>> =>
-  Object.fromEntries(boundKinds.map((kind) => [kind, valueOf(kind)])) as Record<BoundKind, Value>;
+export const forEachKind = <Value>(make: (kind: BoundKind) => Value): Readonly<Record<BoundKind, Value>> =>
+  Object.fromEntries(boundKinds.map((kind) => [kind, make(kind)])) as Record<BoundKind, Value>;
 
 /** Full ids of all objects of a kind that the engine has. */
 export const idsIn = (state: EngineState, kind: BoundKind): readonly string[] => [...recordsIn(state, kind).keys()];

@@ -26,6 +26,12 @@ const web = container({
     { container: 80, host: 8080, address: "0.0.0.0", protocol: "tcp" },
     { container: 443, protocol: "tcp" },
   ],
+  mounts: [
+    { type: "volume", source: "data", target: "/var/data", readonly: false },
+    { type: "volume", source: "ab".repeat(32), target: "/cache", readonly: false },
+    { type: "bind", source: "/home/me/site", target: "/site", readonly: true },
+    { type: "tmpfs", source: "", target: "/run", readonly: false },
+  ],
   networks: [
     { name: "back", id: networkId, address: "10.0.0.9" },
     { name: "bridge", id: "n0", address: "" },
@@ -60,6 +66,10 @@ describe("tooltipOf", () => {
       "Id: abababababab",
       "Port: 8080 on the host leads to 80/tcp inside",
       "Port: 443/tcp, not published",
+      "Mount: the volume data at /var/data",
+      "Mount: the volume abababababab at /cache",
+      "Mount: /home/me/site at /site, read-only",
+      "Mount: tmpfs at /run",
       "Network: back, 10.0.0.9",
       "Network: bridge",
     ]);
