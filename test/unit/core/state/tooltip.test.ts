@@ -4,7 +4,15 @@ import { outlineOf } from "../../../../src/core/state/liveOutline.ts";
 import type { PublishedPort } from "../../../../src/core/state/records.ts";
 import type { EngineState } from "../../../../src/core/state/store.ts";
 import { tooltipOf } from "../../../../src/core/state/tooltip.ts";
-import { connectedState, container, hostileNames, image, network, unreachable } from "../../support/builders.ts";
+import {
+  connectedState,
+  container,
+  hostileNames,
+  image,
+  network,
+  unreachable,
+  volume,
+} from "../../support/builders.ts";
 
 /** As a reader sees it, one line below the other. */
 const textOf = (about: RowSubject, state: EngineState): readonly string[] =>
@@ -111,6 +119,27 @@ describe("tooltipOf", () => {
     assert.deepEqual(textOf({ kind: "network", id: "n1" }, connectedState([], [], [network()])), [
       "Driver: bridge",
       "Scope: local",
+      "Containers: none",
+    ]);
+  });
+
+  it("says of a volume where it is kept, since when, its labels and who has it where", () => {
+    const data = volume("data", {
+      mountpoint: "/var/lib/docker/volumes/data/_data",
+      created: "2026-11-29T10:20:30Z",
+      labels: { course: "labs" },
+    });
+    assert.deepEqual(textOf({ kind: "volume", id: "data" }, connectedState([web], [], [], [data])), [
+      "Volume: data",
+      "Driver: local",
+      "Kept at: /var/lib/docker/volumes/data/_data",
+      "Created: 2026-11-29 10:20:30 UTC",
+      "Label: course=labs",
+      "Containers: web1 at /var/data",
+    ]);
+    assert.deepEqual(textOf({ kind: "volume", id: "data" }, connectedState([], [], [], [volume("data")])), [
+      "Volume: data",
+      "Driver: local",
       "Containers: none",
     ]);
   });
