@@ -68,6 +68,13 @@ export class ContainerReading {
     }
   }
 
+  /** It was connected to a network or disconnected from one; by which names it is found there is in no list. */
+  moved(id: string): void {
+    if (this.#wantsAliases) {
+      this.detailsAgain([id]);
+    }
+  }
+
   /** Why a container could not be started is told by no event. */
   detailsAgain(ids: readonly string[]): void {
     for (const id of ids) {

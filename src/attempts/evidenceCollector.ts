@@ -113,6 +113,7 @@ export class EvidenceCollector {
       watch.onEvent((event) => {
         this.sightings = sightingsAfterEvent(this.sightings, this.#options.progress(), event);
         this.#afterFailedStart(event);
+        this.#afterMove(event);
         this.#tell();
       }),
       watch.store.onDidChange((change) => this.#take(change.containers)),
@@ -177,6 +178,12 @@ export class EvidenceCollector {
     this.execs.fillIn(this.sightings.execs);
     this.images.fillIn(this.#options.state().images, this.sightings.fresh);
     this.#options.onEvidence();
+  }
+
+  #afterMove({ type, action, attributes: { container = "" } }: EngineEvent): void {
+    if (type === "network" && ["connect", "disconnect"].includes(action) && this.sightings.fresh.has(container)) {
+      this.reading.moved(container);
+    }
   }
 
   /** A container that could not be started leaves its network again, and nothing else tells of it. */

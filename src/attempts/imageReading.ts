@@ -1,6 +1,6 @@
 import type { Check } from "../core/labs/checks/formats.ts";
 import type { SeenContainer } from "../core/labs/evidence/evidence.ts";
-import { imageOf } from "../core/labs/evidence/imageWords.ts";
+import { imageOfContainer } from "../core/labs/evidence/imageWords.ts";
 import type { Lab } from "../core/labs/format/model.ts";
 import type { EngineWatch } from "../core/ports.ts";
 import { type ImageDetails, imageDetails } from "../core/state/imageDetails.ts";
@@ -34,7 +34,7 @@ export class ImageReading {
   }
 
   fillIn(images: ReadonlyMap<string, ImageRecord>, fresh: ReadonlyMap<string, SeenContainer>): void {
-    const used = new Set([...fresh.values()].map(({ record }) => imageOf(record, images)?.id));
+    const used = new Set([...fresh.values()].map(({ record }) => imageOfContainer(record, images)?.id));
     for (const [id, { tags }] of images) {
       if (!this.#asked.has(id) && (used.has(id) || this.#isMeant(tags))) {
         this.#asked.add(id);

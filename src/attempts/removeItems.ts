@@ -1,7 +1,7 @@
 import type { CleanUpItem } from "../core/labs/evidence/cleanUp.ts";
 import type { EngineWatch } from "../core/ports.ts";
-import { objectKinds } from "../core/state/objectKinds.ts";
-import { kindNames } from "../core/state/objectTypes.ts";
+import { cleanUpOf } from "../core/state/objectKinds.ts";
+import { boundKinds } from "../core/state/objectTypes.ts";
 
 /** What became of what was to be removed. */
 export interface Removal {
@@ -15,8 +15,8 @@ export interface Removal {
 export async function removeItems(watch: EngineWatch, items: readonly CleanUpItem[]): Promise<Removal> {
   const removed: CleanUpItem[] = [];
   const failures: string[] = [];
-  for (const wanted of kindNames) {
-    const force = objectKinds[wanted].cleanUp?.force === true;
+  for (const wanted of boundKinds) {
+    const force = cleanUpOf(wanted).force === true;
     await Promise.all(
       items
         .filter(({ kind }) => kind === wanted)

@@ -1,6 +1,7 @@
 import type * as vscode from "vscode";
 import type { Attempts } from "../attempts/attempts.ts";
 import type { Explanation } from "../core/explain/explanation.ts";
+import { findingInWords } from "../core/labs/findings/finding.ts";
 import type { Pass } from "../core/labs/progress/progress.ts";
 import { expectationOf, stepState } from "../core/labs/shown/stepState.ts";
 import type { EngineWatch } from "../core/ports.ts";
@@ -36,7 +37,13 @@ export interface PublicStepReport {
     readonly seen: string;
     readonly wanted: string | undefined;
   }[];
-  readonly pass: Pass | undefined;
+  readonly pass: PublicPass | undefined;
+}
+
+/** As it is written down, but in words: how it is kept is nobody else's business. */
+export interface PublicPass extends Pick<Pass, "step" | "kind" | "commands" | "at"> {
+  /** What was seen, in words, for each expectation. */
+  readonly seen: readonly string[];
 }
 
 export function publicInterface(
@@ -82,10 +89,21 @@ export function publicInterface(
         : {
             state: stepState(stepId, attempt.progress, attempt.round),
             expectations: report.verdicts.map(expectationOf),
-            pass: attempt.progress.passes.get(stepId),
+            pass: publicPass(attempt.progress.passes.get(stepId)),
           };
     },
     engine: () => watch.store.state.status,
     explain,
   };
 }
+
+const publicPass = (pass: Pass | undefined): PublicPass | undefined =>
+  pass === undefined
+    ? undefined
+    : {
+        step: pass.step,
+        kind: pass.kind,
+        ...(pass.commands === undefined ? {} : { commands: pass.commands }),
+        at: pass.at,
+        seen: pass.seen.map(findingInWords),
+      };

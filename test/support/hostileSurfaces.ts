@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { bindingsOf, fillCommands } from "../../src/core/labs/evidence/bindings.ts";
-import type { BoundKind } from "../../src/core/labs/kinds/boundKinds.ts";
 import { fenced, plain } from "../../src/core/labs/notes/markdown.ts";
 import {
   inDialog,
@@ -13,6 +12,7 @@ import {
   withoutIcons,
 } from "../../src/core/shownText.ts";
 import { commandOf, inspectCommandOf, logsCommandOf, shellCommandOf } from "../../src/core/state/actions.ts";
+import type { BoundKind } from "../../src/core/state/objectTypes.ts";
 import { sentence } from "../../src/pages/reader/markdown.ts";
 import { pass, passes, progress } from "../unit/support/builders.ts";
 

@@ -10,6 +10,7 @@ import {
   importRings,
   importsStayInTheirRoom,
   labsKeepTheirFloors,
+  nameMeansOneThing,
   namesNoLab,
   oneWrapperEach,
   pagesHaveNoWords,
@@ -48,6 +49,8 @@ describe("architecture of src", () => {
   }
 
   it("each library of core stands in one file", () => nothing(oneWrapperEach(files)));
+
+  it("an exported name means one thing", () => nothing(nameMeansOneThing(files)));
 
   it("no file imports itself by way of others, types included", () => nothing(importRings(files)));
 
@@ -260,6 +263,7 @@ describe("the rules of architecture, seen red", () => {
       'import { a } from "./rows.ts";',
       "imports ./rows.ts",
     ],
+    [explainIsLoadedLate, "src/ui/a.ts", 'await import("../core/explain/facts/facts.ts");', "imports ../core/explain"],
     [explainIsLoadedLate, "src/ui/explain/a.ts", 'import type * as B from "../../core/explain/index.ts";', undefined],
     [explainIsLoadedLate, "src/ui/explain/a.ts", 'import { a } from "../../core/explain/languages.ts";', undefined],
     [explainIsLoadedLate, "src/core/explain/languages.ts", 'import { a } from "./compose/language.ts";', undefined],
@@ -281,6 +285,16 @@ describe("the rules of architecture, seen red", () => {
     assert.deepEqual(oneWrapperEach([...twice, other]), [
       "src/core/b.ts: imports @balena/dockerignore; rule: @balena/dockerignore in one file of core only",
     ]);
+  });
+
+  it("a name that a second file exports is told, but for faces of kinds", () => {
+    const words = (path: string) => source(path, "export const words = 1;");
+    assert.deepEqual(nameMeansOneThing([words("src/core/a.ts"), words("src/core/b.ts")]), [
+      "src/core/b.ts: exports words, as src/core/a.ts does; rule: an exported name means one thing",
+    ]);
+    assert.deepEqual(nameMeansOneThing([words("src/core/one/row.ts"), words("src/core/other/row.ts")]), []);
+    const overloaded = source("src/core/a.ts", "export function a(): void;\nexport function a(): void {}");
+    assert.deepEqual(nameMeansOneThing([overloaded]), []);
   });
 
   const closings: readonly string[] = [

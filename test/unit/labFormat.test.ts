@@ -7,6 +7,7 @@ import { fileTexts } from "../../src/core/labs/checks/file/format.ts";
 import { formats } from "../../src/core/labs/checks/formats.ts";
 import { httpTexts } from "../../src/core/labs/checks/http/format.ts";
 import { imageTexts } from "../../src/core/labs/checks/image/format.ts";
+import { networkTexts } from "../../src/core/labs/checks/network/format.ts";
 import { registryTexts } from "../../src/core/labs/checks/registry/format.ts";
 import { volumeTexts } from "../../src/core/labs/checks/volume/format.ts";
 import { keyTexts } from "../../src/core/labs/format/keyTexts.ts";
@@ -47,6 +48,7 @@ describe("(unit) docs/lab-format.md", () => {
     Mounts: Object.keys(mountTexts),
     Images: Object.keys(imageTexts),
     Volumes: Object.keys(volumeTexts),
+    Networks: Object.keys(networkTexts),
     Events: Object.keys(eventTexts),
     Places: [httpTexts, registryTexts, fileTexts].flatMap((texts) => Object.keys(texts)),
     Questions: [...Object.keys(questionTexts), ...Object.keys(factTexts)],
@@ -70,6 +72,7 @@ describe("(unit) docs/lab-format.md", () => {
       ["steps", 0, "expect", 0, "event", "type"],
       ["steps", 0, "expect", 0, "image", "by"],
       ["steps", 0, "expect", 0, "volume", "by"],
+      ["steps", 0, "expect", 0, "network", "scope"],
       ...["engine", "kernel", "count"].map((key) => ["steps", 0, "expect", 0, "answer", "is", key]),
     ];
     const words = places.flatMap((path) => expectedAt(path).words);

@@ -1,13 +1,11 @@
-import { rightAnswer } from "../../core/labs/evidence/answers.ts";
 import type { Mistake, Step } from "../../core/labs/format/model.ts";
 import { answerKey } from "../../core/labs/progress/progress.ts";
 import { expectationOf } from "../../core/labs/shown/stepState.ts";
+import { answerRightly } from "../answerStep.ts";
 import type { LabAttempt } from "../labAttempt.ts";
+import { until } from "../until.ts";
 import type { SelfTestLine, SelfTestOptions } from "./selfTestOptions.ts";
 import { removeNew, standing } from "./standing.ts";
-
-/** How long the engine may take over what a lab's commands set going. */
-const patience = 20_000;
 
 /** The sentences of a step at this moment. */
 export const stepSaid = (attempt: LabAttempt, step: Step): string =>
@@ -56,26 +54,20 @@ export async function playMistake(
   return line;
 }
 
-/** Answers the step's questions rightly; with `wrongFirst`, each wrong choice of each of them before that. */
-export async function answerStep(
-  attempt: LabAttempt,
-  step: Step,
-  wrongFirst: boolean,
-): Promise<readonly SelfTestLine[]> {
+/** Answers the step's questions, each of them with all of its wrong choices before the right one. */
+export async function answerWrongFirst(attempt: LabAttempt, step: Step): Promise<readonly SelfTestLine[]> {
   const lines: SelfTestLine[] = [];
   for (const { key, check } of step.expect) {
     if (check.kind === "answer") {
       const { question } = check;
-      const wrong = question.kind === "chosen" && wrongFirst ? question.choices.filter(({ right }) => !right) : [];
+      const wrong = question.kind === "chosen" ? question.choices.filter(({ right }) => !right) : [];
       for (const { say, because } of wrong) {
         await attempt.answer(step.id, key, say);
         const given = attempt.progress.answers.get(answerKey(step.id, key));
         const refused = given?.right === false && !attempt.progress.passes.has(step.id);
         lines.push({ step: step.id, phase: "wrong choice", ok: refused && given.said === because, said: say });
       }
-      // The fact may be about what the step's own commands have only just made.
-      await until(attempt, () => rightAnswer(question, attempt.factsOf(question)) !== undefined);
-      await attempt.answer(step.id, key, rightAnswer(question, attempt.factsOf(question)) ?? "");
+      await answerRightly(attempt, step, key, question);
     }
   }
   return lines;
@@ -98,24 +90,4 @@ async function mistakeLine(attempt: LabAttempt, step: Step, says: string): Promi
     ok: heard && refused,
     said: heard ? stepSaid(attempt, step) : `wanted "${says}", but it says: ${stepSaid(attempt, step)}`,
   };
-}
-
-/** Resolves when the condition holds, looked at after each report; false when that takes longer, in milliseconds. */
-export function until(attempt: LabAttempt, condition: () => boolean, longest = patience): Promise<boolean> {
-  if (condition()) {
-    return Promise.resolve(true);
-  }
-  return new Promise((resolve) => {
-    const done = (result: boolean): void => {
-      clearTimeout(timer);
-      subscription.dispose();
-      resolve(result);
-    };
-    const timer = setTimeout(() => done(false), longest);
-    const subscription = attempt.onDidChange(() => {
-      if (condition()) {
-        done(true);
-      }
-    });
-  });
 }

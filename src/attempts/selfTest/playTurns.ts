@@ -3,9 +3,10 @@ import type { Step } from "../../core/labs/format/model.ts";
 import { contextOf, type Turn } from "../../core/labs/turns/turn.ts";
 import { variations } from "../../core/labs/turns/variations.ts";
 import { acceptedTurns, wrongTurns } from "../../core/labs/turns/wrongTurns.ts";
+import { answerStep } from "../answerStep.ts";
 import type { LabAttempt } from "../labAttempt.ts";
 import { dropRegistries, type MachineState, machineNow, restoreMachine } from "./machineState.ts";
-import { answerStep, stepSaid } from "./play.ts";
+import { stepSaid } from "./play.ts";
 import { metAfter, play } from "./selfTest.ts";
 import type { SelfTestLine, SelfTestOptions } from "./selfTestOptions.ts";
 import { clearTheWay, difference, removeNew, type Standing, standing, withoutOwn } from "./standing.ts";
@@ -92,7 +93,7 @@ export async function playTurns(options: SelfTestOptions, run: TurnsRun): Promis
         }
       }
       await play(options, attempt, step.solve);
-      await answerStep(attempt, step, false);
+      await answerStep(attempt, step);
       onLine(await metAfter(attempt, step));
     }
     attempt.dispose();
@@ -164,7 +165,7 @@ async function madeAgain(options: SelfTestOptions, point: Point, gone: readonly 
       await attempt.resetStep(step.id);
       attempt.show(step.id);
       await play(options, attempt, step.solve);
-      await answerStep(attempt, step, false);
+      await answerStep(attempt, step);
       if (!(await metAfter(attempt, step)).ok) {
         return undefined;
       }
@@ -183,7 +184,7 @@ async function playedAgain(options: SelfTestOptions, before: Standing, step: Ste
   for (const earlier of lab.steps.slice(0, lab.steps.indexOf(step))) {
     attempt.show(earlier.id);
     await play(options, attempt, earlier.solve);
-    await answerStep(attempt, earlier, false);
+    await answerStep(attempt, earlier);
     const line = await metAfter(attempt, earlier);
     if (!line.ok) {
       throw new Error(`The lab can't be played again up to ${step.id}: ${earlier.id} isn't met. ${line.said}`);

@@ -1,8 +1,10 @@
 import { judgeOf } from "../../core/labs/checks/judges.ts";
 import { findingInWords } from "../../core/labs/findings/finding.ts";
 import type { CommandLine, Lab, Step } from "../../core/labs/format/model.ts";
+import { answerStep } from "../answerStep.ts";
 import type { LabAttempt } from "../labAttempt.ts";
-import { answerStep, playMistake, stepSaid, until } from "./play.ts";
+import { until } from "../until.ts";
+import { answerWrongFirst, playMistake, stepSaid } from "./play.ts";
 import type { SelfTestLine, SelfTestOptions, SelfTestRun } from "./selfTestOptions.ts";
 import { clearTheWay, difference, removeNew, standing, withoutOwn } from "./standing.ts";
 
@@ -52,7 +54,7 @@ export async function selfTest(options: SelfTestOptions, run: SelfTestRun): Prom
       for (const step of steps) {
         await play(options, attempt, routeOf(step, run));
         // What a step with a question binds is known once it is answered, and later commands may mean it.
-        await answerStep(attempt, step, false);
+        await answerStep(attempt, step);
         if (step.expect.some(isProbed)) {
           // No event tells of it, so it is looked at only while the learner has the step open.
           attempt.show(step.id);
@@ -98,8 +100,12 @@ async function playStep(options: SelfTestOptions, run: SelfTestRun, attempt: Lab
     onLine(await playMistake(options, attempt, step, mistake));
   }
   await play(options, attempt, routeOf(step, run));
-  for (const line of await answerStep(attempt, step, run.mistakes)) {
-    onLine(line);
+  if (run.mistakes) {
+    for (const line of await answerWrongFirst(attempt, step)) {
+      onLine(line);
+    }
+  } else {
+    await answerStep(attempt, step);
   }
   onLine(await metAfter(attempt, step));
 }

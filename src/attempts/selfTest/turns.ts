@@ -5,7 +5,8 @@ import type { Step } from "../../core/labs/format/model.ts";
 import type { StepReport } from "../../core/labs/judge/verify.ts";
 import type { Turn } from "../../core/labs/turns/turn.ts";
 import type { LabAttempt } from "../labAttempt.ts";
-import { stepSaid, until } from "./play.ts";
+import { until } from "../until.ts";
+import { stepSaid } from "./play.ts";
 import type { SelfTestLine, SelfTestOptions } from "./selfTestOptions.ts";
 
 /** How long one line of a turn may take: a wrong one may wait for something that never comes. */

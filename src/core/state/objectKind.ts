@@ -1,6 +1,6 @@
 import type { ContainerRecord } from "./container/containerRecord.ts";
 import type { RowList, RowLooks } from "./dockerRow.ts";
-import type { Kind, ListName, ObjectKey, RecordOf, VerbOf } from "./objectTypes.ts";
+import type { BoundKind, Kind, ListName, ObjectKey, RecordOf, VerbOf } from "./objectTypes.ts";
 import type { EngineEvent } from "./records.ts";
 import type { EngineState } from "./store.ts";
 import type { TooltipLine } from "./tooltipLine.ts";
@@ -15,8 +15,8 @@ export interface ObjectKind<Of extends Kind> {
   readonly names?: (record: RecordOf<Of>) => readonly string[];
   /** Containers that keep it from being removed. */
   readonly holders?: (id: string, state: EngineState) => readonly ContainerRecord[];
-  /** Absent for what a lab doesn't clean up. */
-  readonly cleanUp?: ObjectCleanUp<Of>;
+  /** Labs clean up what they may bind. */
+  readonly cleanUp: Of extends BoundKind ? ObjectCleanUp<Of> : undefined;
 }
 
 /** Something that must be read again: one object, or a whole list. */

@@ -4,20 +4,32 @@
  * others stands before them.
  */
 const types = {
-  container: of<import("./container/containerRecord.ts").ContainerTypes>(),
-  image: of<import("./image/imageRecord.ts").ImageTypes>(),
-  network: of<import("./network/networkRecord.ts").NetworkTypes>(),
-  volume: of<import("./volume/volumeRecord.ts").VolumeTypes>(),
+  container: of<import("./container/containerRecord.ts").ContainerTypes>({ inLabs: true }),
+  image: of<import("./image/imageRecord.ts").ImageTypes>({ inLabs: true }),
+  network: of<import("./network/networkRecord.ts").NetworkTypes>({ inLabs: true }),
+  volume: of<import("./volume/volumeRecord.ts").VolumeTypes>({ inLabs: true }),
 };
 
-/** For the compiler only. */
-function of<Types extends { readonly record: { readonly id: string }; readonly verb: string }>(): Types {
-  return {} as Types;
+/** What a kind's own file says of it to the compiler. */
+interface Types {
+  readonly record: { readonly id: string };
+  /** What the Docker view can do to such an object. */
+  readonly verb: string;
+  /** Labs bind it to names, keep it in their baseline and clean it up. */
+  readonly inLabs: boolean;
+}
+
+function of<Given extends Types>(facts: Pick<Given, "inLabs">): Given {
+  return facts as Given;
 }
 
 type ObjectTypes = typeof types;
 export type Kind = keyof ObjectTypes;
 export const kindNames = Object.keys(types) as readonly Kind[];
+
+/** Those that a name of a lab may stand for. */
+export type BoundKind = { [Each in Kind]: ObjectTypes[Each]["inLabs"] extends true ? Each : never }[Kind];
+export const boundKinds = kindNames.filter((kind) => types[kind].inLabs) as readonly BoundKind[];
 
 export type RecordOf<Of extends Kind> = ObjectTypes[Of]["record"];
 export type VerbOf<Of extends Kind> = ObjectTypes[Of]["verb"];

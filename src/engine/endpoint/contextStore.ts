@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { asRaw, type Raw } from "../../core/base/foreignJson.ts";
 import { type Failure, failed, type Outcome, succeeded } from "../../core/outcome.ts";
 import { readSettings, type SettingsTrouble } from "./dockerSettings.ts";
-import { given, type Machine } from "./machine.ts";
+import { type Machine, notBlank } from "./machine.ts";
 import { type Origin, originFailure } from "./origin.ts";
 import { tidy } from "./tidy.ts";
 
@@ -15,7 +15,7 @@ export interface StoredContext {
 }
 
 export const configFolder = ({ environment, homeFolder }: Machine): string =>
-  given(environment["DOCKER_CONFIG"]) ?? join(homeFolder, ".docker");
+  notBlank(environment["DOCKER_CONFIG"]) ?? join(homeFolder, ".docker");
 
 export const configFile = (machine: Machine): string => join(configFolder(machine), "config.json");
 
@@ -40,13 +40,13 @@ export interface ChosenContext {
  * can't be read choose nothing, as for the command line, which warns and goes on with the default.
  */
 export async function chosenContext(machine: Machine): Promise<ChosenContext> {
-  const chosen = given(machine.environment["DOCKER_CONTEXT"]);
+  const chosen = notBlank(machine.environment["DOCKER_CONTEXT"]);
   if (chosen !== undefined) {
     return { context: originOf(chosen, "DOCKER_CONTEXT"), warning: undefined };
   }
   const { currentContext, trouble } = await readSettings(configFile(machine));
   return {
-    context: originOf(given(currentContext) ?? "default", "currentContext"),
+    context: originOf(notBlank(currentContext) ?? "default", "currentContext"),
     warning: trouble === undefined ? undefined : settingsWarning(trouble, currentContext, machine),
   };
 }
@@ -54,7 +54,7 @@ export async function chosenContext(machine: Machine): Promise<ChosenContext> {
 function settingsWarning(trouble: SettingsTrouble, currentContext: string | undefined, machine: Machine): Failure {
   const file = configFile(machine);
   const taken =
-    given(currentContext) === undefined ? "so its default context is taken" : "and the rest of it is followed";
+    notBlank(currentContext) === undefined ? "so its default context is taken" : "and the rest of it is followed";
   const mine = trouble.forbidden && machine.platform !== "win32";
   return {
     kind: "config-broken",
@@ -101,7 +101,7 @@ export async function readStoredContext(
     return broken(meta.reason);
   }
   const docker = asRaw(asRaw(meta.value["Endpoints"])["docker"]);
-  const host = typeof docker["Host"] === "string" ? given(docker["Host"]) : undefined;
+  const host = typeof docker["Host"] === "string" ? notBlank(docker["Host"]) : undefined;
   return host === undefined
     ? broken("it names no address of an engine")
     : succeeded({ host, skipVerify: docker["SkipTLSVerify"] === true });

@@ -2,7 +2,7 @@ import { type Failure, type Outcome, succeeded } from "../../core/outcome.ts";
 import type { Connection } from "./connection.ts";
 import { chosenContext, configFolder, contextTlsFolder, readStoredContext } from "./contextStore.ts";
 import { defaultSocket, type KnownSocket, knownSockets, socketExists } from "./knownSockets.ts";
-import { given, type Machine } from "./machine.ts";
+import { type Machine, notBlank } from "./machine.ts";
 import type { Origin } from "./origin.ts";
 import { parseAddress } from "./parseAddress.ts";
 import { environmentTls, readTls } from "./tlsMaterial.ts";
@@ -31,12 +31,12 @@ export async function findEndpoint(
   sources: EndpointSources,
   exists: (path: string) => Promise<boolean> = socketExists,
 ): Promise<Outcome<Endpoint>> {
-  const setting = given(sources.setting);
+  const setting = notBlank(sources.setting);
   if (setting !== undefined) {
     const origin = { source: "setting", found: "the setting containerLabs.engine.host" } as const;
     return await byAddress(setting, origin, sources);
   }
-  const host = given(sources.environment["DOCKER_HOST"]);
+  const host = notBlank(sources.environment["DOCKER_HOST"]);
   if (host !== undefined) {
     return await byAddress(host, { source: "DOCKER_HOST", found: "DOCKER_HOST" }, sources);
   }

@@ -5,7 +5,7 @@ import type { Disposable } from "../../core/emitter.ts";
 import type { Outcome } from "../../core/outcome.ts";
 import { chosenContext, configFile, configFolder, contextFile, contextTlsFolder } from "./contextStore.ts";
 import { type Endpoint, type EndpointSources, findEndpoint } from "./findEndpoint.ts";
-import { given } from "./machine.ts";
+import { notBlank } from "./machine.ts";
 import { certificateFolder, tlsFiles } from "./tlsMaterial.ts";
 
 /** How long a change may wait for others: one `docker context use` touches several files. The timer that is set stays set. */
@@ -85,12 +85,12 @@ async function findSurely(sources: EndpointSources): Promise<Outcome<Endpoint>> 
 async function filesThatDecide(sources: EndpointSources): Promise<readonly string[]> {
   const { setting, environment } = sources;
   const inFolder = (folder: string): readonly string[] => tlsFiles.map((name) => join(folder, name));
-  if (given(setting) !== undefined || given(environment["DOCKER_HOST"]) !== undefined) {
-    const tls = given(environment["DOCKER_TLS_VERIFY"]) ?? given(environment["DOCKER_TLS"]);
+  if (notBlank(setting) !== undefined || notBlank(environment["DOCKER_HOST"]) !== undefined) {
+    const tls = notBlank(environment["DOCKER_TLS_VERIFY"]) ?? notBlank(environment["DOCKER_TLS"]);
     return tls === undefined ? [] : inFolder(certificateFolder(sources, configFolder(sources)));
   }
   const files: string[] = [];
-  if (given(environment["DOCKER_CONTEXT"]) === undefined) {
+  if (notBlank(environment["DOCKER_CONTEXT"]) === undefined) {
     const config = configFile(sources);
     files.push(config);
     // A link, as people who keep their settings in a repository have it, is written to at its target.

@@ -20,14 +20,14 @@ export const thisMachine = (): Machine => ({
 });
 
 /** A variable's or setting's value; empty means not set, as for Docker's command line. */
-export function given(value: string | undefined): string | undefined {
+export function notBlank(value: string | undefined): string | undefined {
   const text = value?.trim();
   return text === "" ? undefined : text;
 }
 
 /** Inside a distribution of the Windows Subsystem for Linux, by the variable that it sets itself. */
 export const isWsl = ({ platform, environment, remoteName }: Machine): boolean =>
-  remoteName === "wsl" || (platform === "linux" && given(environment["WSL_DISTRO_NAME"]) !== undefined);
+  remoteName === "wsl" || (platform === "linux" && notBlank(environment["WSL_DISTRO_NAME"]) !== undefined);
 
 /**
  * Whether an engine, or only Docker's command line, seems to be installed. On macOS and Windows the command line alone

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { failed, type Outcome, succeeded } from "../../core/outcome.ts";
-import { given, type Machine } from "./machine.ts";
+import { type Machine, notBlank } from "./machine.ts";
 import { type Origin, originFailure } from "./origin.ts";
 
 /** Certificates in PEM, as they stand in their files, and whether the engine's own is to be checked. */
@@ -46,7 +46,7 @@ export async function readTls(folder: string, verify: boolean, origin: Origin): 
 
 /** Where certificates for an address without a context are kept, as for Docker's command line. */
 export const certificateFolder = ({ environment }: Machine, configFolder: string): string =>
-  given(environment["DOCKER_CERT_PATH"]) ?? configFolder;
+  notBlank(environment["DOCKER_CERT_PATH"]) ?? configFolder;
 
 /** DOCKER_TLS_VERIFY asks for checked TLS and DOCKER_TLS for unchecked; neither means plain TCP. */
 export async function environmentTls(
@@ -54,8 +54,8 @@ export async function environmentTls(
   configFolder: string,
   origin: Origin,
 ): Promise<Outcome<TlsMaterial | undefined>> {
-  const verify = given(machine.environment["DOCKER_TLS_VERIFY"]) !== undefined;
-  if (!verify && given(machine.environment["DOCKER_TLS"]) === undefined) {
+  const verify = notBlank(machine.environment["DOCKER_TLS_VERIFY"]) !== undefined;
+  if (!verify && notBlank(machine.environment["DOCKER_TLS"]) === undefined) {
     return succeeded(undefined);
   }
   const folder = certificateFolder(machine, configFolder);

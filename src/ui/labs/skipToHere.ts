@@ -1,5 +1,6 @@
+import { answerStep } from "../../attempts/answerStep.ts";
 import type { LabAttempt } from "../../attempts/labAttempt.ts";
-import { answerStep, until } from "../../attempts/selfTest/play.ts";
+import { until } from "../../attempts/until.ts";
 import type { CommandLine, Step } from "../../core/labs/format/model.ts";
 
 /** How long a step may take to be proved once its commands are typed. */
@@ -27,7 +28,7 @@ export async function skipToHere(
       attempt.show(step.id);
       await attempt.note({ kind: "assist", step: step.id });
       await type(step, step.solve);
-      await answerStep(attempt, step, false);
+      await answerStep(attempt, step);
       await attempt.countIt(step.id);
       if (!(await until(attempt, () => isDone(step), patience))) {
         return step;

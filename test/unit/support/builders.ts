@@ -8,12 +8,11 @@ import type { Verdict } from "../../../src/core/labs/findings/verdict.ts";
 import type { Expectation, Lab, Step } from "../../../src/core/labs/format/model.ts";
 import { noSightings, type Sightings } from "../../../src/core/labs/judge/attemptState.ts";
 import { type StepReport, verify } from "../../../src/core/labs/judge/verify.ts";
-import type { BoundKind } from "../../../src/core/labs/kinds/boundKinds.ts";
 import type { Baseline, Bound } from "../../../src/core/labs/progress/baseline.ts";
-
 import { noProgress, type Pass, type Progress } from "../../../src/core/labs/progress/progress.ts";
 import type { EngineStatus } from "../../../src/core/state/engineStatus.ts";
 import type { ImageDetails } from "../../../src/core/state/imageDetails.ts";
+import type { BoundKind } from "../../../src/core/state/objectTypes.ts";
 import type {
   ContainerRecord,
   EngineEvent,

@@ -14,7 +14,7 @@ export const explainIsLoadedLate: Rule = ({ path, text }) =>
   isOfTheBundle(path)
     ? []
     : importsOf(text)
-        .filter(({ kind, specifier }) => kind === "static" && specifier?.startsWith(".") === true)
+        .filter(({ kind, specifier }) => kind !== "type" && specifier?.startsWith(".") === true)
         .filter(({ specifier = "" }) => isOfTheBundle(resolved(path, specifier)))
         .map(
           ({ specifier }) =>

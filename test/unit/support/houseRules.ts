@@ -208,6 +208,30 @@ export const coreHasNoClock: Rule = ({ path, text }) => {
   );
 };
 
+/** Names that still mean two things. It gets no longer. */
+const toBeToldApart: readonly string[] = ["boundName", "capital", "linkOf", "missing", "named", "Shapes"];
+
+/**
+ * An exported name means one thing, so that who meets it knows which. Files of one name in several folders are faces of kinds
+ * or languages, and may export alike.
+ */
+export function nameMeansOneThing(files: readonly SourceFile[]): readonly string[] {
+  const exported = /^export (?:async )?(?:const|function\*?|class|interface|type) (\w+)/gm;
+  const seen = new Map<string, string>();
+  return files.flatMap(({ path, text }) =>
+    [...withoutComments(text).matchAll(exported)].flatMap(([, name = ""]) => {
+      const other = seen.get(name);
+      seen.set(name, other ?? path);
+      return other === undefined ||
+        other === path ||
+        other.split("/").at(-1) === path.split("/").at(-1) ||
+        toBeToldApart.includes(name)
+        ? []
+        : [message(path, `exports ${name}, as ${other} does`, "an exported name means one thing")];
+    }),
+  );
+}
+
 /** Files that are tables of knowledge and may be longer. */
 const tables: readonly string[] = [
   ...["deployRows.ts", "runtimeRows.ts", "serviceRows.ts"].map((name) => `src/core/explain/compose/rows/${name}`),

@@ -84,7 +84,8 @@ class ReadInstruction implements Instruction {
     this.#escapeCharacter = escapeCharacter;
     this.from = piece.from;
     this.to = piece.to;
-    this.keywordAsWritten = keywordIn(this.#ownLines, escapeCharacter);
+    const whole = /^[ \t]*([A-Za-z]+)(?=[ \t]|$)/.exec(lines[piece.from] ?? "")?.[1];
+    this.keywordAsWritten = whole ?? tornKeywordIn(this.#ownLines, escapeCharacter);
     this.keyword = this.keywordAsWritten.toUpperCase();
   }
 
@@ -143,11 +144,9 @@ class ReadInstruction implements Instruction {
   }
 }
 
-/** A keyword may be torn in two by an escape character, which joins the lines without a blank. */
-function keywordIn(lines: readonly string[], escapeCharacter: string): string {
-  const whole = /^[ \t]*([A-Za-z]+)(?=[ \t]|$)/.exec(lines[0] ?? "")?.[1];
-  return whole ?? /^\s*(\S*)/.exec(continued(lines, escapeCharacter).join(""))?.[1] ?? "";
-}
+/** An escape character tears it in two, and joins the lines without a blank. */
+const tornKeywordIn = (lines: readonly string[], escapeCharacter: string): string =>
+  /^\s*(\S*)/.exec(continued(lines, escapeCharacter).join(""))?.[1] ?? "";
 
 /** Continued lines put together; comments between them are none of it. */
 const writtenIn = (lines: readonly string[], escapeCharacter: string): string =>

@@ -9,6 +9,7 @@ import type { Check } from "./formats.ts";
 import { goneFinding, nothingLeftFinding } from "./gone/finding.ts";
 import { httpFinding } from "./http/finding.ts";
 import { imageFinding } from "./image/finding.ts";
+import { networkFinding } from "./network/finding.ts";
 import { registryFinding } from "./registry/finding.ts";
 import { volumeFinding } from "./volume/finding.ts";
 
@@ -18,6 +19,7 @@ export const findings = {
   container: { container: containerFinding },
   image: { image: imageFinding },
   volume: { volume: volumeFinding },
+  network: { network: networkFinding },
   exec: { exec: execFinding },
   event: { event: eventFinding },
   gone: { gone: goneFinding, "nothing left": nothingLeftFinding },

@@ -7,6 +7,7 @@ import { fileFormat } from "./file/format.ts";
 import { goneFormat } from "./gone/format.ts";
 import { httpFormat } from "./http/format.ts";
 import { imageFormat } from "./image/format.ts";
+import { networkFormat } from "./network/format.ts";
 import { registryFormat } from "./registry/format.ts";
 import { volumeFormat } from "./volume/format.ts";
 
@@ -16,6 +17,7 @@ export const formats = {
   container: containerFormat,
   image: imageFormat,
   volume: volumeFormat,
+  network: networkFormat,
   exec: execFormat,
   event: eventFormat,
   gone: goneFormat,

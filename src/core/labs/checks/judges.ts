@@ -9,6 +9,7 @@ import { goneJudge } from "./gone/judge.ts";
 import { httpJudge } from "./http/judge.ts";
 import { imageJudge } from "./image/judge.ts";
 import type { CheckJudge } from "./judge.ts";
+import { networkJudge } from "./network/judge.ts";
 import { registryJudge } from "./registry/judge.ts";
 import { volumeJudge } from "./volume/judge.ts";
 
@@ -20,6 +21,7 @@ const judges: Judges = {
   container: containerJudge,
   image: imageJudge,
   volume: volumeJudge,
+  network: networkJudge,
   exec: execJudge,
   event: eventJudge,
   gone: goneJudge,

@@ -1,10 +1,16 @@
 import { fitsGlob } from "../../base/glob.ts";
 import { sameImageReference } from "../../state/imageReference.ts";
-import { objectKinds } from "../../state/objectKinds.ts";
-import { type Kind, type ListName, listNameOf, type RecordOf } from "../../state/objectTypes.ts";
+import { cleanUpOf } from "../../state/objectKinds.ts";
+import {
+  type BoundKind,
+  boundKinds,
+  type Kind,
+  type ListName,
+  listNameOf,
+  type RecordOf,
+} from "../../state/objectTypes.ts";
 import { type EngineState, recordsIn } from "../../state/store.ts";
 import type { Lab } from "../format/model.ts";
-import { type BoundKind, boundKinds } from "../kinds/boundKinds.ts";
 import type { Baseline } from "../progress/baseline.ts";
 import { claimsOf, type Progress } from "../progress/progress.ts";
 import type { SeenContainer } from "./evidence.ts";
@@ -50,18 +56,18 @@ export const madeByLab = (lab: Lab, made: Made): readonly CleanUpItem[] =>
   boundKinds.flatMap((kind) => itemsOf(kind, lab, made));
 
 function itemsOf<Of extends BoundKind>(kind: Of, lab: Lab, made: Made): readonly CleanUpItem[] {
-  const { cleanUp } = objectKinds[kind];
   // Of containers each making was seen; of others, without a baseline nothing is known to be new.
-  if (cleanUp === undefined || (kind !== "container" && made.baseline?.ids[kind] === undefined)) {
+  if (kind !== "container" && made.baseline?.ids[kind] === undefined) {
     return [];
   }
+  const { parts, inWords } = cleanUpOf(kind);
   const owned: Readonly<Partial<Record<ListName, readonly string[]>>> = lab.owns;
   const globs = owned[listNameOf<Kind>(kind)] ?? [];
   const others = kin(lab, made)[kind];
   return [...recordsIn(made.state, kind).values()].flatMap((record) => {
     const isBound = made.bound.has(record.id);
     const proved = provedBy(record.id, lab, made);
-    return cleanUp.parts(record, namesBefore(kind, record.id, made), isBound).map(({ id, name }) => {
+    return parts(record, namesBefore(kind, record.id, made), isBound).map(({ id, name }) => {
       const why =
         proved ??
         (isOwned(globs, id) || isOwned(globs, name) ? "has a name that this lab gives" : undefined) ??
@@ -70,7 +76,7 @@ function itemsOf<Of extends BoundKind>(kind: Of, lab: Lab, made: Made): readonly
         kind,
         id,
         name,
-        state: cleanUp.inWords(record),
+        state: inWords(record),
         ticked: why !== undefined,
         why: why ?? "appeared during this lab",
       };

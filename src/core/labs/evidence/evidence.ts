@@ -1,7 +1,8 @@
 import type { ImageDetails } from "../../state/imageDetails.ts";
+import { cleanUpOf } from "../../state/objectKinds.ts";
+import { type BoundKind, boundKinds, type RecordOf } from "../../state/objectTypes.ts";
 import type { ContainerRecord, EngineEvent } from "../../state/records.ts";
-import type { EngineState } from "../../state/store.ts";
-import { type BoundKind, boundKinds, forEachKind, idsIn } from "../kinds/boundKinds.ts";
+import { type EngineState, recordsIn } from "../../state/store.ts";
 import type { Baseline } from "../progress/baseline.ts";
 import type { BlindSpot, Progress } from "../progress/progress.ts";
 import type { Bindings } from "./bindings.ts";
@@ -158,22 +159,28 @@ export interface ExecDetails {
   readonly exitCode?: number;
 }
 
-/** `ours` are containers, images and volumes that this attempt made before it was paused: they stay its own. */
+/** `ours` are objects that this attempt made before it was paused: they stay its own. */
 export function baselineOf(state: EngineState, ours: readonly string[]): Baseline {
-  const before = (kind: BoundKind): readonly string[] => idsIn(state, kind).filter((id) => !ours.includes(id));
+  const before = (kind: BoundKind): readonly RecordOf<BoundKind>[] =>
+    [...recordsIn(state, kind).values()].filter(({ id }) => !ours.includes(id));
   return {
-    ids: forEachKind(before),
-    tags: Object.fromEntries(before("image").map((id) => [id, state.images.get(id)?.tags ?? []])),
+    ids: Object.fromEntries(boundKinds.map((kind) => [kind, before(kind).map(({ id }) => id)])),
+    tags: Object.fromEntries(boundKinds.flatMap((kind) => namesIn(kind, state)).filter(([id]) => !ours.includes(id))),
   };
 }
 
-/** What of an engine isn't in the baseline: the attempt's own, or somebody's who worked beside it. */
-export function madeSince(state: EngineState, baseline: Baseline | undefined): readonly string[] {
-  if (baseline === undefined) {
-    return [];
-  }
-  return boundKinds.flatMap((kind) => {
-    const before = baseline.ids[kind];
-    return before === undefined ? [] : idsIn(state, kind).filter((id) => !before.includes(id));
-  });
+/** Of a kind whose objects may get new names: id -> names. */
+function namesIn<Of extends BoundKind>(
+  kind: Of,
+  state: EngineState,
+): readonly (readonly [string, readonly string[]])[] {
+  const { names } = cleanUpOf(kind);
+  return names === undefined ? [] : [...recordsIn(state, kind).values()].map((record) => [record.id, names(record)]);
 }
+
+/** What of an engine isn't in the baseline: the attempt's own, or somebody's who worked beside it. */
+export const madeSince = (state: EngineState, baseline: Baseline | undefined): readonly string[] =>
+  boundKinds.flatMap((kind) => {
+    const before = baseline?.ids[kind];
+    return before === undefined ? [] : [...recordsIn(state, kind).keys()].filter((id) => !before.includes(id));
+  });

@@ -14,7 +14,7 @@ export function imageWords(objects: readonly ObjectReference[], evidence: Eviden
   const { fresh, state, imageDetails } = evidence;
   const words = objects.flatMap(({ kind, id }) => {
     const record = kind === "container" ? (fresh.get(id)?.record ?? state.containers.get(id)) : undefined;
-    const image = record === undefined ? undefined : imageOf(record, state.images);
+    const image = record === undefined ? undefined : imageOfContainer(record, state.images);
     const details = image === undefined || isMadeHere(image, evidence) ? undefined : imageDetails.get(image.id);
     return [...(details?.entrypoint ?? []), ...(details?.cmd ?? [])];
   });
@@ -22,7 +22,7 @@ export function imageWords(objects: readonly ObjectReference[], evidence: Eviden
 }
 
 /** What events alone tell of a container has its image's name and not its id. */
-export const imageOf = (
+export const imageOfContainer = (
   { image, imageId }: ContainerRecord,
   images: ReadonlyMap<string, ImageRecord>,
 ): ImageRecord | undefined =>

@@ -1,9 +1,9 @@
-import type { BoundKind } from "../kinds/boundKinds.ts";
+import type { BoundKind } from "../../state/objectTypes.ts";
 import type { Finding } from "./finding.ts";
 
 /** An object that an expectation was met by. */
 export interface ObjectReference {
-  readonly kind: BoundKind | "engine" | "exec" | "event" | "place";
+  readonly kind: "engine" | BoundKind | "exec" | "event" | "place";
   readonly id: string;
   readonly name: string;
 }

@@ -23,6 +23,7 @@ export const keyTexts = {
     containers: "Names of containers: at least 4 literal characters, then `*` for any letters.",
     images: "Images with their tags, in the same way.",
     volumes: "Names of volumes, in the same way.",
+    networks: "Names of networks, in the same way.",
   },
   recap: {
     says: "What to take along, a sentence each.",

@@ -25,6 +25,8 @@ export interface Owned {
   readonly containers: readonly string[];
   readonly images: readonly string[];
   readonly volumes: readonly string[];
+  /** Absent in labs of version 0.1.0. */
+  readonly networks?: readonly string[];
 }
 
 export interface Needs {

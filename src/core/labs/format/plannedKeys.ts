@@ -8,11 +8,10 @@ const shells = ["posix", "bash-windows", "powershell", "cmd"];
  */
 export const plannedKeys: Readonly<Record<string, readonly string[]>> = {
   "": ["vars", "terms"],
-  owns: ["networks", "services"],
+  owns: ["services"],
   needs: ["engine", "cli"],
   steps: ["oneOf", "when", "minutes", "before", "alreadyTrue"],
   "steps.expect": [
-    "network",
     "swarm",
     "node",
     "service",

@@ -13,7 +13,12 @@ export function toLab(raw: RawLabFile): Lab {
   return {
     ...rest,
     about: raw.about.trim(),
-    owns: { containers: owns?.containers ?? [], images: owns?.images ?? [], volumes: owns?.volumes ?? [] },
+    owns: {
+      containers: owns?.containers ?? [],
+      images: owns?.images ?? [],
+      volumes: owns?.volumes ?? [],
+      networks: owns?.networks ?? [],
+    },
     needs: { images: needs?.images ?? [], ports: needs?.ports ?? [] },
     files: raw.files,
     steps: steps.map(toStep),

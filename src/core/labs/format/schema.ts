@@ -99,6 +99,7 @@ function build() {
         containers: z.optional(z.array(owned)),
         images: z.optional(z.array(owned)),
         volumes: z.optional(z.array(owned)),
+        networks: z.optional(z.array(owned)),
       }),
     ),
     steps: list(step).check(z.maxLength(200)),

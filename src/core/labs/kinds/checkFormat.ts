@@ -1,6 +1,6 @@
 import type { Raw } from "../../base/foreignJson.ts";
+import type { BoundKind } from "../../state/objectTypes.ts";
 import type { YamlPath } from "../../yaml.ts";
-import type { BoundKind } from "./boundKinds.ts";
 import type { PlacedProblem, PlacedText } from "./placed.ts";
 import type { RawOf, Shape, Shapes } from "./shapes.ts";
 

@@ -1,4 +1,4 @@
-import type { BoundKind } from "../kinds/boundKinds.ts";
+import type { BoundKind } from "../../state/objectTypes.ts";
 
 /**
  * What stood on the engine when the attempt began: whatever is not in it is fresh. Taken from the first

@@ -1,4 +1,4 @@
-import type { BoundKind } from "../kinds/boundKinds.ts";
+import type { BoundKind } from "../../state/objectTypes.ts";
 
 type Tree = Readonly<Record<string, unknown>>;
 

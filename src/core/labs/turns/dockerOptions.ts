@@ -100,6 +100,8 @@ export const verbs: Readonly<Record<string, VerbOptions>> = {
     flags: ["--attachable", "--ingress", "--internal", "--ipv6"],
     short: { "-d": "--driver", "-o": "--opt" },
   },
+  "network connect": { flags: [], short: {} },
+  "network disconnect": { flags: ["--force"], short: { "-f": "--force" } },
   "network rm": { flags: ["--force"], short: { "-f": "--force" } },
 };
 

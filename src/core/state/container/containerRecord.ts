@@ -16,7 +16,7 @@ export interface ContainerRecord {
   readonly createdAt: number;
   readonly ports: readonly PublishedPort[];
   readonly networks: readonly NetworkAttachment[];
-  readonly mounts: readonly Mount[];
+  readonly mounts: readonly MountRecord[];
   readonly labels: Readonly<Record<string, string>>;
 }
 
@@ -41,7 +41,7 @@ export interface PublishedPort {
 }
 
 /** What of elsewhere stands in a container's file system. */
-export interface Mount {
+export interface MountRecord {
   /** `volume`, `bind`, `tmpfs`, or what a later engine has. */
   readonly type: string;
   /** A volume's name, or a folder of the engine's machine; empty for tmpfs. */
@@ -56,5 +56,6 @@ export interface Mount {
  */
 export interface ContainerTypes {
   readonly record: ContainerRecord;
+  readonly inLabs: true;
   readonly verb: "start" | "stop" | "restart" | "remove";
 }

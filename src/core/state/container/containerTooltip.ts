@@ -1,7 +1,7 @@
 import { shortId, withShortIds } from "../../base/words.ts";
 import { shortImageName } from "../image/imageWords.ts";
 import type { TooltipLine } from "../tooltipLine.ts";
-import type { ContainerRecord, Mount, PublishedPort } from "./containerRecord.ts";
+import type { ContainerRecord, MountRecord, PublishedPort } from "./containerRecord.ts";
 import { stateInWords } from "./containerWords.ts";
 import { addressBefore } from "./portWords.ts";
 
@@ -27,7 +27,7 @@ function portInWords({ container, host, address, protocol }: PublishedPort): str
 }
 
 /** "the volume data at /var/lib/data, read-only", "/home/me/site at /usr/share/nginx/html". */
-function mountInWords({ type, source, target, readonly }: Mount): string {
+function mountInWords({ type, source, target, readonly }: MountRecord): string {
   const from = type === "volume" ? `the volume ${withShortIds(source)}` : source === "" ? type : source;
   return `${from} at ${target}${readonly ? ", read-only" : ""}`;
 }

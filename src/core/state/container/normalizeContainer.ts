@@ -2,7 +2,7 @@ import { asList, asNumber, asRaw, asText, asTextRecord } from "../../base/foreig
 import { shortId } from "../../base/words.ts";
 import type { NetworkAttachment } from "../network/networkRecord.ts";
 import { compare } from "../order.ts";
-import type { ContainerRecord, ContainerState, Mount, PublishedPort } from "./containerRecord.ts";
+import type { ContainerRecord, ContainerState, MountRecord, PublishedPort } from "./containerRecord.ts";
 
 const states: readonly ContainerState[] = ["created", "running", "paused", "restarting", "removing", "exited", "dead"];
 
@@ -83,7 +83,7 @@ function normalizeAttachment(name: string, value: unknown): NetworkAttachment {
   return { name, id: asText(raw["NetworkID"]), address: asText(raw["IPAddress"]) || asText(raw["GlobalIPv6Address"]) };
 }
 
-function normalizeMount(value: unknown): Mount {
+function normalizeMount(value: unknown): MountRecord {
   const raw = asRaw(value);
   const type = asText(raw["Type"]);
   return {

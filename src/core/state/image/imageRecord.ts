@@ -16,5 +16,6 @@ export interface ImageRecord {
  */
 export interface ImageTypes {
   readonly record: ImageRecord;
+  readonly inLabs: true;
   readonly verb: "remove";
 }

@@ -35,7 +35,7 @@ export const network: ObjectKind<"network"> = {
   verbs: { remove: removal },
   cleanUp: {
     parts: ({ id, name }, before) => (before === undefined ? [{ id, name }] : []),
-    inWords: ({ driver }) => `network, driver ${driver}`,
+    inWords: ({ driver }) => `network, ${driver}`,
   },
   holders: (id, state) => {
     const record = state.networks.get(id);

@@ -25,5 +25,6 @@ export interface NetworkAttachment {
  */
 export interface NetworkTypes {
   readonly record: NetworkRecord;
+  readonly inLabs: true;
   readonly verb: "remove";
 }

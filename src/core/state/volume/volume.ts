@@ -4,7 +4,7 @@ import { byName } from "../order.ts";
 import { normalizeVolume } from "./normalizeVolume.ts";
 import { volumeRow, volumeUserRow } from "./volumeRow.ts";
 import { volumeLines } from "./volumeTooltip.ts";
-import { usersOf } from "./volumeUsers.ts";
+import { containersWith } from "./volumeUsers.ts";
 
 export const volume: ObjectKind<"volume"> = {
   list: {
@@ -30,7 +30,7 @@ export const volume: ObjectKind<"volume"> = {
     tooltip: volumeLines,
   },
   verbs: { remove: { ...removal, warning: () => "What is stored in it is lost for good.", thorough: "--force" } },
-  holders: usersOf,
+  holders: containersWith,
   cleanUp: {
     parts: ({ id, name, anonymous }, before) =>
       before === undefined ? [{ id, name: anonymous ? `${name.slice(0, 12)}…` : name }] : [],

@@ -18,5 +18,6 @@ export interface VolumeRecord {
  */
 export interface VolumeTypes {
   readonly record: VolumeRecord;
+  readonly inLabs: true;
   readonly verb: "remove";
 }

@@ -1,11 +1,11 @@
 import type { EngineState } from "../store.ts";
 import type { TooltipLine } from "../tooltipLine.ts";
 import type { VolumeRecord } from "./volumeRecord.ts";
-import { placesInWords, placesOf, usersOf } from "./volumeUsers.ts";
+import { containersWith, placesInWords, placesOf } from "./volumeUsers.ts";
 
 export function volumeLines(volume: VolumeRecord, state: EngineState): readonly TooltipLine[] {
   const { name, driver, mountpoint, created, labels } = volume;
-  const users = usersOf(name, state).map((each) => `${each.name} at ${placesInWords(placesOf(name, each))}`);
+  const users = containersWith(name, state).map((each) => `${each.name} at ${placesInWords(placesOf(name, each))}`);
   return [
     { label: "Volume", value: name },
     { label: "Driver", value: driver },

@@ -167,7 +167,7 @@ function notMet(check: ContainerCheck, candidates: readonly Candidate[], judging
     (each) =>
       !(check.of === undefined ? isTakenAway(each) : each.gone) || each.differences.every(({ unread }) => unread),
   );
-  const newest = worthTelling.toSorted((one, other) => byNearness(one, other, judging))[0];
+  const newest = sinceGone(worthTelling).toSorted((one, other) => byNearness(one, other, judging))[0];
   if (newest === undefined) {
     return check.of === undefined ? nothingFresh(check, judging) : allGone(check.of, judging);
   }
@@ -188,6 +188,12 @@ function notMet(check: ContainerCheck, candidates: readonly Candidate[], judging
   return !newest.gone && waitsFor !== undefined && evidence.now < until
     ? { kind: "pending", seen: `${seen}, ${waitsFor}`, until }
     : missing(seen, newest.differences.map(({ wanted }) => wanted).join(", and "));
+}
+
+/** What came after one that the engine removed by itself is the learner's next try, and the one before it is history. */
+function sinceGone(candidates: readonly Candidate[]): readonly Candidate[] {
+  const latest = candidates.toSorted((one, other) => other.madeAt - one.madeAt)[0];
+  return latest?.gone === false ? candidates.filter(({ gone }) => !gone) : candidates;
 }
 
 /** A container that runs may still end as it should; one that was only created waits for the learner, not for time. */

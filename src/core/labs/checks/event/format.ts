@@ -1,10 +1,11 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: it is how a lab file means what a step bound.
+import { type BoundKind, boundKinds } from "../../../state/objectTypes.ts";
 import { checkFormat, given, namesAt } from "../../kinds/checkFormat.ts";
 
 /** What leaves an event and nothing else. */
 export interface EventCheck {
   readonly kind: "event";
-  readonly type: "container" | "image" | "volume";
+  readonly type: BoundKind;
   readonly action: string;
   /** The container, image or volume of an earlier step that it is about. */
   readonly of?: string;
@@ -23,7 +24,7 @@ export const eventFormat = checkFormat({
   says: "Check: the engine told of something that leaves nothing but an event.",
   shape: ({ z, map, matching, words, binding }) =>
     map(eventTexts, {
-      type: z.enum(["container", "image", "volume"]),
+      type: z.enum(boundKinds),
       action: matching(/^[a-z][a-z_-]*$/, "the action of an event, such as push"),
       of: z.optional(binding),
       name: z.optional(words),

@@ -1,5 +1,6 @@
 import { object, oneOf } from "../../../base/guards.ts";
-import { type BoundKind, forEachKind } from "../../kinds/boundKinds.ts";
+import type { BoundKind } from "../../../state/objectTypes.ts";
+import { forEachKind } from "../../kinds/boundKinds.ts";
 import { count, findingKind, is, names } from "../../kinds/findingKind.ts";
 
 /** So many objects of this kind, or of several, exist no more. */

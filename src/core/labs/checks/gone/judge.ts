@@ -1,5 +1,6 @@
 import { shortId } from "../../../base/words.ts";
 import { sameImageReference } from "../../../state/imageReference.ts";
+import type { BoundKind } from "../../../state/objectTypes.ts";
 import type { EngineState } from "../../../state/store.ts";
 import { idsOf } from "../../evidence/bindings.ts";
 import { type CleanUpItem, madeByLab } from "../../evidence/cleanUp.ts";
@@ -8,7 +9,7 @@ import { cannotTell, finishFirst, type Judging, missing } from "../../evidence/j
 import type { FindingOf } from "../../findings/finding.ts";
 import type { Verdict } from "../../findings/verdict.ts";
 import type { Lab } from "../../format/model.ts";
-import { type BoundKind, isIn, nameIn } from "../../kinds/boundKinds.ts";
+import { isIn, nameIn } from "../../kinds/boundKinds.ts";
 import { stood } from "../../progress/baseline.ts";
 import type { CheckJudge } from "../judge.ts";
 import { listed } from "./finding.ts";

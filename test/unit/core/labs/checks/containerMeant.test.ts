@@ -270,6 +270,20 @@ describe("a container made with --rm, which goes with its end", () => {
     const sentence = said({ of: "box", state: "running" }, found, { lab: lab([makes]) });
     assert.match(sentence, /the container of that step was removed\. Not yet: finish the step "Title of make" first/);
   });
+
+  it("is history once the learner has tried again, however little it lacked", () => {
+    const asked: Asked = { image: "alpine", interactive: true, changed: ["/hello.txt"], exitCode: 0 };
+    const first = seen(container({ id: "first", name: "first", image: "alpine", state: "exited", exitCode: 0 }), {
+      ...{ gone: true, madeAt: now - 9_000, changes: [] },
+      ...details({ removesItself: true, terminal: true, openInput: true }),
+    });
+    const second = seen(container({ id: "second", name: "second", image: "alpine", state: "exited", exitCode: 0 }), {
+      ...{ madeAt: now - 5_000, changes: [] },
+      ...details(),
+    });
+    assert.match(said(asked, evidence([first])), /container first of alpine/);
+    assert.match(said(asked, evidence([first, second])), /container second of alpine.*without a terminal/);
+  });
 });
 
 describe("what an earlier expectation of the same step should have brought", () => {

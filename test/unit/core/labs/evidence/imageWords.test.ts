@@ -48,6 +48,16 @@ describe("words of an image's own command", () => {
   it("are found by the image's name while nothing but events tells of the container", () =>
     assert.deepEqual(words({}, { ...ofRegistry, imageId: "", image: "docker.io/library/registry:2" }), both));
 
+  it("are those of the image of that name, and of no other", () => {
+    const other = image({ id: "sha256:o", tags: ["other:1"], digests: ["other@sha256:2"] });
+    const state = connectedState([], [other, registry]);
+    const imageDetails = new Map([
+      [registry.id, own],
+      [other.id, { ...plainImage, cmd: ["other"] }],
+    ]);
+    assert.deepEqual(words({ state, imageDetails }, { ...ofRegistry, imageId: "" }), both);
+  });
+
   it("are found of a container that stood before", () =>
     assert.deepEqual(words({ fresh: new Map(), state: connectedState([ofRegistry], [registry]) }), both));
 
@@ -65,6 +75,14 @@ describe("words of an image's own command", () => {
         ] as const,
     ),
     [
+      "of one that was made here, and tagged",
+      {
+        events: ["tag", "load"].map((action) =>
+          event(action, { type: "image", id: registry.id, attributes: { name: "mine:1" } }),
+        ),
+      },
+    ],
+    [
       "of one that was made here by commit",
       { events: [event("commit", { attributes: { imageID: registry.id, imageRef: "registry:2" } })] },
     ],
@@ -77,7 +95,11 @@ describe("words of an image's own command", () => {
     const other = event("load", { type: "image", id: "sha256:other", attributes: {} });
     const tag = event("tag", { type: "image", id: registry.id, attributes: { name: "mine:1" } });
     assert.deepEqual(words({ events: [other, tag] }), both);
-    assert.deepEqual(imageWords([{ ...box, kind: "volume" }], evidence([seen(ofRegistry)])), []);
+    const found = evidence([seen(ofRegistry)], {
+      state: connectedState([], [registry]),
+      imageDetails: new Map([[registry.id, own]]),
+    });
+    assert.deepEqual([imageWords([box], found), imageWords([{ ...box, kind: "exec" }], found)], [both, []]);
   });
 });
 

@@ -94,7 +94,7 @@ describe("parseLab: good files", () => {
     assert.deepEqual(run.expect, [
       { key: "container-1", check, as: undefined, made: "now", within: 30, holds: 1, later: false },
     ]);
-    assert.deepEqual(reading.lab.owns, { containers: [], images: [], volumes: [] });
+    assert.deepEqual(reading.lab.owns, { containers: [], images: [], volumes: [], networks: [] });
     assert.deepEqual(reading.lab.needs, { images: [], ports: [] });
     assert.equal(reading.lab.files, undefined);
     assert.equal(reading.lab.recap, undefined);

@@ -22,7 +22,7 @@ const typed = (command: string, inside: readonly string[] = []): CommandLine => 
 describe("parseLab: every form of the format", () => {
   it("takes what clean-up may remove, and the recap with its questions", () => {
     const { owns, recap } = labOf(richLab);
-    assert.deepEqual(owns, { containers: ["web1", "lab-*"], images: [], volumes: [] });
+    assert.deepEqual(owns, { containers: ["web1", "lab-*"], images: [], volumes: [], networks: [] });
     const look = "In the list.";
     assert.deepEqual(recap, {
       says: ["One.", "Two."],

@@ -67,7 +67,7 @@ describe("parseLab: what belongs together", () => {
       to: "as: other\n        gone: '${shell}'\n",
       at: "container: { siblingOf",
       message:
-        /exactly one check \(engine, container, image, volume, exec, event, gone, http, registry, file, answer\); found 2$/,
+        /exactly one check \(engine, container, image, volume, network, exec, event, gone, http, registry, file, answer\); found 2$/,
     },
     {
       title: "an image that is meant by nothing",
@@ -350,7 +350,7 @@ describe("parseLab: what is bound by a name", () => {
       from: '- gone: "${shell}"\n',
       to: '- gone: "${shell}"\n        as: nothing\n',
       at: "nothing",
-      message: /^steps\[3\]\.expect\[1\]\.as: only these can be bound by a name: container, image, volume$/,
+      message: /^steps\[3\]\.expect\[1\]\.as: only these can be bound by a name: container, image, volume, network$/,
     },
     {
       title: "a name without its dollar and braces",

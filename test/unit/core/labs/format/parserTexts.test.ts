@@ -171,13 +171,13 @@ describe("planned keys", () => {
     const problems = [
       problemsOf(`${richLab}vars: {}\n`),
       problemsOf(richLabWith("    optional: true\n", "    optional: true\n    minutes: 5\n")),
-      problemsOf(richLabWith("made: any\n      - answer", "made: any\n      - network: {}\n      - answer")),
+      problemsOf(richLabWith("made: any\n      - answer", "made: any\n      - swarm: {}\n      - answer")),
       problemsOf(richLabWith("run: docker version", "run: { posix: docker version, cmd: docker version }")),
     ].map((found) => found.map(({ message }) => message));
     assert.deepEqual(problems, [
       ["`vars` is planned, and not known to this version"],
       ["steps[2]: `minutes` is planned, and not known to this version"],
-      ["steps[0].expect[1]: `network` is planned, and not known to this version"],
+      ["steps[0].expect[1]: `swarm` is planned, and not known to this version"],
       [
         "steps[0].run: `posix` is planned, and not known to this version",
         "steps[0].run: `cmd` is planned, and not known to this version",

@@ -53,6 +53,7 @@ describe("files that are edited and not saved", () => {
   it("are named up to three", () => {
     const image: Check = { kind: "image", ref: "a", by: ["build"] };
     assert.equal(wanted(image, "a", "b", "c"), "; a, b and c are edited and not saved");
+    assert.equal(wanted(image, "a", "b", "c", "d"), "; a, b, c and 1 more are edited and not saved");
     assert.equal(wanted(image, "a", "b", "c", "d", "e"), "; a, b, c and 2 more are edited and not saved");
   });
 

@@ -17,6 +17,7 @@ const findings: readonly Finding[] = [
   { kind: "exec", command: "ls", container: "web", exitCode: 0 },
   { kind: "image", name: "web:1", id: "0123456789ab" },
   { kind: "volume", name: "data" },
+  { kind: "network", name: "lab-net", driver: "bridge", attached: 2 },
   { kind: "event", type: "image", action: "pull", name: "alpine" },
   { kind: "http", container: "web", image: "nginx", port: 8080, status: 200, contains: "Hello" },
   { kind: "registry", repository: "localhost:5001/web", tags: ["1.0"] },
