@@ -1,8 +1,7 @@
 import { type Failure, type FailureKind, type Outcome, succeeded } from "../core/outcome.ts";
 import type { Engine } from "../core/ports.ts";
 import type { Readable, Troubles } from "../core/state/engineStatus.ts";
-import { shownKinds } from "../core/state/objectKinds.ts";
-import { kindOf, type ListName, listNameOf, perList } from "../core/state/objectTypes.ts";
+import { kindOf, type ListName, listNameOf, listNames, perList } from "../core/state/objectTypes.ts";
 import type { EngineIdentity } from "../core/state/records.ts";
 import type { Snapshot } from "../core/state/store.ts";
 import { refusedByProxy } from "./endpoint/proxyRules.ts";
@@ -94,7 +93,7 @@ export class EngineReading {
   /** Why nothing that a view shows can be read; undefined while some of it can. */
   get whole(): Failure | undefined {
     const { engine, ...lists } = this.troubles;
-    const failures = shownKinds.map((kind) => lists[listNameOf(kind)]);
+    const failures = listNames.map((list) => lists[list]);
     const all = [...Object.values(lists), ...(engine === undefined ? [] : [engine])];
     const dead = all.find(({ kind }) => ofTheConnection.includes(kind));
     const [first] = failures;

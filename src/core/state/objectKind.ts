@@ -9,7 +9,7 @@ import type { TooltipLine } from "./tooltipLine.ts";
 export interface ObjectKind<Of extends Kind> {
   readonly list: ObjectList<Of>;
   /** How it is shown. */
-  readonly view?: ObjectView<Of>;
+  readonly view: ObjectView<Of>;
   readonly verbs: { readonly [Each in VerbOf<Of>]: VerbWords<Of> };
   /** The names by which the engine removes it, if it may have several: with the last one it goes. */
   readonly names?: (record: RecordOf<Of>) => readonly string[];

@@ -67,6 +67,7 @@ export function container(given: Partial<ContainerRecord> = {}): ContainerRecord
     createdAt: now - 5_000,
     ports: [],
     networks: [],
+    mounts: [],
     labels: {},
   } as const;
   return { ...base, ...((given.state ?? "exited") === "exited" ? { exitCode: 0 } : {}), ...given };
@@ -91,7 +92,7 @@ export function network(given: Partial<NetworkRecord> = {}): NetworkRecord {
 }
 
 export function volume(name: string, given: Partial<VolumeRecord> = {}): VolumeRecord {
-  return { id: name, name, driver: "local", anonymous: false, labels: {}, ...given };
+  return { id: name, name, driver: "local", anonymous: false, mountpoint: "", created: "", labels: {}, ...given };
 }
 
 /** What somebody may have called an object so that a shell, Markdown, or a reader's eye does something else. */
