@@ -289,7 +289,6 @@ export const pagesHaveNoWords: Rule = ({ path, text }) =>
         .filter((quoted) => words.test(quoted.replaceAll(/<[^>]*>/g, "")))
         .map((quoted) => message(path, `says ${JSON.stringify(quoted)}`, "what a page says stands in its words/"));
 
-<<<<<<< HEAD
 const kindNames = "container|image|network|volume|engine|exec|event|gone|http|registry|file|answer";
 const someKinds = new RegExp(`"(?:${kindNames})"(?:\\s*[,|]\\s*"(?:${kindNames})"){2,}`);
 
@@ -308,7 +307,8 @@ export const kindsAreListedOnce: Rule = ({ path, text }) => {
           "kinds are listed in one place; ask what a kind can instead",
         ),
       ];
-=======
+};
+
 /**
  * Kinds of objects in a row, in a list, a union or the cases of a switch: the next kind would be forgotten in it, and
  * nobody would hear of it. Two are a choice; three are a list.
@@ -337,7 +337,6 @@ export const objectKindsInOnePlace: Rule = ({ path, text }) => {
           "they are listed in state/objectTypes.ts and objectKinds.ts only",
         ),
       );
->>>>>>> h-objects
 };
 
 /** A lab is data. A name of one plain word ("networking") may be a word of the code too: there only as a name of a lab. */
