@@ -2,6 +2,7 @@ import { succeeded } from "../core/outcome.ts";
 import type { Engine } from "../core/ports.ts";
 import type { EngineFailure, EngineFailureKind, EngineOutcome } from "../core/state/engineFailure.ts";
 import type { Readable, Troubles } from "../core/state/engineStatus.ts";
+import { objectKinds } from "../core/state/objectKinds.ts";
 import { kindOf, type ListName, listNameOf, listNames, perList } from "../core/state/objectTypes.ts";
 import type { EngineIdentity } from "../core/state/records.ts";
 import type { Snapshot } from "../core/state/store.ts";
@@ -71,6 +72,9 @@ export const slowList = (kind: Readable, address: string): EngineFailure => ({
   remedy: "there is nothing to do yet: it is shown as soon as the answer is there",
 });
 
+/** An engine of which none of these can be read isn't of any use. */
+const telling = listNames.filter((list) => objectKinds[kindOf(list)].list.aside !== true);
+
 /** Asks one engine for its lists and who it is, each one after its own other reads, and none after another's. */
 export class EngineReading {
   readonly #options: EngineReadingOptions;
@@ -91,10 +95,10 @@ export class EngineReading {
     return Object.fromEntries(entries.filter(([, trouble]) => trouble !== undefined));
   }
 
-  /** Why nothing that a view shows can be read; undefined while some of it can. */
+  /** Why nothing that matters can be read; undefined while some of it can. */
   get whole(): EngineFailure | undefined {
     const { engine, ...lists } = this.troubles;
-    const failures = listNames.map((list) => lists[list]);
+    const failures = telling.map((list) => lists[list]);
     const all = [...Object.values(lists), ...(engine === undefined ? [] : [engine])];
     const dead = all.find(({ kind }) => ofTheConnection.includes(kind));
     const [first] = failures;

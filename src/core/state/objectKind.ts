@@ -38,6 +38,8 @@ export interface ObjectList<Of extends Kind> {
   readonly stale: (event: EngineEvent) => readonly Stale[];
   /** What else is stale once these were found. */
   readonly alsoStale?: (state: EngineState, found: readonly RecordOf<Of>[]) => readonly Stale[];
+  /** That it can be read says nothing of the engine: plug-ins answer for it, or it holds next to nothing. */
+  readonly aside?: true;
   /** Milliseconds that the list may cost the engine at every look; one that is slower is weighed. */
   readonly costsNothing: number;
 }

@@ -289,15 +289,19 @@ export const pagesHaveNoWords: Rule = ({ path, text }) =>
         .filter((quoted) => words.test(quoted.replaceAll(/<[^>]*>/g, "")))
         .map((quoted) => message(path, `says ${JSON.stringify(quoted)}`, "what a page says stands in its words/"));
 
-const kindNames = "container|image|network|volume|engine|exec|event|gone|http|registry|file|answer";
-const someKinds = new RegExp(`"(?:${kindNames})"(?:\\s*[,|]\\s*"(?:${kindNames})"){2,}`);
+const objectKindNames = "container|image|network|volume";
+const kindNames = `${objectKindNames}|engine|exec|event|gone|http|registry|file|answer`;
+const someKinds = new RegExp(`"(?:${kindNames})s?"(?:\\s*[,|]\\s*"(?:${kindNames})s?"){2,}`);
+const objectKindCase = new RegExp(`\\bcase\\s+"(${objectKindNames})s?"`, "g");
 
 /** Where the kinds of objects and of checks are listed: whoever needs all of them, or some, asks these. */
 const kindLists: readonly string[] = ["src/core/state/objectTypes.ts"];
 
-/** A list of kinds that is spelled out somewhere else is the one that is forgotten when a kind comes. */
+/** A list of kinds that is spelled out somewhere else is the one that is forgotten when a kind comes. Two are a choice. */
 export const kindsAreListedOnce: Rule = ({ path, text }) => {
-  const found = someKinds.exec(text)?.[0];
+  const code = withoutComments(text);
+  const cases = new Set([...code.matchAll(objectKindCase)].map(([, kind]) => kind));
+  const found = someKinds.exec(code)?.[0] ?? (cases.size >= 3 ? "kinds of objects as cases of a switch" : undefined);
   return found === undefined || kindLists.includes(path)
     ? []
     : [
@@ -307,36 +311,6 @@ export const kindsAreListedOnce: Rule = ({ path, text }) => {
           "kinds are listed in one place; ask what a kind can instead",
         ),
       ];
-};
-
-/**
- * Kinds of objects in a row, in a list, a union or the cases of a switch: the next kind would be forgotten in it, and
- * nobody would hear of it. Two are a choice; three are a list.
- */
-const kindsInARow = /(?:"(?:container|image|network|volume)s?"[\s,|]*){3,}/g;
-const kindCase = /\bcase\s+"(container|image|network|volume)s?"/g;
-
-/** Where some kinds are chosen on purpose: why. */
-const chosenKinds: Readonly<Record<string, string>> = {
-  "src/core/labs/checks/event/format.ts": "which events a lab may ask for is the format's own choice",
-};
-
-export const objectKindsInOnePlace: Rule = ({ path, text }) => {
-  const code = withoutComments(text);
-  const rows = (code.match(kindsInARow) ?? []).filter(
-    (row) => new Set(row.match(/container|image|network|volume/g)).size >= 3,
-  );
-  const cases = new Set([...code.matchAll(kindCase)].map(([, kind]) => kind));
-  const found = [...rows.map((row) => row.trim().slice(0, 40)), ...(cases.size >= 3 ? ["cases of a switch"] : [])];
-  return path in chosenKinds
-    ? []
-    : found.map((list) =>
-        message(
-          path,
-          `lists kinds of objects: ${list}`,
-          "they are listed in state/objectTypes.ts and objectKinds.ts only",
-        ),
-      );
 };
 
 /** A lab is data. A name of one plain word ("networking") may be a word of the code too: there only as a name of a lab. */

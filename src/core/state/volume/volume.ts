@@ -13,6 +13,7 @@ export const volume: ObjectKind<"volume"> = {
     // Mounting leaves a volume as it was; 20.10 says create again each time one is used.
     quiet: ["mount", "unmount"],
     stale: () => ["volumes"],
+    aside: true,
     costsNothing: 30,
   },
   view: {
