@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { FailureKind } from "../../../../src/core/outcome.ts";
 import { believed } from "../../../../src/core/state/believed.ts";
+import type { EngineFailureKind } from "../../../../src/core/state/engineFailure.ts";
 import type { Troubles } from "../../../../src/core/state/engineStatus.ts";
 import { outlineOf } from "../../../../src/core/state/liveOutline.ts";
 import type { EngineState } from "../../../../src/core/state/store.ts";
@@ -49,7 +49,7 @@ describe("an engine of which a part can't be read", () => {
   });
 
   it("shows a trouble as one, and waiting as that", () => {
-    const faces = (kind: FailureKind) => {
+    const faces = (kind: EngineFailureKind) => {
       const rows = outlineOf(troubled({ networks: { ...failure, kind } })).flatMap(({ children = [] }) => children);
       const { id, label, description, icon, context } = rows.find((row) => row.id === "trouble:networks") ?? {};
       return { id, label, description, icon, context };

@@ -296,6 +296,8 @@ describe("a container made with --rm, which goes with its end", () => {
     });
     assert.match(said(asked, evidence([first])), /container first of alpine/);
     assert.match(said(asked, evidence([first, second])), /container second of alpine.*without a terminal/);
+    const gone = { ...second, gone: true, ...details({ removesItself: true }) };
+    assert.match(said(asked, evidence([first, gone])), /container second of alpine.*without a terminal/);
   });
 });
 
