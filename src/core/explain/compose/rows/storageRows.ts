@@ -1,3 +1,4 @@
+import { capital } from "../../../base/words.ts";
 import { code, type Sentence } from "../../explanation.ts";
 import { named, some } from "../../sentences.ts";
 import { bytesOr, permissions } from "../amounts.ts";
@@ -5,7 +6,6 @@ import { missing, resolved } from "../references.ts";
 import { type Rows, type RowsUnder, rowsUnder } from "../row.ts";
 import type { Told } from "../told.ts";
 import { aboutMount, isRelative, mountEffect, mountNot } from "./aboutMount.ts";
-import { capital } from "./aboutService.ts";
 
 /** Volumes, configs and secrets as a service asks for them. */
 export const storageRows: Rows = rowsUnder("services.*", "services/", {
