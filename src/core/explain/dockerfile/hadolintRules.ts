@@ -56,11 +56,11 @@ export const hadolintRules: readonly Rule[] = [
     breaks: (told) => {
       const { instruction, stages, setting } = told;
       const index = setting.stage?.index ?? -1;
-      const isKept = index === stages.length - 1 || stagesNamed(stages, index).length > 0;
+      const isKept = (): boolean => index === stages.length - 1 || stagesNamed(stages, index).length > 0;
       const commands = commandsOf(told);
       const fetchesLists = commands.some(({ text }) => /^(?:apt|apt-get|aptitude) (?:-\S+ )*update\b/.test(text));
       const removesLists = commands.some(({ text }) => /^rm .*\/var\/lib\/apt\/lists/.test(text));
-      return isKept && fetchesLists && !removesLists && !isMounted(instruction, "/var/lib/apt")
+      return fetchesLists && !removesLists && !isMounted(instruction, "/var/lib/apt") && isKept()
         ? "The lists that were fetched stay in this layer; `rm -rf /var/lib/apt/lists/*` at its end takes them out."
         : undefined;
     },
