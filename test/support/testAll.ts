@@ -27,6 +27,7 @@ const parts: readonly Part[] = [
   { name: "unit", script: "test:unit", counts: true, minutes: 5 },
   { name: "package", script: "package", counts: false, minutes: 3 },
   { name: "engine", script: "test:engine", counts: true, minutes: 20 },
+  { name: "explain", script: "test:explain", counts: true, minutes: 10 },
   { name: "labs", script: "test:labs", counts: true, minutes: 30 },
   { name: "editor", script: "test:editor", counts: true, minutes: 20 },
   { name: "nothing left over", script: "leftovers", counts: false, minutes: 1 },

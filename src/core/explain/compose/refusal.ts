@@ -6,7 +6,7 @@ import { refusedVariable } from "./interpolation.ts";
 import { rows } from "./rows.ts";
 import { isNotReadByStack } from "./swarm.ts";
 import type { Told } from "./told.ts";
-import { typeOf, type ValueType } from "./valueTypes.ts";
+import { isNumberText, typeOf, type ValueType } from "./valueTypes.ts";
 
 /** Why the program that the file is meant for refuses a value that YAML can read. */
 export function aboutRefusal(told: Told): Sentence | undefined {
@@ -54,13 +54,17 @@ function wrongInCompose(told: Told, type: ValueType, { type: found }: Scalar): S
         ? undefined
         : `Docker refuses the file: ${told.value} is neither \`true\` nor \`false\`.`;
     case "integer":
-      return found === "boolean" || (found === "text" && type.strict === true) || (found === "float" && !isWhole(told))
-        ? `Docker refuses the file: ${told.value} is no whole number.`
-        : undefined;
-    case "number":
-      return found === "boolean" || (found === "text" && type.strict === true)
-        ? `Docker refuses the file: ${told.value} is no number.`
-        : undefined;
+    case "number": {
+      const isRight =
+        found === "integer" ||
+        (found === "float" && (type.kind === "number" || isWhole(told))) ||
+        (found === "text" && type.strict !== true && isNumberText(told.spot.pattern, told.text));
+      return isRight
+        ? undefined
+        : `Docker refuses the file: ${told.value} is no ${type.kind === "integer" ? "whole " : ""}number.`;
+    }
+    case "attestation":
+      return isNumber ? "Docker refuses the file: `true`, `false` or a text is wanted here." : undefined;
     case "option":
       return found === "boolean" ? wantsText(told, "Docker", found) : undefined;
     case "port":
@@ -94,6 +98,8 @@ function wrongInStack(told: Told, type: ValueType, { type: found }: Scalar): Sen
         (isCast && /^[-+]?\d+(?:\.\d+)?$/.test(told.text))
         ? undefined
         : `${deploy} refuses the file: it takes a number here, without quotes${variableWords(told, type)}.`;
+    case "attestation":
+      return undefined;
     case "pair":
     case "option":
       return found === "boolean" ? wantsText(told, deploy, found) : undefined;

@@ -1,6 +1,6 @@
 /** What a single value has to be. */
 export interface ValueType {
-  readonly kind: "text" | "boolean" | "integer" | "number" | "pair" | "option" | "port" | "duration";
+  readonly kind: "text" | "boolean" | "integer" | "number" | "pair" | "option" | "port" | "duration" | "attestation";
   /** `docker compose` takes no text in its place. */
   readonly strict?: true;
   /** `docker stack deploy` takes a text only. */
@@ -42,6 +42,8 @@ const types: ReadonlyMap<string, ValueType> = new Map([
     ...hooks.map((hook) => `${hook}.privileged`),
     ...below("networks.*", ["enable_ipv4", "enable_ipv6"]),
   ]),
+  // A text is passed on as it stands.
+  ...of({ kind: "attestation" }, service("build.provenance", "build.sbom")),
   ...of({ kind: "boolean", strict: true }, [
     ...service("depends_on.*.required", "develop.watch.[].initial_sync", "use_api_socket"),
   ]),
@@ -51,7 +53,15 @@ const types: ReadonlyMap<string, ValueType> = new Map([
     ...changes("parallelism"),
   ]),
   ...of({ kind: "integer" }, [
-    ...service("scale", "cpu_count", "cpu_percent", "mem_reservation", "mem_swappiness", "oom_score_adj"),
+    ...service(
+      "group_add.[]",
+      "scale",
+      "cpu_count",
+      "cpu_percent",
+      "mem_reservation",
+      "mem_swappiness",
+      "oom_score_adj",
+    ),
     ...service("build.ulimits.*", "build.ulimits.*.soft", "build.ulimits.*.hard"),
     ...service("deploy.resources.limits.pids", "volumes.[].tmpfs.size"),
     ...service("blkio_config.weight", "blkio_config.weight_device.[].weight"),
@@ -83,7 +93,7 @@ const types: ReadonlyMap<string, ValueType> = new Map([
     ...defined.map((kind) => `${kind}.*.labels.*`),
   ]),
   ...of({ kind: "option" }, [
-    ...service("logging.options.*", "networks.*.driver_opts.*", "expose.[]", "group_add.[]"),
+    ...service("logging.options.*", "networks.*.driver_opts.*", "expose.[]"),
     ...["networks", "volumes", "secrets"].map((kind) => `${kind}.*.driver_opts.*`),
   ]),
   ...of({ kind: "port" }, service("ports.[]")),
@@ -110,10 +120,21 @@ const types: ReadonlyMap<string, ValueType> = new Map([
 
 const text: ValueType = { kind: "text" };
 
+/** Numbers that `docker compose` also takes as a text of another kind: a size, a range, `all`. */
+const withUnits: ReadonlySet<string> = new Set([
+  ...service("ports.[].published", "group_add.[]", "shm_size", "build.shm_size", "volumes.[].tmpfs.size"),
+  ...service("mem_limit", "mem_reservation", "memswap_limit"),
+  ...rates.map((rate) => `services.*.blkio_config.${rate}.[].rate`),
+  ...devices.map((device) => `${device}.count`),
+]);
+
+/** Whether a text in a number's place is a number, or a form of its own. */
+export const isNumberText = (pattern: string, written: string): boolean =>
+  withUnits.has(pattern) || /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(written);
+
 /** Values of which neither schema says much. */
 const untold: ReadonlySet<string> = new Set([
-  ...service("storage_opt.*", "provider.options.*", "extra_hosts.*", "build.extra_hosts.*", "models.*.model_var"),
-  ...service("build.provenance", "build.sbom"),
+  ...service("provider.options.*", "extra_hosts.*", "build.extra_hosts.*"),
   "x-*",
 ]);
 
