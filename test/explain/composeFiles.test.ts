@@ -135,7 +135,7 @@ describe("hand-written Compose and stack files, judged by the two tools", () => 
         places += 1 + Object.keys(keys).length;
         assert.equal(refused !== undefined, wanted !== undefined, refused ?? "the tool takes the file");
         assert.match(said, wanted ?? /./);
-        assert.ok(wanted !== undefined || !/[^,] refuses? the file/.test(trouble(file)), trouble(file));
+        assert.ok(wanted !== undefined || wrong(file) === "", wrong(file));
         if (refused === undefined && Object.keys(keys).length > 0) {
           const read = new ComposeFile(text, rows, tool === "stack");
           const service = read.definition("services", "w");
@@ -153,5 +153,5 @@ describe("hand-written Compose and stack files, judged by the two tools", () => 
 });
 
 /** All that Explain calls wrong in a file. */
-const trouble = (file: ReturnType<typeof explainCompose>): string =>
-  file.places.map((place) => file.explain(place).trouble ?? "").join("\n");
+const wrong = (file: ReturnType<typeof explainCompose>): string =>
+  file.places.flatMap((place) => file.explain(place).trouble ?? []).join("\n");
