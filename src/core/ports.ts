@@ -1,7 +1,7 @@
 import type { Disposable, Subscribe } from "./emitter.ts";
 import type { CommandLine } from "./labs/format/model.ts";
-import type { Outcome } from "./outcome.ts";
 import type { EngineAction, EngineObject } from "./state/actions.ts";
+import type { EngineOutcome } from "./state/engineFailure.ts";
 import type { HistoryRow } from "./state/imageHistory.ts";
 import type { Kind, RecordOf } from "./state/objectTypes.ts";
 import type { PullProgress } from "./state/pullProgress.ts";
@@ -15,25 +15,25 @@ import type { ReadonlyStore } from "./state/store.ts";
  */
 export interface AskedEngine {
   /** The engine's own JSON of one object. */
-  inspect(object: EngineObject): Promise<Outcome<unknown>>;
+  inspect(object: EngineObject): Promise<EngineOutcome<unknown>>;
   /** `GET /containers/{id}/changes`, as it comes: null when nothing changed. */
-  changes(containerId: string): Promise<Outcome<unknown>>;
+  changes(containerId: string): Promise<EngineOutcome<unknown>>;
   /** The engine's own JSON of one exec. It keeps some minutes after the exec's end. */
-  inspectExec(execId: string): Promise<Outcome<unknown>>;
+  inspectExec(execId: string): Promise<EngineOutcome<unknown>>;
   /** What is at a path of a container, as the engine's own JSON: name, size, mode and where a link leads. */
-  pathStat(containerId: string, path: string): Promise<Outcome<unknown>>;
+  pathStat(containerId: string, path: string): Promise<EngineOutcome<unknown>>;
   /** Where an image's layers come from, the oldest first. */
-  history(imageId: string): Promise<Outcome<readonly HistoryRow[]>>;
+  history(imageId: string): Promise<EngineOutcome<readonly HistoryRow[]>>;
   /** The last thousand lines of a container's output, both streams, as plain text. */
-  logs(containerId: string): Promise<Outcome<string>>;
+  logs(containerId: string): Promise<EngineOutcome<string>>;
   /** Fetches an image, because the learner asked for it. It takes as long as it takes; the signal ends it. */
   pull(
     reference: string,
     onProgress: (progress: PullProgress) => void,
     stop: StopSignal,
-  ): Promise<Outcome<PullProgress>>;
+  ): Promise<EngineOutcome<PullProgress>>;
   /** Changes the engine, because the learner asked for it. It may take as long as the engine answers a ping meanwhile. */
-  act(action: EngineAction): Promise<Outcome<undefined>>;
+  act(action: EngineAction): Promise<EngineOutcome<undefined>>;
 }
 
 /** One connection to a Docker Engine, as the engine room uses it: what keeps the store true, and what anybody may ask. */
@@ -48,16 +48,16 @@ export interface Engine extends AskedEngine {
   readonly terminal: Readonly<Record<string, string | null>>;
   /** What is known of it before it was identified; its id stands for no engine. */
   readonly atFirst: EngineIdentity;
-  identify(): Promise<Outcome<EngineIdentity>>;
+  identify(): Promise<EngineOutcome<EngineIdentity>>;
   /** Whether it still answers: a frozen engine keeps its event stream open and says nothing. */
-  ping(): Promise<Outcome<undefined>>;
+  ping(): Promise<EngineOutcome<undefined>>;
   /** All objects of a kind; or only those with these full ids, if the kind's list can be asked so. */
-  list<Of extends Kind>(kind: Of, ids?: readonly string[]): Promise<Outcome<readonly RecordOf<Of>[]>>;
+  list<Of extends Kind>(kind: Of, ids?: readonly string[]): Promise<EngineOutcome<readonly RecordOf<Of>[]>>;
   /**
    * Opens the event stream: resolves when the engine has accepted it, so that a snapshot taken afterwards misses nothing.
    * `since` (seconds, with nanoseconds behind the point) has the engine tell once more what it still remembers.
    */
-  events(listener: EventListener, since?: string): Promise<Outcome<Disposable>>;
+  events(listener: EventListener, since?: string): Promise<EngineOutcome<Disposable>>;
   /** Ends its reads and closes every connection; what somebody asked for (a pull, an action, an inspect) is let end first. */
   close(): void;
 }
@@ -91,7 +91,7 @@ export interface EngineWatch {
   /** Asks again now instead of waiting for the next try. */
   lookAgain(): void;
   /** Asks the engine that is watched; a failure while none answers. */
-  ask<Value>(question: (engine: AskedEngine) => Promise<Outcome<Value>>): Promise<Outcome<Value>>;
+  ask<Value>(question: (engine: AskedEngine) => Promise<EngineOutcome<Value>>): Promise<EngineOutcome<Value>>;
   /** Reads everything anew: when it resolves, the store is as true as the engine's answer. Only while held. */
   resync(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { withShortIds } from "../core/base/words.ts";
-import type { Failure, FailureKind } from "../core/outcome.ts";
+import type { EngineFailure, EngineFailureKind } from "../core/state/engineFailure.ts";
 import { type ErrorFields, errorFields } from "./endpoint/errorFields.ts";
 import type { Endpoint } from "./endpoint/findEndpoint.ts";
 import { type Machine, thisMachine, whatIsInstalled } from "./endpoint/machine.ts";
@@ -18,10 +18,14 @@ export function diagnose(
   endpoint: Endpoint,
   machine: Machine = thisMachine(),
   exists: (path: string) => boolean = existsSync,
-): Failure {
+): EngineFailure {
   const fields = errorFields(error);
   const { code, statusCode, message } = fields;
-  const say = (kind: FailureKind, sentence: string, remedy = remedyTo(kind, endpoint, machine)): Failure => ({
+  const say = (
+    kind: EngineFailureKind,
+    sentence: string,
+    remedy = remedyTo(kind, endpoint, machine),
+  ): EngineFailure => ({
     kind,
     sentence,
     remedy,
@@ -70,7 +74,7 @@ export function diagnose(
   );
 }
 
-type Diagnosis = readonly [kind: FailureKind, sentence: string, remedy?: string];
+type Diagnosis = readonly [kind: EngineFailureKind, sentence: string, remedy?: string];
 
 /** The errors of a connection that was never made. */
 function notReached(

@@ -1,5 +1,6 @@
 import Docker from "dockerode";
-import { failed, type Outcome, succeeded } from "../core/outcome.ts";
+import { failed, succeeded } from "../core/outcome.ts";
+import type { EngineOutcome } from "../core/state/engineFailure.ts";
 import { diagnose } from "./diagnosis.ts";
 import { EngineAgent } from "./endpoint/engineAgent.ts";
 import type { Endpoint } from "./endpoint/findEndpoint.ts";
@@ -23,7 +24,10 @@ export interface Connected {
 export type DockerClient = Connected & Negotiated;
 
 /** Connects, asks for `/version`, and settles which API version every further path begins with. */
-export async function openClient(endpoint: Endpoint, machine: Machine = thisMachine()): Promise<Outcome<DockerClient>> {
+export async function openClient(
+  endpoint: Endpoint,
+  machine: Machine = thisMachine(),
+): Promise<EngineOutcome<DockerClient>> {
   const connected = connectTo(endpoint);
   const { docker, patience, close } = connected;
   const answer = await versionOf(docker, patience);

@@ -2,9 +2,10 @@ import type Docker from "dockerode";
 import { asList } from "../core/base/foreignJson.ts";
 import { capital as capitalized } from "../core/base/words.ts";
 import type { Disposable } from "../core/emitter.ts";
-import { type Failure, failed, type Outcome, succeeded } from "../core/outcome.ts";
+import { failed, succeeded } from "../core/outcome.ts";
 import type { Engine, EventListener } from "../core/ports.ts";
 import { type EngineAction, targetsOf } from "../core/state/actions.ts";
+import type { EngineFailure, EngineOutcome } from "../core/state/engineFailure.ts";
 import { normalizeHistory } from "../core/state/imageHistory.ts";
 import { normalizeIdentity } from "../core/state/normalizeIdentity.ts";
 import { objectKinds } from "../core/state/objectKinds.ts";
@@ -25,7 +26,7 @@ import { whileAlive, withDeadline } from "./patience.ts";
 import { pullImage } from "./pullImage.ts";
 
 /** Reaches the engine and settles the API version that both sides speak. */
-export async function openEngine(endpoint: Endpoint, machine = thisMachine()): Promise<Outcome<Engine>> {
+export async function openEngine(endpoint: Endpoint, machine = thisMachine()): Promise<EngineOutcome<Engine>> {
   const client = await openClient(endpoint, machine);
   if (!client.ok) {
     return client;
@@ -43,7 +44,7 @@ function dockerEngine(endpoint: Endpoint, client: DockerClient, machine: Machine
   const { address, found } = endpoint;
   const { docker, patience } = client;
   const inUse = new InUse(client);
-  const ask = async <Value>(answer: () => Promise<Value>): Promise<Outcome<Value>> => {
+  const ask = async <Value>(answer: () => Promise<Value>): Promise<EngineOutcome<Value>> => {
     try {
       return succeeded(await answer());
     } catch (error) {
@@ -51,10 +52,13 @@ function dockerEngine(endpoint: Endpoint, client: DockerClient, machine: Machine
     }
   };
   /** A read of our own: it ends with the connection. */
-  const read = <Value>(request: (signal: AbortSignal) => Promise<Value>, timeout: number): Promise<Outcome<Value>> =>
+  const read = <Value>(
+    request: (signal: AbortSignal) => Promise<Value>,
+    timeout: number,
+  ): Promise<EngineOutcome<Value>> =>
     ask(() => abortable(request, AbortSignal.any([AbortSignal.timeout(timeout), inUse.ended])));
   /** Somebody asked for it, so it doesn't share the fate of what is only watched. */
-  const look = <Value>(request: () => Promise<Value>): Promise<Outcome<Value>> =>
+  const look = <Value>(request: () => Promise<Value>): Promise<EngineOutcome<Value>> =>
     inUse.during(() => ask(() => withDeadline(request(), patience.question)));
   const pulse = { feel: () => feelPulse(docker), every: patience.ping, patience: patience.ping };
   return {
@@ -97,7 +101,7 @@ function dockerEngine(endpoint: Endpoint, client: DockerClient, machine: Machine
   };
 }
 
-const pullFailure = (reference: string, said: string): Failure => ({
+const pullFailure = (reference: string, said: string): EngineFailure => ({
   kind: "engine-error",
   ...pullTrouble(reference, said),
 });
@@ -119,7 +123,7 @@ async function openEvents(
   endpoint: Endpoint,
   listener: EventListener,
   since: string | undefined,
-): Promise<Outcome<Disposable>> {
+): Promise<EngineOutcome<Disposable>> {
   const stop = new AbortController();
   const deadline = setTimeout(
     () => stop.abort(new DOMException("the event stream did not open in time", "TimeoutError")),

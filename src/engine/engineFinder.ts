@@ -1,10 +1,17 @@
-import { type FailureKind, failed, type Outcome } from "../core/outcome.ts";
+import { failed } from "../core/outcome.ts";
 import type { Engine } from "../core/ports.ts";
+import type { EngineFailureKind, EngineOutcome } from "../core/state/engineFailure.ts";
 import { openEngine } from "./dockerEngine.ts";
 import { type Endpoint, type EndpointSources, findEndpoint, furtherSockets } from "./endpoint/findEndpoint.ts";
 
 /** Nobody is there, or not for this user. One that hangs is an engine all the same, and may be starting. */
-const nobodyThere: readonly FailureKind[] = ["refused", "forbidden", "not-started", "not-installed", "unreadable"];
+const nobodyThere: readonly EngineFailureKind[] = [
+  "refused",
+  "forbidden",
+  "not-started",
+  "not-installed",
+  "unreadable",
+];
 
 /** An engine that answered is waited for that long while it is away, a restart for example, before another one is taken. */
 const loyalty = 30_000;
@@ -23,7 +30,7 @@ export class EngineFinder {
     this.#now = now;
   }
 
-  async open(sources: EndpointSources, exists?: (path: string) => Promise<boolean>): Promise<Outcome<Engine>> {
+  async open(sources: EndpointSources, exists?: (path: string) => Promise<boolean>): Promise<EngineOutcome<Engine>> {
     const endpoint = await findEndpoint(sources, exists);
     if (!endpoint.ok) {
       return endpoint;
@@ -47,7 +54,7 @@ export class EngineFinder {
     return first;
   }
 
-  async #try(endpoint: Endpoint, sources: EndpointSources): Promise<Outcome<Engine>> {
+  async #try(endpoint: Endpoint, sources: EndpointSources): Promise<EngineOutcome<Engine>> {
     const engine = await openEngine(endpoint, sources);
     if (engine.ok) {
       this.#answered = endpoint.address;

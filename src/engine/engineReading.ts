@@ -1,8 +1,9 @@
-import { type Failure, type FailureKind, type Outcome, succeeded } from "../core/outcome.ts";
+import { succeeded } from "../core/outcome.ts";
 import type { Engine } from "../core/ports.ts";
+import type { EngineFailure, EngineFailureKind, EngineOutcome } from "../core/state/engineFailure.ts";
 import type { Readable, Troubles } from "../core/state/engineStatus.ts";
-import { shownKinds } from "../core/state/objectKinds.ts";
-import { kindOf, type ListName, listNameOf, perList } from "../core/state/objectTypes.ts";
+import { objectKinds } from "../core/state/objectKinds.ts";
+import { kindOf, type ListName, listNameOf, listNames, perList } from "../core/state/objectTypes.ts";
 import type { EngineIdentity } from "../core/state/records.ts";
 import type { Snapshot } from "../core/state/store.ts";
 import { refusedByProxy } from "./endpoint/proxyRules.ts";
@@ -20,7 +21,7 @@ const firstRetry = 4_000;
 const longestRetry = 30_000;
 
 /** Not the trouble of one list: nothing else would be answered either. */
-const ofTheConnection: readonly FailureKind[] = [
+const ofTheConnection: readonly EngineFailureKind[] = [
   ...(["refused", "forbidden", "not-started", "not-installed"] as const),
   ...(["host-unreachable", "ssh-failed", "tls"] as const),
 ];
@@ -62,14 +63,17 @@ interface KindState {
   known: boolean;
   failures: number;
   failedAt: number;
-  trouble: Failure | undefined;
+  trouble: EngineFailure | undefined;
 }
 
-export const slowList = (kind: Readable, address: string): Failure => ({
+export const slowList = (kind: Readable, address: string): EngineFailure => ({
   kind: "slow",
   sentence: `still waiting for ${kind === "engine" ? "what" : `the list of ${kind} that`} the engine at ${address} ${kind === "engine" ? "says of itself" : "makes"}: it takes longer than usual`,
   remedy: "there is nothing to do yet: it is shown as soon as the answer is there",
 });
+
+/** An engine of which none of these can be read isn't of any use. */
+const telling = listNames.filter((list) => objectKinds[kindOf(list)].list.aside !== true);
 
 /** Asks one engine for its lists and who it is, each one after its own other reads, and none after another's. */
 export class EngineReading {
@@ -91,10 +95,10 @@ export class EngineReading {
     return Object.fromEntries(entries.filter(([, trouble]) => trouble !== undefined));
   }
 
-  /** Why nothing that a view shows can be read; undefined while some of it can. */
-  get whole(): Failure | undefined {
+  /** Why nothing that matters can be read; undefined while some of it can. */
+  get whole(): EngineFailure | undefined {
     const { engine, ...lists } = this.troubles;
-    const failures = shownKinds.map((kind) => lists[listNameOf(kind)]);
+    const failures = telling.map((list) => lists[list]);
     const all = [...Object.values(lists), ...(engine === undefined ? [] : [engine])];
     const dead = all.find(({ kind }) => ofTheConnection.includes(kind));
     const [first] = failures;
@@ -109,7 +113,7 @@ export class EngineReading {
   }
 
   /** All that a proxy refuses, as one trouble. */
-  refusals(more: readonly string[] = []): Failure {
+  refusals(more: readonly string[] = []): EngineFailure {
     const allow = Object.values(this.troubles).flatMap((each) => each.allow ?? []);
     return refusedByProxy(this.#options.engine.address, [...allow, ...more]);
   }
@@ -206,14 +210,14 @@ export class EngineReading {
     return outcome.value;
   }
 
-  #trouble(state: KindState, trouble: Failure | undefined): void {
+  #trouble(state: KindState, trouble: EngineFailure | undefined): void {
     if (state.trouble?.sentence !== trouble?.sentence) {
       state.trouble = trouble;
       this.#options.onTroubles();
     }
   }
 
-  async #answer(asked: Asked): Promise<Outcome<Answers>> {
+  async #answer(asked: Asked): Promise<EngineOutcome<Answers>> {
     const { engine } = this.#options;
     if (asked.kind === "engine") {
       const answer = await engine.identify();
@@ -231,7 +235,7 @@ function merged(answers: readonly Answers[]): Answers {
 }
 
 /** The engine always knows its lists, and one that is late says nothing of the engine. */
-function ofList(failure: Failure, kind: Readable, address: string): Failure {
+function ofList(failure: EngineFailure, kind: Readable, address: string): EngineFailure {
   const what = kind === "engine" ? "what it says of itself" : `its list of ${kind}`;
   switch (failure.kind) {
     case "hung":

@@ -1,6 +1,7 @@
 import { type Disposable, Emitter, type Subscribe } from "../core/emitter.ts";
-import { type Failure, failed, type Outcome } from "../core/outcome.ts";
+import { failed } from "../core/outcome.ts";
 import type { AskedEngine, Engine, EngineWatch } from "../core/ports.ts";
+import type { EngineFailure, EngineOutcome } from "../core/state/engineFailure.ts";
 import type { EngineEvent } from "../core/state/records.ts";
 import type { ReadonlyStore, Store } from "../core/state/store.ts";
 import { EngineSession } from "./engineSession.ts";
@@ -13,7 +14,7 @@ const longestRetryBySsh = 30_000;
 export interface EngineRoomOptions {
   readonly store: Store;
   /** Finds the engine anew for every connection, so that a changed environment is followed. */
-  readonly open: () => Promise<Outcome<Engine>>;
+  readonly open: () => Promise<EngineOutcome<Engine>>;
   /** Tells when `open` would find another engine. Asked for only while the watch is held. */
   readonly follow?: (changed: () => void) => Disposable;
   /** Whether `open` would find an engine behind a socket of this machine. */
@@ -102,7 +103,7 @@ export class EngineRoom implements EngineWatch {
   }
 
   /** Only an engine that answers is asked: a click on a row that has just become history must not hang. */
-  async ask<Value>(question: (engine: AskedEngine) => Promise<Outcome<Value>>): Promise<Outcome<Value>> {
+  async ask<Value>(question: (engine: AskedEngine) => Promise<EngineOutcome<Value>>): Promise<EngineOutcome<Value>> {
     const { status } = this.store.state;
     if (status.kind === "connected" && this.#engine !== undefined) {
       return await question(this.#engine);
@@ -184,7 +185,7 @@ export class EngineRoom implements EngineWatch {
   }
 
   /** Says that the engine can't be reached, and tries again later: never at once, or a drop would be asked without a pause. */
-  #say(failure: Failure, address: string): void {
+  #say(failure: EngineFailure, address: string): void {
     this.#connecting = undefined;
     this.#options.store.setStatus({ kind: "unreachable", failure, address });
     // A login that fails every two seconds gets a person locked out, and each try is a process of its own.

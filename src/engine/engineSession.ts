@@ -1,5 +1,6 @@
-import { type Failure, failed, type Outcome, succeeded } from "../core/outcome.ts";
+import { failed, succeeded } from "../core/outcome.ts";
 import type { Engine } from "../core/ports.ts";
+import type { EngineFailure, EngineOutcome } from "../core/state/engineFailure.ts";
 import { type EngineStatus, everything, type Readable } from "../core/state/engineStatus.ts";
 import type { Stale } from "../core/state/objectKind.ts";
 import { kindOf, type ListName, listNames, type ObjectKey } from "../core/state/objectTypes.ts";
@@ -36,7 +37,7 @@ export interface EngineSessionOptions {
   /** Another number for each time that events may have been missed. */
   readonly gap: () => number;
   /** Told once, if the connection is lost after the first snapshot. */
-  readonly onLost: (failure: Failure) => void;
+  readonly onLost: (failure: EngineFailure) => void;
 }
 
 /** One connection, from its event stream's opening to its end. */
@@ -81,7 +82,7 @@ export class EngineSession {
   }
 
   /** Opens the stream first and takes the snapshot second, so that nothing falls between them. */
-  async begin(): Promise<Outcome<undefined>> {
+  async begin(): Promise<EngineOutcome<undefined>> {
     const { engine, store } = this.#options;
     const identified = this.#reading.read([{ kind: "engine", told: true }], slowAtFirst);
     const opened = await this.#feed.open();
@@ -141,7 +142,7 @@ export class EngineSession {
     this.#options.store.setStatus(this.#status());
   }
 
-  #lose(failure: Failure): void {
+  #lose(failure: EngineFailure): void {
     if (!this.#disposed) {
       this.#options.log(`${this.#options.engine.address}: ${failure.sentence}`);
       this.dispose();
@@ -284,7 +285,7 @@ export class EngineSession {
   }
 }
 
-const lost = (address: string, reason: string): Failure => ({
+const lost = (address: string, reason: string): EngineFailure => ({
   kind: "engine-error",
   sentence: `the connection to ${address} was lost: ${reason}`,
   remedy: "there is nothing to do yet: Container Labs keeps trying",

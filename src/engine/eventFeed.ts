@@ -1,6 +1,7 @@
 import type { Disposable } from "../core/emitter.ts";
-import { failed, type Outcome, succeeded } from "../core/outcome.ts";
+import { failed, succeeded } from "../core/outcome.ts";
 import type { Engine } from "../core/ports.ts";
+import type { EngineOutcome } from "../core/state/engineFailure.ts";
 import type { EngineEvent } from "../core/state/records.ts";
 
 /** A proxy that ends the stream gets a new one in that time; a dead engine refuses at once and is said at once. */
@@ -44,7 +45,7 @@ export class EventFeed {
     this.#options = options;
   }
 
-  open(): Promise<Outcome<undefined>> {
+  open(): Promise<EngineOutcome<undefined>> {
     this.#from = Date.now();
     return this.#open(undefined);
   }
@@ -55,7 +56,7 @@ export class EventFeed {
     this.#stream?.dispose();
   }
 
-  async #open(since: string | undefined): Promise<Outcome<undefined>> {
+  async #open(since: string | undefined): Promise<EngineOutcome<undefined>> {
     const opened = await this.#options.engine.events(
       { event: (event) => this.#hear(event), ended: (reason, broken) => this.#end(reason, broken) },
       since,

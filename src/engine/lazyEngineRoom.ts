@@ -1,7 +1,7 @@
 import type { Disposable } from "../core/emitter.ts";
 import { Emitter, type Subscribe } from "../core/emitter.ts";
-import type { Outcome } from "../core/outcome.ts";
 import type { AskedEngine, EngineWatch } from "../core/ports.ts";
+import type { EngineOutcome } from "../core/state/engineFailure.ts";
 import type { EngineEvent } from "../core/state/records.ts";
 import type { ReadonlyStore } from "../core/state/store.ts";
 
@@ -39,7 +39,7 @@ export class LazyEngineRoom implements EngineWatch {
     this.#loaded().lookAgain();
   }
 
-  ask<Value>(question: (engine: AskedEngine) => Promise<Outcome<Value>>): Promise<Outcome<Value>> {
+  ask<Value>(question: (engine: AskedEngine) => Promise<EngineOutcome<Value>>): Promise<EngineOutcome<Value>> {
     return this.#loaded().ask(question);
   }
 

@@ -5,7 +5,7 @@ import { once } from "node:events";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
-import type { FailureKind } from "../../src/core/outcome.ts";
+import type { EngineFailureKind } from "../../src/core/state/engineFailure.ts";
 import { engineHelp } from "../../src/core/state/engineHelp.ts";
 import { type Certificates, makeCertificates } from "../support/certificates.ts";
 import { useEngine } from "../support/engineUnderTest.ts";
@@ -87,7 +87,7 @@ describe("(editor) each diagnosis in the real workbench, and back to the engine 
   const rowsOfTheEngine = (): Promise<void> => window.row(/^Docker Engine 28\.5\.\d/).waitFor();
 
   /** The welcome text of that diagnosis, its button, and nothing else: no row, no pop-up. */
-  async function shows(kind: FailureKind): Promise<void> {
+  async function shows(kind: EngineFailureKind): Promise<void> {
     const help = engineHelp.find((one) => one.kind === kind && (one.platform ?? "linux") === "linux");
     assert.ok(help);
     await window.welcome.filter({ hasText: help.says }).waitFor();
@@ -96,20 +96,21 @@ describe("(editor) each diagnosis in the real workbench, and back to the engine 
     assert.equal(await window.page.locator(".notification-toast").count(), 0, "nobody asked for a pop-up");
   }
 
-  const bySetting: readonly (readonly [kind: FailureKind, how: string, host: () => string | Promise<string>])[] = [
-    ["not-started", "no socket, and Docker's command line is installed", () => `unix://${folder()}/missing.sock`],
-    ["refused", "a socket that its engine left behind", staleSocket],
-    ["host-unreachable", "a name that nobody has", () => "tcp://engine.invalid:2375"],
-    ["hung", "a server that takes the request and never answers", () => fake({ behaviour: "silent" })],
-    ["unreadable", "a web page", () => fake({ behaviour: "html" })],
+  const bySetting: readonly (readonly [kind: EngineFailureKind, how: string, host: () => string | Promise<string>])[] =
     [
-      "api-too-old",
-      "an engine of 2017",
-      () => fake({ version: { Version: "17.03.2-ce", ApiVersion: "1.27", MinAPIVersion: "1.12" } }),
-    ],
-    ["windows-containers", "an engine that runs Windows containers", () => fake({ version: { Os: "windows" } })],
-    ["endpoint-unsupported", "an address that no engine has", () => "fd://x"],
-  ];
+      ["not-started", "no socket, and Docker's command line is installed", () => `unix://${folder()}/missing.sock`],
+      ["refused", "a socket that its engine left behind", staleSocket],
+      ["host-unreachable", "a name that nobody has", () => "tcp://engine.invalid:2375"],
+      ["hung", "a server that takes the request and never answers", () => fake({ behaviour: "silent" })],
+      ["unreadable", "a web page", () => fake({ behaviour: "html" })],
+      [
+        "api-too-old",
+        "an engine of 2017",
+        () => fake({ version: { Version: "17.03.2-ce", ApiVersion: "1.27", MinAPIVersion: "1.12" } }),
+      ],
+      ["windows-containers", "an engine that runs Windows containers", () => fake({ version: { Os: "windows" } })],
+      ["endpoint-unsupported", "an address that no engine has", () => "fd://x"],
+    ];
   for (const [kind, how, host] of bySetting) {
     it(`${kind}: ${how}`, async () => {
       setHost(await host());

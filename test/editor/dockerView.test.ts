@@ -66,7 +66,7 @@ describe("(editor) the Docker view's actions in the real workbench", () => {
     if (this.currentTest?.state === "failed") {
       await window.picture(`failed-${this.currentTest.title.replaceAll(/\W+/g, "-").slice(0, 60)}`);
       // What it left would be counted by those that follow.
-      await docker("rm", "--force", "slow", "late", "storm-0", "storm-1");
+      await docker("rm", "--force", "slow", "late", "storm-0", "storm-1", "keeper");
     }
   });
 
@@ -274,6 +274,49 @@ describe("(editor) the Docker view's actions in the real workbench", () => {
     await window.until(async () => (await window.clipboard()) === "docker container restart web");
   });
 
+  it("shows volumes as they come and who uses them, and removes one by the command that it shows", async () => {
+    for (const section of [/^Networks/, /^Images/]) {
+      await window.row(section).click();
+      await window.row(section).press("ArrowLeft");
+    }
+    await docker("volume", "create", "site-data");
+    await window.unfold(window.row(/^Volumes, /));
+    const volume = window.row(/^site-data, volume/);
+    await window.row(/^site-data, volume, driver local, unused$/).waitFor();
+    await docker("create", "--name", "keeper", "--volume", "site-data:/data", "--volume", "/cache", "alpine", "true");
+    await window.row(/^site-data, volume, driver local, used by keeper$/).waitFor();
+    await window.row(/^[0-9a-f]{12}, volume without a name, driver local, used by keeper$/).waitFor();
+    await window.unfold(volume);
+    await window.row(/^keeper, created, has the volume at \/data$/).waitFor();
+    await volume.hover();
+    await window.hover(/Kept at.*site-data.*keeper at \/data/s).waitFor();
+    await window.picture("docker-volumes");
+
+    await window.choose(volume, "Inspect");
+    await window.page.locator(".editor-instance .view-line").filter({ hasText: '"Mountpoint"' }).waitFor();
+    await window.choose(volume, "Copy Id");
+    await window.until(async () => (await window.clipboard()) === "site-data");
+    await window.choose(volume, "Copy as Docker Command…");
+    await window.page.getByRole("option", { name: "docker volume rm site-data" }).waitFor();
+    await window.page.getByRole("option", { name: "docker volume inspect site-data" }).click();
+    await window.until(async () => (await window.clipboard()) === "docker volume inspect site-data");
+
+    const question = window.dialog("Remove the volume site-data? What is stored in it is lost for good.");
+    await window.choose(volume, "Remove…");
+    await question.getByRole("button", { name: "Remove" }).click();
+    await window.toast(/The volume site-data is used by the container keeper/).waitFor();
+    await window.runCommand("Notifications: Clear All Notifications");
+    await docker("rm", "--volumes", "keeper");
+    await window.row(/^site-data, volume, driver local, unused$/).waitFor();
+    await window.choose(volume, "Remove…");
+    await question.getByText("docker volume rm site-data").waitFor();
+    await question.getByRole("button", { name: "Remove" }).click();
+    await volume.waitFor({ state: "detached" });
+    await window.row(/^Volumes, 0$/).waitFor();
+    assert.equal(await docker("volume", "ls", "--quiet"), "");
+    await window.unfold(window.row(/^Images/));
+  });
+
   it("looks again by the button in the view's title", async () => {
     await window.page.getByRole("button", { name: "Look for the Docker Engine Again" }).click();
     await container("web", "running").waitFor();
@@ -341,6 +384,8 @@ describe("(editor) the Docker view's actions in the real workbench", () => {
       "docker container inspect web",
       "docker container rm --force web",
       "docker image rm hello-world:latest",
+      "docker volume inspect site-data",
+      "docker volume rm site-data",
     ]) {
       await output.filter({ hasText: `$ ${command}` }).waitFor();
     }

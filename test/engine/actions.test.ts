@@ -12,6 +12,7 @@ const vanished: readonly (readonly [EngineObject["kind"], readonly Verb[]])[] = 
   ["container", ["start", "stop", "restart", "remove"]],
   ["image", ["remove"]],
   ["network", ["remove"]],
+  ["volume", ["remove"]],
 ];
 
 for (const name of enginesAsked()) {
@@ -21,7 +22,7 @@ for (const name of enginesAsked()) {
     afterEach("everything of the test goes", () =>
       shell(
         watched().engine,
-        "docker ps -aq | xargs -r docker rm -f; docker network rm it 2> /dev/null; docker rmi -f $(docker images -q --filter label=it) 2> /dev/null; true",
+        "docker ps -aq | xargs -r docker rm -f; docker network rm it 2> /dev/null; docker volume rm it 2> /dev/null; docker rmi -f $(docker images -q --filter label=it) 2> /dev/null; true",
       ),
     );
 

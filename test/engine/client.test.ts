@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
-import type { Outcome } from "../../src/core/outcome.ts";
+import type { EngineOutcome } from "../../src/core/state/engineFailure.ts";
 import { type DockerClient, openClient } from "../../src/engine/dockerClient.ts";
 import { thisMachine } from "../../src/engine/endpoint/machine.ts";
 import { endpointOf } from "../support/endpointOf.ts";
@@ -31,7 +31,7 @@ describe("(engine) a connection to an engine, and why there is none", () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  const open = async (address: string): Promise<Outcome<DockerClient>> => {
+  const open = async (address: string): Promise<EngineOutcome<DockerClient>> => {
     const opened = await openClient(await endpointOf(address));
     client = opened.ok ? opened.value : undefined;
     return opened;

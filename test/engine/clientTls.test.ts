@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { createServer, type Server, type TlsOptions } from "node:tls";
 import { promisify } from "node:util";
-import type { Outcome } from "../../src/core/outcome.ts";
+import type { EngineOutcome } from "../../src/core/state/engineFailure.ts";
 import { type DockerClient, openClient } from "../../src/engine/dockerClient.ts";
 import { findEndpoint } from "../../src/engine/endpoint/findEndpoint.ts";
 import { type Certificates, makeCertificates, openssl } from "../support/certificates.ts";
@@ -58,7 +58,7 @@ describe("(engine) a connection with TLS", () => {
     files: Readonly<Record<string, string>>,
     variable: string | undefined = "DOCKER_TLS_VERIFY",
     host = "127.0.0.1",
-  ): Promise<Outcome<DockerClient>> => {
+  ): Promise<EngineOutcome<DockerClient>> => {
     const certificates = await mkdtemp(join(folder, "client-"));
     for (const [name, text] of Object.entries(files)) {
       await writeFile(join(certificates, `${name}.pem`), text);
@@ -80,12 +80,12 @@ describe("(engine) a connection with TLS", () => {
     }
     return outcome;
   };
-  const works = async (outcome: Promise<Outcome<DockerClient>>): Promise<void> => {
+  const works = async (outcome: Promise<EngineOutcome<DockerClient>>): Promise<void> => {
     const opened = await outcome;
     assert.ok(opened.ok, opened.ok ? "" : opened.failure.sentence);
     assert.match(opened.value.engineVersion, /^28\./);
   };
-  const isTls = async (outcome: Promise<Outcome<DockerClient>>, sentence: RegExp): Promise<void> => {
+  const isTls = async (outcome: Promise<EngineOutcome<DockerClient>>, sentence: RegExp): Promise<void> => {
     const opened = await outcome;
     assert.ok(!opened.ok, "it was reached");
     assert.equal(opened.failure.kind, "tls", opened.failure.sentence);

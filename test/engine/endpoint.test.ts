@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import type { Disposable } from "../../src/core/emitter.ts";
-import type { Outcome } from "../../src/core/outcome.ts";
+import type { EngineOutcome } from "../../src/core/state/engineFailure.ts";
 import { type Endpoint, type EndpointSources, findEndpoint } from "../../src/engine/endpoint/findEndpoint.ts";
 import { followEndpoint } from "../../src/engine/endpoint/followEndpoint.ts";
 import { waitFor } from "../sandbox/waitFor.ts";
@@ -20,7 +20,7 @@ describe("(engine) which engine: Docker's own files", () => {
   const { engine } = useEngine();
   let home = "";
   let follow: Disposable | undefined;
-  let told: Outcome<Endpoint>[] = [];
+  let told: EngineOutcome<Endpoint>[] = [];
 
   beforeEach(async () => {
     home = await mkdtemp(join(tmpdir(), "endpoint-"));
@@ -50,8 +50,9 @@ describe("(engine) which engine: Docker's own files", () => {
     docker("context", "create", name, "--docker", `host=${host}`);
   const nowhere = async (): Promise<boolean> => false;
   const find = (environment?: Record<string, string>) => findEndpoint(sources(environment), nowhere);
-  const kindOf = (outcome: Outcome<Endpoint>): string => (outcome.ok ? outcome.value.found : outcome.failure.kind);
-  const addressOf = (outcome: Outcome<Endpoint> | undefined): string =>
+  const kindOf = (outcome: EngineOutcome<Endpoint>): string =>
+    outcome.ok ? outcome.value.found : outcome.failure.kind;
+  const addressOf = (outcome: EngineOutcome<Endpoint> | undefined): string =>
     outcome === undefined ? "nothing told" : outcome.ok ? outcome.value.address : outcome.failure.kind;
 
   it("follows the context that docker context use chose, and DOCKER_CONTEXT before it", async () => {

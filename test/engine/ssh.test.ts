@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type Docker from "dockerode";
-import type { Outcome } from "../../src/core/outcome.ts";
+import type { EngineOutcome } from "../../src/core/state/engineFailure.ts";
 import { type DockerClient, openClient } from "../../src/engine/dockerClient.ts";
 import { waitFor } from "../sandbox/waitFor.ts";
 import { endpointOf } from "../support/endpointOf.ts";
@@ -35,7 +35,7 @@ describe("(engine) a connection by ssh", () => {
 while [ "$1" != -- ]; do shift; done; shift; shift; shift
 export DOCKER_HOST=${engine().dockerHost}
 exec ${engine().cli} "$@"`;
-  const open = async (address = "ssh://me@far.example:2222"): Promise<Outcome<DockerClient>> => {
+  const open = async (address = "ssh://me@far.example:2222"): Promise<EngineOutcome<DockerClient>> => {
     const outcome = await openClient(await endpointOf(address));
     client = outcome.ok ? outcome.value : undefined;
     return outcome;

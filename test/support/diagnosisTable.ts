@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { capital } from "../../src/core/base/words.ts";
-import type { Failure, FailureKind, Outcome } from "../../src/core/outcome.ts";
+import type { EngineFailure, EngineFailureKind, EngineOutcome } from "../../src/core/state/engineFailure.ts";
 import { diagnose } from "../../src/engine/diagnosis.ts";
 import { configFile, contextFile } from "../../src/engine/endpoint/contextStore.ts";
 import { type Endpoint, findEndpoint } from "../../src/engine/endpoint/findEndpoint.ts";
@@ -13,11 +13,11 @@ import { SshError } from "../../src/engine/endpoint/sshConnection.ts";
 import { slowList } from "../../src/engine/engineReading.ts";
 
 export interface DiagnosisRow {
-  readonly kind: FailureKind;
+  readonly kind: EngineFailureKind;
   readonly cause: string;
   /** How a test produces it, and in which file. */
   readonly test: string;
-  readonly on: (machine: Machine) => Failure | Promise<Failure>;
+  readonly on: (machine: Machine) => EngineFailure | Promise<EngineFailure>;
 }
 
 const base = { environment: {}, homeFolder: "/home/ada", userId: 1000 };
@@ -53,23 +53,23 @@ const error = (fields: Readonly<Record<string, unknown>>): Error =>
 /** The engine's API spoken to the local engine. */
 const said =
   (fields: Readonly<Record<string, unknown>>, where: (machine: Machine) => Endpoint = local, installed = true) =>
-  (machine: Machine): Failure =>
+  (machine: Machine): EngineFailure =>
     diagnose(error(fields), where(machine), machine, () => installed);
 const answered =
   (version: Readonly<Record<string, unknown>>) =>
-  (machine: Machine): Failure => {
+  (machine: Machine): EngineFailure => {
     const negotiated = negotiate(version, local(machine), machine);
     return negotiated.ok ? (negotiated.value.warning ?? none()) : negotiated.failure;
   };
 const none = (): never => {
   throw new Error("It was to fail, and did not.");
 };
-const failureOf = (outcome: Outcome<unknown>): Failure => (outcome.ok ? none() : outcome.failure);
+const failureOf = (outcome: EngineOutcome<unknown>): EngineFailure => (outcome.ok ? none() : outcome.failure);
 
 /** With a home folder that looks as told; its path is shown as if it were Ada's. */
 const withFiles =
   (environment: Machine["environment"], text: string, file: (machine: Machine) => string) =>
-  async (machine: Machine): Promise<Failure> => {
+  async (machine: Machine): Promise<EngineFailure> => {
     const homeFolder = await mkdtemp(join(tmpdir(), "diagnosis-"));
     try {
       const there = { ...machine, homeFolder, environment };

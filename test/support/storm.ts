@@ -33,6 +33,7 @@ const stormContainer = (number: number, state: ContainerRecord["state"]): Contai
   createdAt: 1_700_000_000_000 + number * 1_000,
   ports: [],
   networks: [{ name: bridge.name, id: bridge.id, address: state === "running" ? "172.17.0.2" : "" }],
+  mounts: [],
   labels: {},
 });
 

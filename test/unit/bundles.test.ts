@@ -36,11 +36,15 @@ describe("what is in the bundles", () => {
   });
 
   const kept: readonly (readonly [output: string, what: string, parts: readonly string[]])[] = [
-    ["extension.cjs", "no library", ["node_modules/"]],
+    [
+      "extension.cjs",
+      "no library, and nothing of how a lab file is written",
+      ["node_modules/", "/format.ts", "checks/formats.ts"],
+    ],
     ["engine.cjs", "no ssh, gRPC or editor", ["node_modules/ssh2", "node_modules/@grpc", "src/ui/"]],
     ["explain.cjs", "no lab and no client of an engine", ["src/core/labs/", "node_modules/dockerode"]],
     ["notes.cjs", "no reader of labs", ["node_modules/zod", "node_modules/js-yaml"]],
-    ["selfTest.cjs", "no reader of labs", ["node_modules/zod", "node_modules/js-yaml"]],
+    ["selfTest.cjs", "no reader and no judge of labs", ["node_modules/zod", "node_modules/js-yaml", "/judge.ts"]],
     ["reader.js", "nothing but its page and its libraries", ["src/core/", "src/ui/", "src/attempts/"]],
     ["layers.js", "nothing but its page and its libraries", ["src/core/", "src/ui/", "src/attempts/"]],
   ];

@@ -1,4 +1,3 @@
-import { judgeOf } from "../../core/labs/checks/judges.ts";
 import { findingInWords } from "../../core/labs/findings/finding.ts";
 import type { CommandLine, Lab, Step } from "../../core/labs/format/model.ts";
 import { answerStep } from "../answerStep.ts";
@@ -55,7 +54,7 @@ export async function selfTest(options: SelfTestOptions, run: SelfTestRun): Prom
         await play(options, attempt, routeOf(step, run));
         // What a step with a question binds is known once it is answered, and later commands may mean it.
         await answerStep(attempt, step);
-        if (step.expect.some(isProbed)) {
+        if (isProbed(attempt, step)) {
           // No event tells of it, so it is looked at only while the learner has the step open.
           attempt.show(step.id);
           await until(attempt, () => attempt.progress.passes.has(step.id));
@@ -86,7 +85,7 @@ export async function selfTest(options: SelfTestOptions, run: SelfTestRun): Prom
   }
 }
 
-const isProbed = ({ check }: Step["expect"][number]): boolean => judgeOf(check).probe !== undefined;
+const isProbed = (attempt: LabAttempt, { id }: Step): boolean => (attempt.round.reports.get(id)?.probed.size ?? 0) > 0;
 
 /** One step in its turn, as a learner comes to it. */
 async function playStep(options: SelfTestOptions, run: SelfTestRun, attempt: LabAttempt, step: Step): Promise<void> {

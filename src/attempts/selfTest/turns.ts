@@ -1,5 +1,4 @@
 import { fitsGlob } from "../../core/base/glob.ts";
-import { judgeOf } from "../../core/labs/checks/judges.ts";
 import { rightAnswer } from "../../core/labs/evidence/answers.ts";
 import type { Step } from "../../core/labs/format/model.ts";
 import type { StepReport } from "../../core/labs/judge/verify.ts";
@@ -68,7 +67,7 @@ function untilItStands(attempt: LabAttempt, step: Step): Promise<void> {
         subscription.dispose();
         resolve();
       } else {
-        const waits = report === undefined ? longestChange : mayStillChange(step, report, began);
+        const waits = report === undefined ? longestChange : mayStillChange(report, began);
         timer = setTimeout(() => (waits === 0 ? end() : look()), waits === 0 ? quiet : 200);
       }
     };
@@ -83,19 +82,15 @@ function untilItStands(attempt: LabAttempt, step: Step): Promise<void> {
 }
 
 /** Whether time alone may change what is said: something is on its way, or a place will be looked at again. */
-function mayStillChange(step: Step, { verdicts }: StepReport, began: number): number {
-  const isProbed = (place: number): boolean => {
-    const check = step.expect[place]?.check;
-    return check !== undefined && judgeOf(check).probe !== undefined;
-  };
-  const fixed = verdicts.some((verdict, place) => verdict.kind === "missing" && !isProbed(place));
+function mayStillChange({ verdicts, probed }: StepReport, began: number): number {
+  const fixed = verdicts.some((verdict, place) => verdict.kind === "missing" && !probed.has(place));
   if (fixed) {
     return 0;
   }
   if (verdicts.some((verdict) => verdict.kind === "pending")) {
     return 1;
   }
-  return verdicts.some((verdict, place) => verdict.kind === "missing" && isProbed(place)) &&
+  return verdicts.some((verdict, place) => verdict.kind === "missing" && probed.has(place)) &&
     Date.now() - began < twoLooks
     ? 1
     : 0;

@@ -1,6 +1,6 @@
-import type { Failure } from "../outcome.ts";
 import { commandOf, type EngineAction, type EngineObject } from "./actions.ts";
 import { holdersOf, takenPort } from "./container/portHolders.ts";
+import type { EngineFailure } from "./engineFailure.ts";
 import { objectKinds } from "./objectKinds.ts";
 import type { ObjectKey } from "./objectTypes.ts";
 import type { ContainerRecord } from "./records.ts";
@@ -16,7 +16,7 @@ const mostNamed = 3;
  * Why the engine refused an action, with what the rest of its state tells of it: who has the port, who uses the image.
  * The engine's own words stay; a reason of ours goes before them.
  */
-export function actionTrouble(failure: Failure, action: EngineAction, state: EngineState): Failure {
+export function actionTrouble(failure: EngineFailure, action: EngineAction, state: EngineState): EngineFailure {
   if (failure.kind !== "engine-error") {
     return failure;
   }
@@ -37,7 +37,7 @@ export function actionTrouble(failure: Failure, action: EngineAction, state: Eng
       };
 }
 
-function portTrouble(failure: Failure, object: EngineObject, state: EngineState): Failure {
+function portTrouble(failure: EngineFailure, object: EngineObject, state: EngineState): EngineFailure {
   const taken = takenPort(failure.sentence);
   if (taken === undefined) {
     return failure;

@@ -1,5 +1,5 @@
 import { shortId } from "../base/words.ts";
-import type { Failure } from "../outcome.ts";
+import type { EngineFailure } from "./engineFailure.ts";
 import type { VerbWords } from "./objectKind.ts";
 import { objectKinds } from "./objectKinds.ts";
 import { type Kind, type KindWith, kindNames, type ObjectKey, type Verb } from "./objectTypes.ts";
@@ -39,7 +39,7 @@ export function namesOf<Of extends Kind>({ kind, id }: ObjectKey<Of>, state: Eng
 }
 
 /** Why something can't be done to an object, and what it can be done to. */
-export function refusal(verb: Verb, { kind, name }: EngineObject): Pick<Failure, "sentence" | "remedy"> {
+export function refusal(verb: Verb, { kind, name }: EngineObject): Pick<EngineFailure, "sentence" | "remedy"> {
   const able = kindNames.filter((each) => Object.hasOwn(objectKinds[each].verbs, verb));
   const [first = kind] = able;
   const { done } = (objectKinds[first].verbs as Readonly<Record<Verb, VerbWords<Kind>>>)[verb];

@@ -1,8 +1,8 @@
-import type { FailureKind } from "../outcome.ts";
+import type { EngineFailureKind } from "./engineFailure.ts";
 
 /** What the Docker view shows in place of its rows for one diagnosis, on one platform or on all. */
 export interface EngineHelp {
-  readonly kind: FailureKind;
+  readonly kind: EngineFailureKind;
   /** `process.platform` of the machine that the extension runs on; absent for every platform. */
   readonly platform?: "linux" | "darwin" | "win32";
   /** What happened and what to do, plain: welcome views know no code. The address stands beside the view's title. */

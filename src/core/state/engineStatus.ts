@@ -1,4 +1,4 @@
-import type { Failure } from "../outcome.ts";
+import type { EngineFailure } from "./engineFailure.ts";
 import { type ListName, listNames } from "./objectTypes.ts";
 import type { EngineIdentity } from "./records.ts";
 
@@ -7,7 +7,7 @@ export type Readable = "engine" | ListName;
 export const everything: readonly Readable[] = ["engine", ...listNames];
 
 /** The reasons. Rows of what has one are the last that were known, or none. */
-export type Troubles = Readonly<Partial<Record<Readable, Failure>>>;
+export type Troubles = Readonly<Partial<Record<Readable, EngineFailure>>>;
 
 /**
  * Whether the rest of the state may be believed. Rows are true only while `connected`; in every other
@@ -32,7 +32,7 @@ export type EngineStatus =
       /** Another number when the event stream was opened anew and events may have been missed between. */
       readonly gaps?: number;
     }
-  | { readonly kind: "unreachable"; readonly failure: Failure; readonly address: string };
+  | { readonly kind: "unreachable"; readonly failure: EngineFailure; readonly address: string };
 
 /** The engine's clock, by ours and how far it is ahead of it; ours where none answers. */
 export const engineNow = (status: EngineStatus, now: number): number =>

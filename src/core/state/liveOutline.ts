@@ -1,7 +1,7 @@
 import type { DockerRow } from "./dockerRow.ts";
 import { KindRows } from "./kindRows.ts";
-import { objectKinds, shownKinds } from "./objectKinds.ts";
-import { type Kind, listNameOf, listNames, type ObjectKey } from "./objectTypes.ts";
+import { objectKinds } from "./objectKinds.ts";
+import { type Kind, kindNames, listNameOf, type ObjectKey } from "./objectTypes.ts";
 import { engineRow, rowId } from "./outline.ts";
 import { type ChangedRows, changedFaces, facesOf } from "./rowFaces.ts";
 import type { ChangeSet, EngineState } from "./store.ts";
@@ -13,8 +13,6 @@ export function outlineOf(state: EngineState): readonly DockerRow[] {
   outline.reset(state);
   return outline.roots;
 }
-
-const withoutSection = listNames.filter((list) => !shownKinds.some((kind) => listNameOf(kind) === list));
 
 /**
  * The Docker view as a plain tree that follows the engine: a change costs the rows that it is about, however many
@@ -28,8 +26,8 @@ export class LiveOutline {
   /** Row -> what is being done to its object, in a word. */
   readonly #busy = new Map<string, string>();
   readonly #containers = this.#rowsOf("container");
-  readonly #others = shownKinds.filter((kind) => kind !== "container").flatMap((kind) => this.#rowsOf(kind) ?? []);
-  readonly #kinds = [...(this.#containers === undefined ? [] : [this.#containers]), ...this.#others];
+  readonly #others = kindNames.filter((kind) => kind !== "container").map((kind) => this.#rowsOf(kind));
+  readonly #kinds = [this.#containers, ...this.#others];
 
   get roots(): readonly DockerRow[] {
     return this.#roots;
@@ -64,8 +62,8 @@ export class LiveOutline {
       rows.take(change, state, changed);
     }
     for (const id of change.containers) {
-      const before = this.#containers?.get(id);
-      this.#containers?.takeOne(id, state, changed);
+      const before = this.#containers.get(id);
+      this.#containers.takeOne(id, state, changed);
       for (const rows of this.#others) {
         rows.takeContainer(before, state.containers.get(id), changed);
       }
@@ -91,8 +89,8 @@ export class LiveOutline {
     for (const rows of this.#kinds) {
       rows.fill(state);
     }
-    this.#troubles = new Map(shownKinds.map((kind) => [kind, troubleRows(state, listNameOf(kind))]));
-    const ofAll = troubleRows(state, "engine", ...withoutSection);
+    this.#troubles = new Map(kindNames.map((kind) => [kind, troubleRows(state, listNameOf(kind))]));
+    const ofAll = troubleRows(state, "engine");
     const sections = this.#kinds.map((rows) => rows.sectionRow(this.#troubles.get(rows.kind)));
     this.#roots = [engineRow(status), ...ofAll, ...sections];
     for (const root of [...this.#roots, ...[...this.#troubles.values()].flat()]) {
@@ -100,9 +98,8 @@ export class LiveOutline {
     }
   }
 
-  #rowsOf<Of extends Kind>(kind: Of): KindRows<Of> | undefined {
-    const { view } = objectKinds[kind];
-    return view === undefined ? undefined : new KindRows(kind, view, this.#busy, this.#rows);
+  #rowsOf<Of extends Kind>(kind: Of): KindRows<Of> {
+    return new KindRows(kind, objectKinds[kind].view, this.#busy, this.#rows);
   }
 
   #remakeSection(id: string, row: DockerRow): void {

@@ -9,7 +9,7 @@ import type { TooltipLine } from "./tooltipLine.ts";
 export interface ObjectKind<Of extends Kind> {
   readonly list: ObjectList<Of>;
   /** How it is shown. */
-  readonly view?: ObjectView<Of>;
+  readonly view: ObjectView<Of>;
   readonly verbs: { readonly [Each in VerbOf<Of>]: VerbWords<Of> };
   /** The names by which the engine removes it, if it may have several: with the last one it goes. */
   readonly names?: (record: RecordOf<Of>) => readonly string[];
@@ -38,6 +38,8 @@ export interface ObjectList<Of extends Kind> {
   readonly stale: (event: EngineEvent) => readonly Stale[];
   /** What else is stale once these were found. */
   readonly alsoStale?: (state: EngineState, found: readonly RecordOf<Of>[]) => readonly Stale[];
+  /** That it can be read says nothing of the engine: plug-ins answer for it, or it holds next to nothing. */
+  readonly aside?: true;
   /** Milliseconds that the list may cost the engine at every look; one that is slower is weighed. */
   readonly costsNothing: number;
 }

@@ -14,7 +14,7 @@ function named<Of extends Kind>({ kind, id }: ObjectKey<Of>, state: EngineState)
   const records = recordsIn(state, kind);
   const record = records.get(id);
   const { view } = objectKinds[kind];
-  if (record === undefined || view === undefined) {
+  if (record === undefined) {
     return undefined;
   }
   const name = view.name(record);

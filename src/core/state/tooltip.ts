@@ -29,7 +29,7 @@ export const moreOf = (
 
 function inspectedLines<Of extends Kind>({ kind, id }: ObjectKey<Of>, state: EngineState) {
   const record = recordsIn(state, kind).get(id);
-  const inspected = objectKinds[kind].view?.inspected;
+  const inspected = objectKinds[kind].view.inspected;
   return record !== undefined && inspected?.isWorth(record) === true ? inspected.lines : undefined;
 }
 
@@ -49,7 +49,7 @@ function linesOf(about: RowSubject, state: EngineState): readonly TooltipLine[] 
 
 function objectLines<Of extends Kind>({ kind, id }: ObjectKey<Of>, state: EngineState): readonly TooltipLine[] {
   const record = recordsIn(state, kind).get(id);
-  return record === undefined ? [] : (objectKinds[kind].view?.tooltip(record, state) ?? []);
+  return record === undefined ? [] : objectKinds[kind].view.tooltip(record, state);
 }
 
 function troubleLines(of: Readable, { status }: EngineState): readonly TooltipLine[] {

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { asRaw, type Raw } from "../../core/base/foreignJson.ts";
-import { type Failure, failed, type Outcome, succeeded } from "../../core/outcome.ts";
+import { failed, succeeded } from "../../core/outcome.ts";
+import type { EngineFailure, EngineOutcome } from "../../core/state/engineFailure.ts";
 import { readSettings, type SettingsTrouble } from "./dockerSettings.ts";
 import { type Machine, notBlank } from "./machine.ts";
 import { type Origin, originFailure } from "./origin.ts";
@@ -32,7 +33,7 @@ export interface ChosenContext {
   /** None: `default` has no folder and means DOCKER_HOST or the platform's socket. */
   readonly context: (Origin & { readonly context: string }) | undefined;
   /** Docker's own settings are of no use, or only in parts. */
-  readonly warning: Failure | undefined;
+  readonly warning: EngineFailure | undefined;
 }
 
 /**
@@ -51,7 +52,11 @@ export async function chosenContext(machine: Machine): Promise<ChosenContext> {
   };
 }
 
-function settingsWarning(trouble: SettingsTrouble, currentContext: string | undefined, machine: Machine): Failure {
+function settingsWarning(
+  trouble: SettingsTrouble,
+  currentContext: string | undefined,
+  machine: Machine,
+): EngineFailure {
   const file = configFile(machine);
   const taken =
     notBlank(currentContext) === undefined ? "so its default context is taken" : "and the rest of it is followed";
@@ -72,7 +77,7 @@ function originOf(context: string, source: Origin["source"]): ChosenContext["con
 export async function readStoredContext(
   machine: Machine,
   origin: Origin & { readonly context: string },
-): Promise<Outcome<StoredContext>> {
+): Promise<EngineOutcome<StoredContext>> {
   const file = contextFile(machine, origin.context);
   const meta = await readJson(file);
   const where = origin.source === "DOCKER_CONTEXT" ? "by the variable DOCKER_CONTEXT" : `in ${configFile(machine)}`;
@@ -88,7 +93,7 @@ export async function readStoredContext(
       ),
     );
   }
-  const broken = (reason: string): Outcome<never> =>
+  const broken = (reason: string): EngineOutcome<never> =>
     failed(
       originFailure(
         "context-broken",

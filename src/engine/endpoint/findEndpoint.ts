@@ -1,4 +1,5 @@
-import { type Failure, type Outcome, succeeded } from "../../core/outcome.ts";
+import { succeeded } from "../../core/outcome.ts";
+import type { EngineFailure, EngineOutcome } from "../../core/state/engineFailure.ts";
 import type { Connection } from "./connection.ts";
 import { chosenContext, configFolder, contextTlsFolder, readStoredContext } from "./contextStore.ts";
 import { defaultSocket, type KnownSocket, knownSockets, socketExists } from "./knownSockets.ts";
@@ -13,7 +14,7 @@ export interface Endpoint extends Origin {
   readonly address: string;
   readonly connection: Connection;
   /** Something that the learner should know of how it was found. */
-  readonly warning?: Failure;
+  readonly warning?: EngineFailure;
 }
 
 export interface EndpointSources extends Machine {
@@ -30,7 +31,7 @@ export interface EndpointSources extends Machine {
 export async function findEndpoint(
   sources: EndpointSources,
   exists: (path: string) => Promise<boolean> = socketExists,
-): Promise<Outcome<Endpoint>> {
+): Promise<EngineOutcome<Endpoint>> {
   const setting = notBlank(sources.setting);
   if (setting !== undefined) {
     const origin = { source: "setting", found: "the setting containerLabs.engine.host" } as const;
@@ -45,7 +46,7 @@ export async function findEndpoint(
   return endpoint.ok && warning !== undefined ? succeeded({ ...endpoint.value, warning }) : endpoint;
 }
 
-async function byAddress(address: string, origin: Origin, sources: EndpointSources): Promise<Outcome<Endpoint>> {
+async function byAddress(address: string, origin: Origin, sources: EndpointSources): Promise<EngineOutcome<Endpoint>> {
   const tls = await environmentTls(sources, configFolder(sources), origin);
   // Certificates matter to TCP only: a variable that is left over must not spoil a socket.
   const connection = parseAddress(address, origin, sources.platform, tls.ok ? tls.value : undefined);
@@ -58,7 +59,7 @@ async function byAddress(address: string, origin: Origin, sources: EndpointSourc
 async function byContext(
   origin: Origin & { readonly context: string },
   sources: EndpointSources,
-): Promise<Outcome<Endpoint>> {
+): Promise<EngineOutcome<Endpoint>> {
   const stored = await readStoredContext(sources, origin);
   if (!stored.ok) {
     return stored;
@@ -77,7 +78,7 @@ async function byContext(
 async function bySocket(
   sources: EndpointSources,
   exists: (path: string) => Promise<boolean>,
-): Promise<Outcome<Endpoint>> {
+): Promise<EngineOutcome<Endpoint>> {
   let chosen = defaultSocket(sources.platform);
   for (const known of knownSockets(sources)) {
     if (await exists(known.path)) {
@@ -111,5 +112,5 @@ function atSocket({ path, found }: KnownSocket, platform: NodeJS.Platform): Endp
   return { address: `${scheme}://${path}`, source: "socket", found, connection: { kind: "socket", path } };
 }
 
-const asEndpoint = (address: string, origin: Origin, connection: Outcome<Connection>): Outcome<Endpoint> =>
+const asEndpoint = (address: string, origin: Origin, connection: EngineOutcome<Connection>): EngineOutcome<Endpoint> =>
   connection.ok ? succeeded({ ...origin, address, connection: connection.value }) : connection;

@@ -2,7 +2,7 @@ import { type FSWatcher, watch } from "node:fs";
 import { realpath } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Disposable } from "../../core/emitter.ts";
-import type { Outcome } from "../../core/outcome.ts";
+import type { EngineOutcome } from "../../core/state/engineFailure.ts";
 import { chosenContext, configFile, configFolder, contextFile, contextTlsFolder } from "./contextStore.ts";
 import { type Endpoint, type EndpointSources, findEndpoint } from "./findEndpoint.ts";
 import { notBlank } from "./machine.ts";
@@ -19,7 +19,10 @@ const secondLookInMilliseconds = 300;
  * context's, or a certificate. It watches folders by the system's own events and wakes up for the names that matter,
  * also when they don't exist yet. To miss nothing, follow first and find then.
  */
-export function followEndpoint(sources: EndpointSources, onChange: (endpoint: Outcome<Endpoint>) => void): Disposable {
+export function followEndpoint(
+  sources: EndpointSources,
+  onChange: (endpoint: EngineOutcome<Endpoint>) => void,
+): Disposable {
   let watchers: readonly FSWatcher[] = [];
   let timer: NodeJS.Timeout | undefined;
   let known: string | undefined;
@@ -72,7 +75,7 @@ export function followEndpoint(sources: EndpointSources, onChange: (endpoint: Ou
   };
 }
 
-async function findSurely(sources: EndpointSources): Promise<Outcome<Endpoint>> {
+async function findSurely(sources: EndpointSources): Promise<EngineOutcome<Endpoint>> {
   const endpoint = await findEndpoint(sources);
   if (endpoint.ok && endpoint.value.warning === undefined) {
     return endpoint;

@@ -1,5 +1,6 @@
 import { asList, asRaw, asText, type Raw } from "../../core/base/foreignJson.ts";
-import { type Failure, failed, type Outcome, succeeded } from "../../core/outcome.ts";
+import { failed, succeeded } from "../../core/outcome.ts";
+import type { EngineFailure, EngineOutcome } from "../../core/state/engineFailure.ts";
 import type { Endpoint } from "./findEndpoint.ts";
 import { isWsl, type Machine } from "./machine.ts";
 import { remedyTo } from "./remedies.ts";
@@ -14,11 +15,11 @@ export interface Negotiated {
   readonly apiVersion: string;
   readonly engineVersion: string;
   /** Something that the learner should know of an engine that can be used. */
-  readonly warning: Failure | undefined;
+  readonly warning: EngineFailure | undefined;
 }
 
 /** The unversioned `GET /version` -> the version to speak, or why this engine can't be used. */
-export function negotiate(version: unknown, endpoint: Endpoint, machine: Machine): Outcome<Negotiated> {
+export function negotiate(version: unknown, endpoint: Endpoint, machine: Machine): EngineOutcome<Negotiated> {
   const fields = asRaw(version);
   const newest = asText(fields["ApiVersion"]);
   if (!isApiVersion(newest)) {
@@ -62,7 +63,7 @@ export function negotiate(version: unknown, endpoint: Endpoint, machine: Machine
   });
 }
 
-const podman = (endpoint: Endpoint, version: string): Failure => ({
+const podman = (endpoint: Endpoint, version: string): EngineFailure => ({
   kind: "podman",
   sentence: `the engine at ${endpoint.address} is Podman ${version}, which speaks Docker's language but has no swarm and tells some events differently`,
   remedy:

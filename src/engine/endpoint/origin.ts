@@ -1,4 +1,4 @@
-import type { Failure, FailureKind } from "../../core/outcome.ts";
+import type { EngineFailure, EngineFailureKind } from "../../core/state/engineFailure.ts";
 
 /** What chose the engine's address: a broken choice is mended where it was made. */
 export type Source = "setting" | "DOCKER_HOST" | "DOCKER_CONTEXT" | "currentContext" | "socket";
@@ -27,7 +27,12 @@ export function howToChange({ source, context }: Pick<Origin, "source" | "contex
 }
 
 /** A failure of the address itself, before anything was asked. */
-export const originFailure = (kind: FailureKind, origin: Origin, sentence: string, remedy?: string): Failure => ({
+export const originFailure = (
+  kind: EngineFailureKind,
+  origin: Origin,
+  sentence: string,
+  remedy?: string,
+): EngineFailure => ({
   kind,
   sentence,
   remedy: remedy ?? howToChange(origin) ?? "choose an engine with the setting containerLabs.engine.host",

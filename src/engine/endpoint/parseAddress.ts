@@ -1,4 +1,5 @@
-import { failed, type Outcome, succeeded } from "../../core/outcome.ts";
+import { failed, succeeded } from "../../core/outcome.ts";
+import type { EngineOutcome } from "../../core/state/engineFailure.ts";
 import type { Connection } from "./connection.ts";
 import { type Origin, originFailure } from "./origin.ts";
 import { tidy } from "./tidy.ts";
@@ -13,8 +14,8 @@ export function parseAddress(
   origin: Origin,
   platform: NodeJS.Platform,
   tls: TlsMaterial | undefined,
-): Outcome<Connection> {
-  const refuse = (because: string, remedy?: string): Outcome<never> =>
+): EngineOutcome<Connection> {
+  const refuse = (because: string, remedy?: string): EngineOutcome<never> =>
     failed(
       originFailure(
         "endpoint-unsupported",
@@ -48,9 +49,9 @@ export function parseAddress(
   }
 }
 
-type Refuse = (because: string, remedy?: string) => Outcome<never>;
+type Refuse = (because: string, remedy?: string) => EngineOutcome<never>;
 
-function parseTcp(rest: string, tls: TlsMaterial | undefined, refuse: Refuse): Outcome<Connection> {
+function parseTcp(rest: string, tls: TlsMaterial | undefined, refuse: Refuse): EngineOutcome<Connection> {
   const url = URL.parse(`http://${rest.startsWith(":") || rest === "" ? `localhost${rest}` : rest}`);
   if (url === null) {
     return refuse("which can't be read as a host and a port");
@@ -73,7 +74,7 @@ function parseTcp(rest: string, tls: TlsMaterial | undefined, refuse: Refuse): O
  * Host and user go to the ssh program as arguments: one that begins with a dash could pass for an option that runs
  * a program, so it is refused although a double dash stands before it.
  */
-function parseSsh(rest: string, refuse: Refuse): Outcome<Connection> {
+function parseSsh(rest: string, refuse: Refuse): EngineOutcome<Connection> {
   const url = URL.parse(`ssh://${rest}`);
   if (url === null || url.hostname === "") {
     return refuse("in which no host can be found");

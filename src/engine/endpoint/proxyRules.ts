@@ -1,4 +1,4 @@
-import type { Failure } from "../../core/outcome.ts";
+import type { EngineFailure } from "../../core/state/engineFailure.ts";
 
 /** A proxy's answer in the engine's place. Its `code` is how diagnosis knows it. */
 export class RefusedByProxy extends Error {
@@ -35,7 +35,7 @@ function namesFor(method: string, path: string): readonly string[] {
 }
 
 /** Several refusals are one trouble: who mends it wants to know all the names at once. */
-export function refusedByProxy(address: string, allow: readonly string[], choice = ""): Failure {
+export function refusedByProxy(address: string, allow: readonly string[], choice = ""): EngineFailure {
   const names = [...new Set(allow)].toSorted().join(", ");
   return {
     kind: "proxy-refused",

@@ -1,4 +1,4 @@
-import type { FailureKind } from "../../core/outcome.ts";
+import type { EngineFailureKind } from "../../core/state/engineFailure.ts";
 import type { Endpoint } from "./findEndpoint.ts";
 import { isWsl, type Machine, type whatIsInstalled } from "./machine.ts";
 import { howToChange } from "./origin.ts";
@@ -7,7 +7,7 @@ type Installed = ReturnType<typeof whatIsInstalled>;
 
 /** What to do next, as a phrase: by kind, platform and what chose the address. Nothing here tells anybody to delete. */
 export function remedyTo(
-  kind: FailureKind,
+  kind: EngineFailureKind,
   endpoint: Endpoint,
   machine: Machine,
   installed: Installed = "engine",

@@ -1,4 +1,4 @@
-import type { Failure } from "../../core/outcome.ts";
+import type { EngineFailure } from "../../core/state/engineFailure.ts";
 import type { ErrorFields } from "./errorFields.ts";
 import type { Endpoint } from "./findEndpoint.ts";
 import type { Machine } from "./machine.ts";
@@ -46,7 +46,7 @@ export function sshFailure(
   { stderr: written, notFound, message, exitStatus }: ErrorFields,
   endpoint: Endpoint,
   machine: Machine,
-): Failure {
+): EngineFailure {
   const destination = endpoint.connection.kind === "ssh" ? endpoint.connection.destination : "";
   // biome-ignore lint/suspicious/noControlCharactersInRegex: Nushell and PowerShell colour what they say.
   const stderr = written.replace(/\u001b\[[\d;]*[A-Za-z]/g, "");
@@ -96,9 +96,9 @@ const plainToTls = /client sent an HTTP request to an HTTPS server/i;
 export const isTlsTrouble = ({ code, message }: ErrorFields, { connection }: Endpoint): boolean =>
   isTlsCode.test(code) || plainToTls.test(message) || (connection.kind === "tls" && code === "ECONNRESET");
 
-export function tlsFailure({ code, message }: ErrorFields, endpoint: Endpoint): Failure {
+export function tlsFailure({ code, message }: ErrorFields, endpoint: Endpoint): EngineFailure {
   const at = endpoint.address;
-  const say = (sentence: string, remedy: string): Failure => ({
+  const say = (sentence: string, remedy: string): EngineFailure => ({
     kind: "tls",
     sentence,
     remedy: withChoice(remedy, endpoint),

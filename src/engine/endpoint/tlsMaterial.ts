@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { failed, type Outcome, succeeded } from "../../core/outcome.ts";
+import { failed, succeeded } from "../../core/outcome.ts";
+import type { EngineOutcome } from "../../core/state/engineFailure.ts";
 import { type Machine, notBlank } from "./machine.ts";
 import { type Origin, originFailure } from "./origin.ts";
 
@@ -15,7 +16,7 @@ export interface TlsMaterial {
 export const tlsFiles = ["ca.pem", "cert.pem", "key.pem"] as const;
 
 /** The certificates in one folder; a file that isn't there is `undefined`, any other trouble a failure naming it. */
-export async function readTls(folder: string, verify: boolean, origin: Origin): Promise<Outcome<TlsMaterial>> {
+export async function readTls(folder: string, verify: boolean, origin: Origin): Promise<EngineOutcome<TlsMaterial>> {
   const texts: (string | undefined)[] = [];
   for (const name of tlsFiles) {
     const path = join(folder, name);
@@ -53,7 +54,7 @@ export async function environmentTls(
   machine: Machine,
   configFolder: string,
   origin: Origin,
-): Promise<Outcome<TlsMaterial | undefined>> {
+): Promise<EngineOutcome<TlsMaterial | undefined>> {
   const verify = notBlank(machine.environment["DOCKER_TLS_VERIFY"]) !== undefined;
   if (!verify && notBlank(machine.environment["DOCKER_TLS"]) === undefined) {
     return succeeded(undefined);

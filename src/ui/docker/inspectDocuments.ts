@@ -102,4 +102,4 @@ const textOf = (json: unknown): string => `${visibleJson(json)}\n`;
 /** Some JSON tells of other objects, as a network's names its containers. */
 const concerns = ({ kind, id }: EngineObject, change: ChangeSet): boolean =>
   change[listNameOf(kind)].has(id) ||
-  (objectKinds[kind].view?.jsonFollows ?? []).some((other) => change[listNameOf(other)].size > 0);
+  (objectKinds[kind].view.jsonFollows ?? []).some((other) => change[listNameOf(other)].size > 0);

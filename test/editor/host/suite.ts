@@ -20,16 +20,25 @@ async function activated(): Promise<{ readonly path: string; readonly labs: Cont
   return { path: extension.extensionPath, labs: await extension.activate() };
 }
 
-/** Looks again after short pauses until the step has passed: the pass comes from the engine, not from our asking. */
-async function passOf(labs: ContainerLabsInterface, step: string) {
-  for (const end = Date.now() + 20_000; Date.now() < end; ) {
-    const report = await labs.report("first-container", step);
-    if (report?.pass !== undefined) {
-      return report;
+/** Looks again after short pauses until there is something: it comes from elsewhere, and not from our asking. */
+async function found<Value>(look: () => Promise<Value | undefined>): Promise<Value | undefined> {
+  for (const end = Date.now() + 40_000; Date.now() < end; ) {
+    const value = await look();
+    if (value !== undefined) {
+      return value;
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  assert.fail(`${step} did not pass: ${JSON.stringify(await labs.report("first-container", step))}`);
+  return undefined;
+}
+
+/** The pass of a step, which comes from the engine. */
+async function passOf(labs: ContainerLabsInterface, step: string) {
+  const report = await found(async () => {
+    const now = await labs.report("first-container", step);
+    return now?.pass === undefined ? undefined : now;
+  });
+  return report ?? assert.fail(`${step} did not pass: ${JSON.stringify(await labs.report("first-container", step))}`);
 }
 
 describe(`the installed extension, ${stage} window`, () => {
@@ -50,6 +59,9 @@ describe(`the installed extension, ${stage} window`, () => {
     const { labs } = await activated();
     const explained = async (language: string, content: string, line: number) => {
       const document = await vscode.workspace.openTextDocument({ language, content });
+      // The editor may tell its language a moment after it has opened it.
+      const asAsked = async () => (document.languageId === language && document.getText() === content) || undefined;
+      assert.ok(await found(asAsked), `${document.languageId}: ${document.getText()}`);
       const explanation = labs.explain(document, new vscode.Position(line, 0));
       // Left open, the editor would keep it for the next window.
       await vscode.window.showTextDocument(document);

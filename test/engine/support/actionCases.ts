@@ -165,5 +165,22 @@ export const actionCases: readonly Case[] = [
     says: "bridge",
     refuses: /pre-?defined/,
   },
+  {
+    title: "removes",
+    kind: "volume",
+    verb: "remove",
+    given: "docker volume create it",
+    afterwards: "docker volume ls -q --filter name=^it$",
+    says: "",
+  },
+  {
+    title: "removes one in use",
+    kind: "volume",
+    verb: "remove",
+    given: "docker create --volume it:/data alpine > /dev/null && echo it",
+    afterwards: "docker volume ls -q --filter name=^it$",
+    says: "it",
+    refuses: /in use/,
+  },
   ...imagesByName,
 ];

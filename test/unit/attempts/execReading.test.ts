@@ -5,7 +5,8 @@ import { ExecReading } from "../../../src/attempts/execReading.ts";
 import type { Check } from "../../../src/core/labs/checks/formats.ts";
 import type { ExecDetails, SeenExec } from "../../../src/core/labs/evidence/evidence.ts";
 import { execsAfterDetails, execsAfterEvent } from "../../../src/core/labs/evidence/seenOnEngine.ts";
-import { failed, type Outcome, succeeded } from "../../../src/core/outcome.ts";
+import { failed, succeeded } from "../../../src/core/outcome.ts";
+import type { EngineOutcome } from "../../../src/core/state/engineFailure.ts";
 import { asking } from "../support/asking.ts";
 import { container, event, expecting, lab, now, plainDetails, seen, step } from "../support/builders.ts";
 
@@ -20,11 +21,11 @@ const exec = (given: Partial<SeenExec> = {}): SeenExec => ({
   ...given,
 });
 
-function reading(check: Check, answer: () => Outcome<unknown> = () => succeeded(inspected)) {
+function reading(check: Check, answer: () => EngineOutcome<unknown> = () => succeeded(inspected)) {
   const asked: string[] = [];
   const found: (readonly [string, ExecDetails])[] = [];
   const errors: unknown[] = [];
-  const inspectExec = async (id: string): Promise<Outcome<unknown>> => {
+  const inspectExec = async (id: string): Promise<EngineOutcome<unknown>> => {
     asked.push(id);
     return answer();
   };

@@ -3,8 +3,9 @@ import { setImmediate as turn } from "node:timers/promises";
 import { ImageReading } from "../../../src/attempts/imageReading.ts";
 import type { Check } from "../../../src/core/labs/checks/formats.ts";
 import type { SeenContainer } from "../../../src/core/labs/evidence/evidence.ts";
-import { failed, type Outcome, succeeded } from "../../../src/core/outcome.ts";
+import { failed, succeeded } from "../../../src/core/outcome.ts";
 import type { EngineObject } from "../../../src/core/state/actions.ts";
+import type { EngineOutcome } from "../../../src/core/state/engineFailure.ts";
 import type { ImageDetails } from "../../../src/core/state/imageDetails.ts";
 import { imageDetails } from "../../../src/core/state/imageDetails.ts";
 import type { ImageRecord } from "../../../src/core/state/records.ts";
@@ -30,7 +31,10 @@ const details: ImageDetails = {
 const gone = failed({ kind: "object-gone", sentence: "it is gone", remedy: "make it anew" });
 
 /** Reads for a lab with these checks, from an engine that answers so. */
-function reading(checks: readonly Check[], answer: () => Promise<Outcome<unknown>> = async () => succeeded(inspected)) {
+function reading(
+  checks: readonly Check[],
+  answer: () => Promise<EngineOutcome<unknown>> = async () => succeeded(inspected),
+) {
   const asked: EngineObject[] = [];
   const found: (readonly [id: string, details: ImageDetails])[] = [];
   const errors: unknown[] = [];
@@ -124,7 +128,7 @@ describe("ImageReading", () => {
   });
 
   it("tells nothing of what can't be read, and tries again when it is told to", async () => {
-    let answer: Outcome<unknown> = gone;
+    let answer: EngineOutcome<unknown> = gone;
     const { found, errors, fillIn, images } = reading([{ kind: "image", ref: "web" }], async () => answer);
     assert.deepEqual(await fillIn(web), [web.id]);
     answer = succeeded(inspected);

@@ -35,7 +35,7 @@ describe("diagnose", () => {
     // The formatter makes a table's columns even.
     const even = (text: string): string => text.replace(/ {2,}/g, " ").replace(/-{3,}/g, "---");
     const page = even(readFileSync("docs/diagnosis.md", "utf8"));
-    const union = readFileSync("src/core/outcome.ts", "utf8");
+    const union = readFileSync("src/core/state/engineFailure.ts", "utf8");
     const kinds = [...union.matchAll(/^ {2}\| "([a-z-]+)"/gm)].map((match) => match[1]);
     assert.ok(kinds.length > 15, "the kinds of failures are found");
     const missing = kinds.filter((kind) => !page.includes(`| \`${kind}\` |`));

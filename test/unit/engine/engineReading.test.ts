@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import { mock } from "node:test";
 import { setImmediate as turn } from "node:timers/promises";
-import type { Failure, FailureKind, Outcome } from "../../../src/core/outcome.ts";
 import type { Engine } from "../../../src/core/ports.ts";
+import type { EngineFailure, EngineFailureKind, EngineOutcome } from "../../../src/core/state/engineFailure.ts";
 import type { Readable } from "../../../src/core/state/engineStatus.ts";
 import { type Kind, listNameOf } from "../../../src/core/state/objectTypes.ts";
 import { type Answers, type Asked, EngineReading } from "../../../src/engine/engineReading.ts";
 import { connected, container, image } from "../support/builders.ts";
 
 const address = "unix:///engine.sock";
-const failure = (kind: FailureKind = "engine-error", more: Partial<Failure> = {}): Failure => ({
+const failure = (kind: EngineFailureKind = "engine-error", more: Partial<EngineFailure> = {}): EngineFailure => ({
   kind,
   sentence: `it failed: ${kind}`,
   remedy: "try again",
@@ -18,10 +18,10 @@ const failure = (kind: FailureKind = "engine-error", more: Partial<Failure> = {}
 
 /** An engine whose answers are given by the test, in the order they were asked for, and all that a reading tells of it. */
 function reading() {
-  type Answering = (outcome: Outcome<unknown>) => void;
+  type Answering = (outcome: EngineOutcome<unknown>) => void;
   const waiting = new Map<Readable, Answering[]>();
   const idsAsked: (readonly string[] | undefined)[] = [];
-  const ask = (kind: Readable) => (): Promise<Outcome<unknown>> =>
+  const ask = (kind: Readable) => (): Promise<EngineOutcome<unknown>> =>
     new Promise((resolve) => {
       waiting.set(kind, [...(waiting.get(kind) ?? []), resolve]);
     });
@@ -48,7 +48,7 @@ function reading() {
     waiting.get(kind)?.shift()?.({ ok: true, value });
     await turn();
   };
-  const fail = async (kind: Readable, why: Failure = failure()): Promise<void> => {
+  const fail = async (kind: Readable, why: EngineFailure = failure()): Promise<void> => {
     waiting.get(kind)?.shift()?.({ ok: false, failure: why });
     await turn();
   };
@@ -172,7 +172,7 @@ describe("EngineReading", () => {
   });
 
   it("says at once what is no chance: no answer for a minute, and no way to the engine", async () => {
-    const kinds: readonly FailureKind[] = [
+    const kinds: readonly EngineFailureKind[] = [
       ...(["refused", "forbidden", "not-started", "not-installed"] as const),
       ...(["host-unreachable", "ssh-failed", "tls"] as const),
     ];

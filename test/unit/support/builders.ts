@@ -6,6 +6,7 @@ import type { Finding } from "../../../src/core/labs/findings/finding.ts";
 import { findingInWords } from "../../../src/core/labs/findings/finding.ts";
 import type { Verdict } from "../../../src/core/labs/findings/verdict.ts";
 import type { Expectation, Lab, Step } from "../../../src/core/labs/format/model.ts";
+import { boundBy } from "../../../src/core/labs/format/rawChecks.ts";
 import { noSightings, type Sightings } from "../../../src/core/labs/judge/attemptState.ts";
 import { type StepReport, verify } from "../../../src/core/labs/judge/verify.ts";
 import type { Baseline, Bound } from "../../../src/core/labs/progress/baseline.ts";
@@ -66,6 +67,7 @@ export function container(given: Partial<ContainerRecord> = {}): ContainerRecord
     createdAt: now - 5_000,
     ports: [],
     networks: [],
+    mounts: [],
     labels: {},
   } as const;
   return { ...base, ...((given.state ?? "exited") === "exited" ? { exitCode: 0 } : {}), ...given };
@@ -90,7 +92,7 @@ export function network(given: Partial<NetworkRecord> = {}): NetworkRecord {
 }
 
 export function volume(name: string, given: Partial<VolumeRecord> = {}): VolumeRecord {
-  return { id: name, name, driver: "local", anonymous: false, labels: {}, ...given };
+  return { id: name, name, driver: "local", anonymous: false, mountpoint: "", created: "", labels: {}, ...given };
 }
 
 /** What somebody may have called an object so that a shell, Markdown, or a reader's eye does something else. */
@@ -250,7 +252,18 @@ export function evidence(fresh: readonly SeenContainer[] = [], given: Partial<Ev
 
 /** An expectation of anything, with the defaults that most tests want: what runs need not last. */
 export function expecting(check: Check, given: Partial<Expectation> = {}): Expectation {
-  return { key: `${check.kind}-1`, check, as: undefined, made: "now", within: 30, holds: 0, later: false, ...given };
+  const key = `${check.kind}-1`;
+  return {
+    key,
+    check,
+    as: undefined,
+    binds: boundBy(check),
+    made: "now",
+    within: 30,
+    holds: 0,
+    later: false,
+    ...given,
+  };
 }
 
 export const expectation = (check: Omit<ContainerCheck, "kind">, within = 30): Expectation =>

@@ -209,7 +209,7 @@ export const coreHasNoClock: Rule = ({ path, text }) => {
 };
 
 /** Names that still mean two things. It gets no longer. */
-const toBeToldApart: readonly string[] = ["boundName", "capital", "linkOf", "missing", "named", "Shapes"];
+const toBeToldApart: readonly string[] = ["missing", "named", "Shapes"];
 
 /**
  * An exported name means one thing, so that who meets it knows which. Files of one name in several folders are faces of kinds
@@ -288,6 +288,30 @@ export const pagesHaveNoWords: Rule = ({ path, text }) =>
         .map((quoted) => quoted.slice(1, -1))
         .filter((quoted) => words.test(quoted.replaceAll(/<[^>]*>/g, "")))
         .map((quoted) => message(path, `says ${JSON.stringify(quoted)}`, "what a page says stands in its words/"));
+
+const objectKindNames = "container|image|network|volume";
+const kindNames = `${objectKindNames}|engine|exec|event|gone|http|registry|file|answer`;
+const someKinds = new RegExp(`"(?:${kindNames})s?"(?:\\s*[,|]\\s*"(?:${kindNames})s?"){2,}`);
+const objectKindCase = new RegExp(`\\bcase\\s+"(${objectKindNames})s?"`, "g");
+
+/** Where the kinds of objects and of checks are listed: whoever needs all of them, or some, asks these. */
+const kindLists: readonly string[] = ["src/core/state/objectTypes.ts"];
+
+/** A list of kinds that is spelled out somewhere else is the one that is forgotten when a kind comes. Two are a choice. */
+export const kindsAreListedOnce: Rule = ({ path, text }) => {
+  const code = withoutComments(text);
+  const cases = new Set([...code.matchAll(objectKindCase)].map(([, kind]) => kind));
+  const found = someKinds.exec(code)?.[0] ?? (cases.size >= 3 ? "kinds of objects as cases of a switch" : undefined);
+  return found === undefined || kindLists.includes(path)
+    ? []
+    : [
+        message(
+          path,
+          `lists ${found.replaceAll(/\s+/g, " ")}`,
+          "kinds are listed in one place; ask what a kind can instead",
+        ),
+      ];
+};
 
 /** A lab is data. A name of one plain word ("networking") may be a word of the code too: there only as a name of a lab. */
 export const namesNoLab =

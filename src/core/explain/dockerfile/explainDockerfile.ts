@@ -6,7 +6,7 @@ import { cmdParts, entrypointParts, healthcheckParts, onbuildParts, shellParts }
 import { copyParts } from "./copySentences.ts";
 import type { Directive } from "./directives.ts";
 import { fromParts } from "./fromSentences.ts";
-import { directives, flags, instructions, linkOf } from "./knowledge.ts";
+import { directives, flags, instructions, referenceOf } from "./knowledge.ts";
 import type { FileFacts, InstructionInFile, Parts } from "./parts.ts";
 import { type DockerfileReading, type Instruction, readDockerfile } from "./read.ts";
 import { runParts } from "./runSentences.ts";
@@ -143,7 +143,7 @@ function explanationOf(told: InstructionInFile): Explanation {
     effect,
     trouble: trouble ?? brokenList(instruction) ?? strangeFlag(instruction),
     advice: trouble === undefined ? adviceOn(told) : [],
-    link: linkOf(keyword),
+    link: referenceOf(keyword),
     asks,
   };
 }

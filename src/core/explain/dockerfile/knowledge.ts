@@ -1,5 +1,5 @@
 /** Where an instruction is described: `https://docs.docker.com/reference/dockerfile/#copy`. */
-export const linkOf = (keyword: string): string =>
+export const referenceOf = (keyword: string): string =>
   `https://docs.docker.com/reference/dockerfile/#${keyword.toLowerCase()}`;
 
 /**

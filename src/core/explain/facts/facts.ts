@@ -1,6 +1,6 @@
-import type { Outcome } from "../../outcome.ts";
 import type { EngineObject } from "../../state/actions.ts";
 import { believed } from "../../state/believed.ts";
+import type { EngineOutcome } from "../../state/engineFailure.ts";
 import type { EngineState } from "../../state/store.ts";
 import type { ExplainedFile, ExplainedPlace, FactQuestion, FoundFacts, Sentence } from "../explanation.ts";
 import { contextFacts } from "./buildContext.ts";
@@ -15,7 +15,7 @@ export interface FactSources {
   readonly folder: ContextFolder | undefined;
   /** The engine, once it has been looked at; undefined while it isn't connected. */
   look(): Promise<EngineState | undefined>;
-  inspect(object: EngineObject): Promise<Outcome<unknown>>;
+  inspect(object: EngineObject): Promise<EngineOutcome<unknown>>;
   readonly history: Histories;
 }
 

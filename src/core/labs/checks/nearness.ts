@@ -41,5 +41,6 @@ export function isOfAnother(
   );
 }
 
-const isMadeEarlier = ({ madeAt, changedAt }: SeenContainer, { openedAt = 0 }: Judging): boolean =>
+/** Before this step's turn came. */
+export const isMadeEarlier = ({ madeAt, changedAt }: SeenContainer, { openedAt = 0 }: Judging): boolean =>
   Math.max(madeAt, changedAt) < openedAt;

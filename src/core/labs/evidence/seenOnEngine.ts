@@ -112,6 +112,7 @@ function recordFromEvent(event: EngineEvent): ContainerRecord {
     createdAt: event.time,
     ports: [],
     networks: [],
+    mounts: [],
     labels: {},
   };
 }

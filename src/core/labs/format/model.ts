@@ -1,3 +1,4 @@
+import type { BoundKind } from "../../state/objectTypes.ts";
 import type { Question } from "../checks/answer/question.ts";
 import type { Check } from "../checks/formats.ts";
 
@@ -115,6 +116,8 @@ export interface Expectation {
   readonly check: Check;
   /** Name by which later steps mean what met this. */
   readonly as: string | undefined;
+  /** Of which kind that is; undefined where nothing can have a name. */
+  readonly binds: BoundKind | undefined;
   /**
    * `now`: only what this attempt made counts. `any`: what stood before counts too, but then the step does
    * not tick itself; the learner says [Count it].

@@ -1,3 +1,4 @@
+import type { BoundKind } from "../../state/objectTypes.ts";
 import { type Check, formats } from "../checks/formats.ts";
 import type { RawLabFile } from "./schema.ts";
 
@@ -8,3 +9,6 @@ export function toCheck(raw: RawExpectation): Check {
   const kind = (Object.keys(formats) as Check["kind"][]).find((each) => raw[each] !== undefined) ?? "engine";
   return (formats[kind].toCheck as (value: unknown) => Check)(raw[kind]);
 }
+
+/** What a name stands for that such a check gives. */
+export const boundBy = ({ kind }: Check): BoundKind | undefined => formats[kind].binds;

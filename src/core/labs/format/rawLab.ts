@@ -1,6 +1,6 @@
 import { toQuestion } from "../checks/answer/toQuestion.ts";
 import type { CommandLine, Expectation, Lab, Mistake, Step } from "./model.ts";
-import { toCheck } from "./rawChecks.ts";
+import { boundBy, toCheck } from "./rawChecks.ts";
 import type { RawLabFile } from "./schema.ts";
 
 type RawStep = RawLabFile["steps"][number];
@@ -95,10 +95,12 @@ function withKeys(expectations: readonly (Omit<Expectation, "key"> & { key: stri
 }
 
 function toExpectation(raw: RawExpectation): Omit<Expectation, "key"> & { key: string | undefined } {
+  const check = toCheck(raw);
   return {
     key: raw.key,
-    check: toCheck(raw),
+    check,
     as: raw.as,
+    binds: boundBy(check),
     made: raw.made ?? "now",
     within: raw.within ?? 30,
     holds: raw.holds ?? 1,

@@ -1,5 +1,5 @@
 import type { YamlPath } from "../../yaml.ts";
-import { boundName, describedAs, type Form, type KnownForm } from "../kinds/shapes.ts";
+import { boundNamePattern, describedAs, type Form, type KnownForm } from "../kinds/shapes.ts";
 import { labFileSchema } from "./schema.ts";
 
 /** What the definition knows of a place: what it is for, and what may stand there. */
@@ -46,7 +46,7 @@ function wordsOf(form: Form): readonly string[] {
 }
 
 const isBinding = (form: Form): boolean =>
-  (form._zod.def.checks ?? []).some(({ _zod: { def } }) => "pattern" in def && def.pattern === boundName);
+  (form._zod.def.checks ?? []).some(({ _zod: { def } }) => "pattern" in def && def.pattern === boundNamePattern);
 
 /** Optional and alternative definitions stand for what is in them. */
 function formsOf(definitions: readonly Form[]): readonly Form[] {

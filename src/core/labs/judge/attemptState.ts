@@ -1,6 +1,5 @@
 import type { EngineEvent } from "../../state/records.ts";
 import type { EngineState } from "../../state/store.ts";
-import { formats } from "../checks/formats.ts";
 import { judgeOf } from "../checks/judges.ts";
 import { bindingsOf, stepThatBinds } from "../evidence/bindings.ts";
 import type { Evidence, SeenContainer, SeenExec } from "../evidence/evidence.ts";
@@ -202,10 +201,9 @@ export function passOf(step: Step, report: StepReport, kind: Pass["kind"], now =
 
 function bindsOf(step: Step, report: StepReport): Readonly<Record<string, Bound>> {
   const binds: Record<string, Bound> = {};
-  for (const [place, { as, check }] of step.expect.entries()) {
+  for (const [place, { as, check, binds: kind }] of step.expect.entries()) {
     const verdict = report.verdicts[place];
     const members = verdict?.kind === "met" ? verdict.members : [];
-    const kind = formats[check.kind].binds;
     const narrowed = judgeOf(check).narrows?.(check);
     if (members.length > 0 && kind !== undefined && as !== undefined) {
       binds[as] = { kind, ids: members };

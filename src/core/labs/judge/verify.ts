@@ -1,4 +1,3 @@
-import { formats } from "../checks/formats.ts";
 import type { ProbeTarget } from "../checks/judge.ts";
 import { judgeOf } from "../checks/judges.ts";
 import type { Judging } from "../evidence/judging.ts";
@@ -9,13 +8,14 @@ import { withUnsaved } from "./unsavedFiles.ts";
 
 /** What can be said of a step at one moment, by evidence alone; whether it passed is the progress's to say. */
 export interface StepReport {
-  readonly stepId: string;
   /** One for each expectation, in the lab's order. */
   readonly verdicts: readonly Verdict[];
   /** All of them are met. */
   readonly met: boolean;
   /** All are met, but some only by what stood before: the learner has to say that it counts. */
   readonly already: boolean;
+  /** Places of expectations that no event tells of: they are looked at only while the step is open. */
+  readonly probed: ReadonlySet<number>;
   /** Where to look for it while the step is open. */
   readonly probes: readonly ProbeTarget[];
   /** When to verify again although nothing was heard: a verdict that time alone can change. */
@@ -28,8 +28,10 @@ export function verify(given: Omit<Judging, "expectation">): StepReport {
   const met = verdicts.every((verdict) => verdict.kind === "met");
   const times = verdicts.flatMap((verdict) => (verdict.kind === "pending" ? [verdict.until] : []));
   return {
-    stepId: given.step.id,
     verdicts,
+    probed: new Set(
+      given.step.expect.flatMap(({ check }, place) => (judgeOf(check).probe === undefined ? [] : [place])),
+    ),
     met,
     already: met && verdicts.some((verdict) => verdict.kind === "met" && verdict.already),
     probes,
@@ -58,7 +60,7 @@ function judgeInOrder(given: Omit<Judging, "expectation">): Pick<StepReport, "ve
     if (expectation.as !== undefined) {
       earlier.set(expectation.as, verdict);
     }
-    const kind = formats[expectation.check.kind].binds;
+    const kind = expectation.binds;
     if (expectation.as !== undefined && kind !== undefined && verdict.kind === "met" && verdict.members.length > 0) {
       const bindings = new Map(evidence.bindings).set(expectation.as, { kind, ids: verdict.members });
       evidence = { ...evidence, bindings };

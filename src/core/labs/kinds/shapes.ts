@@ -20,7 +20,7 @@ const mostAlternatives = 16;
 const mostWords = 64;
 
 /** How a lab names what an earlier step bound: `${name}`, and nothing else. */
-export const boundName = /^\$\{[a-zA-Z][a-zA-Z0-9-]*\}$/;
+export const boundNamePattern = /^\$\{[a-zA-Z][a-zA-Z0-9-]*\}$/;
 
 /** What of zod the shapes of checks are made of, one by one: the whole of it would come into the bundles, and is 0.4 MB. */
 const parts = {
@@ -51,7 +51,7 @@ export function makeShapes() {
   const words = matching(/\S/, "something here");
   const identifier = matching(/^[a-z0-9]+(-[a-z0-9]+)*$/, "lower-case letters, digits and single hyphens");
   const name = matching(/^[a-zA-Z][a-zA-Z0-9-]*$/, "a name of letters, digits and hyphens that begins with a letter");
-  const binding = matching(boundName, `what an earlier step bound, written "\${name}"`);
+  const binding = matching(boundNamePattern, `what an earlier step bound, written "\${name}"`);
   const path = matching(/^\//, "a path from the root, such as /hello.txt");
   const inFolder = matching(insideFolder, "a path inside the lab's folder, with / between its parts");
   const reference = matching(

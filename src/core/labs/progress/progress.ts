@@ -260,7 +260,8 @@ export function underNewNames(lab: Lab, record: ProgressRecord): ProgressRecord 
 }
 
 /** An image or a volume may be looked at by many steps; what was done once proves one. */
-export const isMaking = (kind: ObjectReference["kind"]): boolean => ["container", "exec", "event"].includes(kind);
+export const isMaking = (kind: ObjectReference["kind"]): boolean =>
+  kind === "container" || kind === "exec" || kind === "event";
 
 /** Which object proved which step, so that one making proves one step only. The first that it proved counts. */
 export function claimsOf(progress: Progress): ReadonlyMap<string, string> {

@@ -16,6 +16,7 @@ export interface ContainerRecord {
   readonly createdAt: number;
   readonly ports: readonly PublishedPort[];
   readonly networks: readonly NetworkAttachment[];
+  readonly mounts: readonly MountRecord[];
   readonly labels: Readonly<Record<string, string>>;
 }
 
@@ -37,6 +38,16 @@ export interface PublishedPort {
   readonly host?: number;
   readonly address?: string;
   readonly protocol: string;
+}
+
+/** What of elsewhere stands in a container's file system. */
+export interface MountRecord {
+  /** `volume`, `bind`, `tmpfs`, or what a later engine has. */
+  readonly type: string;
+  /** A volume's name, or a folder of the engine's machine; empty for tmpfs. */
+  readonly source: string;
+  readonly target: string;
+  readonly readonly: boolean;
 }
 
 /**

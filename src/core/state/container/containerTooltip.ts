@@ -1,7 +1,7 @@
-import { shortId } from "../../base/words.ts";
+import { shortId, withShortIds } from "../../base/words.ts";
 import { shortImageName } from "../image/imageWords.ts";
 import type { TooltipLine } from "../tooltipLine.ts";
-import type { ContainerRecord, PublishedPort } from "./containerRecord.ts";
+import type { ContainerRecord, MountRecord, PublishedPort } from "./containerRecord.ts";
 import { stateInWords } from "./containerWords.ts";
 import { addressBefore } from "./portWords.ts";
 
@@ -11,6 +11,7 @@ export const containerLines = (container: ContainerRecord): readonly TooltipLine
   { label: "Command", value: container.command },
   { label: "Id", value: shortId(container.id) },
   ...container.ports.map((port) => ({ label: "Port", value: portInWords(port) })),
+  ...container.mounts.map((mount) => ({ label: "Mount", value: mountInWords(mount) })),
   ...container.networks.map(({ name, address }) => ({
     label: "Network",
     value: address === "" ? name : `${name}, ${address}`,
@@ -23,4 +24,10 @@ function portInWords({ container, host, address, protocol }: PublishedPort): str
   return host === undefined
     ? `${inside}, not published`
     : `${addressBefore(address)}${host} on the host leads to ${inside} inside`;
+}
+
+/** "the volume data at /var/lib/data, read-only", "/home/me/site at /usr/share/nginx/html". */
+function mountInWords({ type, source, target, readonly }: MountRecord): string {
+  const from = type === "volume" ? `the volume ${withShortIds(source)}` : source === "" ? type : source;
+  return `${from} at ${target}${readonly ? ", read-only" : ""}`;
 }

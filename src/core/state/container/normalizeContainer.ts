@@ -1,7 +1,8 @@
 import { asList, asNumber, asRaw, asText, asTextRecord } from "../../base/foreignJson.ts";
 import { shortId } from "../../base/words.ts";
 import type { NetworkAttachment } from "../network/networkRecord.ts";
-import type { ContainerRecord, ContainerState, PublishedPort } from "./containerRecord.ts";
+import { compare } from "../order.ts";
+import type { ContainerRecord, ContainerState, MountRecord, PublishedPort } from "./containerRecord.ts";
 
 const states: readonly ContainerState[] = ["created", "running", "paused", "restarting", "removing", "exited", "dead"];
 
@@ -34,6 +35,9 @@ export function normalizeContainer(value: unknown): ContainerRecord | undefined 
     networks: Object.entries(asRaw(asRaw(raw["NetworkSettings"])["Networks"]))
       .map(([name, network]) => normalizeAttachment(name, network))
       .toSorted((one, other) => one.name.localeCompare(other.name)),
+    mounts: asList(raw["Mounts"])
+      .map(normalizeMount)
+      .toSorted((one, other) => compare(one.target, other.target)),
     labels: asTextRecord(raw["Labels"]),
   };
 }
@@ -77,4 +81,15 @@ function byPort(one: PublishedPort, other: PublishedPort): number {
 function normalizeAttachment(name: string, value: unknown): NetworkAttachment {
   const raw = asRaw(value);
   return { name, id: asText(raw["NetworkID"]), address: asText(raw["IPAddress"]) || asText(raw["GlobalIPv6Address"]) };
+}
+
+function normalizeMount(value: unknown): MountRecord {
+  const raw = asRaw(value);
+  const type = asText(raw["Type"]);
+  return {
+    type,
+    source: asText(raw[type === "volume" ? "Name" : "Source"]),
+    target: asText(raw["Destination"]),
+    readonly: raw["RW"] === false,
+  };
 }

@@ -12,6 +12,8 @@ export function normalizeVolume(element: unknown): VolumeRecord | undefined {
         name,
         driver: asText(raw["Driver"], "local"),
         anonymous: /^[0-9a-f]{64}$/.test(name),
+        mountpoint: asText(raw["Mountpoint"]),
+        created: asText(raw["CreatedAt"]),
         labels: asTextRecord(raw["Labels"]),
       };
 }

@@ -6,6 +6,9 @@ export interface VolumeRecord {
   readonly driver: string;
   /** Nobody gave it a name: 64 hexadecimal digits stand for one. */
   readonly anonymous: boolean;
+  /** Where the engine's machine keeps it, and since when, as the engine writes that. */
+  readonly mountpoint: string;
+  readonly created: string;
   readonly labels: Readonly<Record<string, string>>;
 }
 

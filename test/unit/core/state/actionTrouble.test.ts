@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import type { Failure, FailureKind } from "../../../../src/core/outcome.ts";
 import type { EngineAction, EngineObject } from "../../../../src/core/state/actions.ts";
 import { actionTrouble } from "../../../../src/core/state/actionTrouble.ts";
+import type { EngineFailure, EngineFailureKind } from "../../../../src/core/state/engineFailure.ts";
 import { connectedState, container, image, network } from "../../support/builders.ts";
 
-const refusal = (sentence: string, kind: FailureKind = "engine-error"): Failure => ({
+const refusal = (sentence: string, kind: EngineFailureKind = "engine-error"): EngineFailure => ({
   kind,
   sentence,
   remedy: "see what the engine says, and try again",
@@ -113,7 +113,7 @@ describe("actionTrouble", () => {
     assert.equal(sentence, `the network back is used by the container up: ${said}`);
   });
 
-  const untouched: readonly (readonly [string, Failure, EngineAction])[] = [
+  const untouched: readonly (readonly [string, EngineFailure, EngineAction])[] = [
     ["another refusal of a start", refusal("exec: no such file"), starts],
     ["a port in a refusal of something else", refusal(busy), { verb: "stop", object: late }],
     [

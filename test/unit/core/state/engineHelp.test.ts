@@ -5,7 +5,7 @@ import { engineHelp } from "../../../../src/core/state/engineHelp.ts";
 /** These never keep the Docker view empty: one is about an object, one about a list, the others are warnings beside an engine that works. */
 const ofOneThing = ["object-gone", "podman", "config-broken", "slow"];
 
-const kinds = [...readFileSync("src/core/outcome.ts", "utf8").matchAll(/^ {2}\| "([a-z-]+)"/gm)].map(
+const kinds = [...readFileSync("src/core/state/engineFailure.ts", "utf8").matchAll(/^ {2}\| "([a-z-]+)"/gm)].map(
   (match) => match[1],
 );
 

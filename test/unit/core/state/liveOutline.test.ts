@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { DockerRow } from "../../../../src/core/state/dockerRow.ts";
 import { LiveOutline, outlineOf } from "../../../../src/core/state/liveOutline.ts";
-import type { ContainerRecord, ImageRecord, NetworkRecord } from "../../../../src/core/state/records.ts";
+import type { ContainerRecord, ImageRecord, NetworkRecord, VolumeRecord } from "../../../../src/core/state/records.ts";
 import type { ChangedRows } from "../../../../src/core/state/rowFaces.ts";
 import { type Snapshot, Store } from "../../../../src/core/state/store.ts";
-import { connected, container, image, network, unreachable } from "../../support/builders.ts";
+import { connected, container, image, network, unreachable, volume } from "../../support/builders.ts";
 
 const allRows = (rows: readonly DockerRow[]): readonly DockerRow[] =>
   rows.flatMap((row) => [row, ...allRows(row.children ?? [])]);
@@ -64,6 +64,26 @@ describe("LiveOutline", () => {
     );
   });
 
+  it("tells a volume's row of who uses it now, by their names", () => {
+    const data = { type: "volume", source: "data", target: "/data", readonly: false };
+    const { store, told, outline } = followed({
+      containers: [container()],
+      volumes: [volume("data"), volume("other")],
+    });
+    const describe = () => outline.row("volume:data")?.description;
+    store.update({ containers: [container({ mounts: [data] })] }, { containers: ["c1"] });
+    assert.equal(describe(), "local · used by brave_curie");
+    store.update({ containers: [container({ mounts: [data], name: "renamed" })] }, { containers: ["c1"] });
+    assert.equal(describe(), "local · used by renamed");
+    store.update({}, { containers: ["c1"] });
+    assert.equal(describe(), "local · unused");
+    assert.deepEqual(told.map(idsIn), [
+      ["volume:data", "volume:data:container:c1"],
+      ["container:c1", "volume:data", "volume:data:container:c1"],
+      ["container:c1", "section:containers", "volume:data", "volume:data:container:c1"],
+    ]);
+  });
+
   it("tells nothing of what no row shows", () => {
     const { store, told } = followed({ containers: [container()], images: [image()] });
     store.update({ containers: [container({ labels: { a: "b" } })], volumes: [] }, { containers: ["c1"] });
@@ -109,6 +129,12 @@ const aPlace = fc.record({
   id: fc.constantFrom("", "n1", "n2", "n3"),
   address: fc.constantFrom("", "172.18.0.2"),
 });
+const aMount = fc.record({
+  type: fc.constantFrom("volume", "bind"),
+  source: fc.constantFrom("v1", "v2", "v3"),
+  target: fc.constantFrom("/a", "/b"),
+  readonly: fc.boolean(),
+});
 const aContainer: fc.Arbitrary<ContainerRecord> = fc
   .record({
     id: fc.constantFrom(...ids),
@@ -116,6 +142,7 @@ const aContainer: fc.Arbitrary<ContainerRecord> = fc
     state: fc.constantFrom("running", "exited", "restarting", "created"),
     createdAt: fc.constantFrom(1, 2),
     networks: fc.array(aPlace, { maxLength: 3 }),
+    mounts: fc.array(aMount, { maxLength: 2 }),
   })
   .map(container);
 const anImage: fc.Arbitrary<ImageRecord> = fc
@@ -130,7 +157,13 @@ const aNetwork: fc.Arbitrary<NetworkRecord> = fc
   .map(network);
 
 type Change = (store: Store) => void;
-const aLook = fc.record({ containers: fc.array(aContainer), images: fc.array(anImage), networks: fc.array(aNetwork) });
+const aVolume: fc.Arbitrary<VolumeRecord> = fc.constantFrom("v1", "v2", "v3").map((name) => volume(name));
+const aLook = fc.record({
+  containers: fc.array(aContainer),
+  images: fc.array(anImage),
+  networks: fc.array(aNetwork),
+  volumes: fc.array(aVolume),
+});
 const aChange: fc.Arbitrary<Change> = fc.oneof(
   fc.tuple(fc.array(fc.constantFrom(...ids)), fc.array(aContainer)).map(
     ([gone, containers]): Change =>

@@ -39,6 +39,7 @@ describe("normalizeContainer", () => {
         { container: 443, protocol: "tcp" },
       ],
       networks: [{ name: "bridge", id: "n1", address: "172.17.0.2" }],
+      mounts: [],
       labels: { tier: "front" },
     });
   });
@@ -51,6 +52,30 @@ describe("normalizeContainer", () => {
       NetworkSettings: { Networks: { bridge: { NetworkID: "n1", IPAddress: "172.17.0.2", DNSNames: ["web1"] } } },
     };
     assert.deepEqual(normalizeContainer(document152), normalizeContainer(document141));
+  });
+
+  it("reads what is mounted, in the order of the places inside, whatever order the engine has", () => {
+    const Mounts = [
+      {
+        Type: "volume",
+        Name: "data",
+        Source: "/var/lib/docker/volumes/data/_data",
+        Destination: "/var/data",
+        RW: true,
+      },
+      { Type: "bind", Source: "/home/me/site", Destination: "/site", RW: false },
+      { Type: "tmpfs", Source: "", Destination: "/tmp", RW: true },
+      null,
+    ];
+    const mounts = [
+      { type: "", source: "", target: "", readonly: false },
+      { type: "bind", source: "/home/me/site", target: "/site", readonly: true },
+      { type: "tmpfs", source: "", target: "/tmp", readonly: false },
+      { type: "volume", source: "data", target: "/var/data", readonly: false },
+    ];
+    for (const found of [Mounts, Mounts.toReversed()]) {
+      assert.deepEqual(normalizeContainer({ ...document141, Mounts: found })?.mounts, mounts);
+    }
   });
 
   it("gives equal records for the same state at another time and in another order of ports", () => {
@@ -115,6 +140,7 @@ describe("normalizeContainer", () => {
         createdAt: 0,
         ports: [],
         networks: [],
+        mounts: [],
         labels: {},
       });
     });

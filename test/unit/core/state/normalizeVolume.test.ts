@@ -7,10 +7,28 @@ describe("the list of volumes", () => {
   it("names, drivers and labels, and which nobody gave a name", () => {
     const anonymous = "a".repeat(64);
     assert.deepEqual(
-      [{ Name: "labdata", Driver: "local", Labels: { course: "labs" } }, { Name: anonymous }, {}].map(normalize),
       [
-        { id: "labdata", name: "labdata", driver: "local", anonymous: false, labels: { course: "labs" } },
-        { id: anonymous, name: anonymous, driver: "local", anonymous: true, labels: {} },
+        {
+          Name: "labdata",
+          Driver: "local",
+          Mountpoint: "/v/labdata",
+          CreatedAt: "2026-11-29T10:00:00Z",
+          Labels: { course: "labs" },
+        },
+        { Name: anonymous },
+        {},
+      ].map(normalize),
+      [
+        {
+          id: "labdata",
+          name: "labdata",
+          driver: "local",
+          anonymous: false,
+          mountpoint: "/v/labdata",
+          created: "2026-11-29T10:00:00Z",
+          labels: { course: "labs" },
+        },
+        { id: anonymous, name: anonymous, driver: "local", anonymous: true, mountpoint: "", created: "", labels: {} },
         undefined,
       ],
     );

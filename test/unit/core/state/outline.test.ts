@@ -3,7 +3,7 @@ import { shortId, sizeInWords } from "../../../../src/core/base/words.ts";
 import { stateInWords } from "../../../../src/core/state/container/containerWords.ts";
 import type { DockerRow } from "../../../../src/core/state/dockerRow.ts";
 import { outlineOf } from "../../../../src/core/state/liveOutline.ts";
-import type { ContainerRecord } from "../../../../src/core/state/records.ts";
+import type { ContainerRecord, VolumeRecord } from "../../../../src/core/state/records.ts";
 import {
   connected,
   connectedState,
@@ -12,6 +12,7 @@ import {
   image,
   network,
   unreachable,
+  volume,
 } from "../../support/builders.ts";
 
 const rowsOf = (section: string, rows: readonly DockerRow[]): readonly DockerRow[] =>
@@ -27,8 +28,15 @@ const idsOf = (rows: readonly DockerRow[]): readonly string[] => allRows(rows).m
 const on = (given: Partial<ContainerRecord>, ...networks: readonly (readonly [string, string, string])[]) =>
   container({ ...given, networks: networks.map(([name, id, address]) => ({ name, id, address })) });
 
+const mount = (source: string, target = "/data", readonly = false, type = "volume") => ({
+  type,
+  source,
+  target,
+  readonly,
+});
+
 describe("outlineOf", () => {
-  it("shows every section, also when it is empty, and networks folded", () => {
+  it("shows every section, also when it is empty, and networks and volumes folded", () => {
     const [engine, ...sections] = outlineOf(connectedState());
     assert.equal(engine?.id, "engine");
     assert.deepEqual(
@@ -37,6 +45,7 @@ describe("outlineOf", () => {
         ["section:containers", "Containers", "0", "section containers", []],
         ["section:images", "Images", "0", "section images", []],
         ["section:networks", "Networks", "0", "section networks", []],
+        ["section:volumes", "Volumes", "0", "section volumes", []],
       ],
     );
     assert.deepEqual(
@@ -45,6 +54,7 @@ describe("outlineOf", () => {
         [false, "Containers, 0"],
         [false, "Images, 0"],
         [true, "Networks, 0"],
+        [true, "Volumes, 0"],
       ],
     );
   });
@@ -120,6 +130,7 @@ describe("outlineOf", () => {
       "section:containers",
       "section:images",
       "section:networks",
+      "section:volumes",
     ];
     assert.deepEqual(idsOf(outlineOf(before)).toSorted(), expected);
     assert.deepEqual(idsOf(outlineOf(after)).toSorted(), expected);
@@ -399,15 +410,92 @@ describe("networks in the outline", () => {
   });
 });
 
+describe("volumes in the outline", () => {
+  const volumesOf = (containers: Parameters<typeof connectedState>[0], volumes: readonly VolumeRecord[]) =>
+    rowsOf("volumes", outlineOf(connectedState(containers, [], [], volumes)));
+
+  it("shows a volume that nobody uses without a way to unfold it", () => {
+    assert.deepEqual(volumesOf([container()], [volume("data")]), [
+      {
+        id: "volume:data",
+        about: { kind: "volume", id: "data" },
+        label: "data",
+        description: "local · unused",
+        icon: "database",
+        context: "volume",
+        can: ["remove", "inspect", "copy"],
+        spoken: "data, volume, driver local, unused",
+      },
+    ]);
+  });
+
+  it("shows who uses it, folded, with the places inside, whether they run or not", () => {
+    const web = container({ name: "web", state: "running", mounts: [mount("data"), mount("data", "/backup", true)] });
+    const rest = container({
+      id: "c2",
+      name: "at-rest",
+      mounts: [mount("data"), mount("data", "/host", false, "bind")],
+    });
+    const [row] = volumesOf([web, rest, container({ id: "c3" })], [volume("data")]);
+    assert.deepEqual(
+      [row?.description, row?.spoken, row?.folded],
+      ["local · used by at-rest, web", "data, volume, driver local, used by at-rest, web", true],
+    );
+    assert.deepEqual(
+      row?.children?.map(({ id, about, label, description, icon, context }) => [
+        id,
+        about,
+        label,
+        description,
+        icon,
+        context,
+      ]),
+      [
+        ["volume:data:container:c2", { kind: "container", id: "c2" }, "at-rest", "/data", "vm", "attachment"],
+        [
+          "volume:data:container:c1",
+          { kind: "container", id: "c1" },
+          "web",
+          "/data and /backup, read-only",
+          "vm-running",
+          "attachment",
+        ],
+      ],
+    );
+    assert.equal(row?.children?.[1]?.spoken, "web, running, has the volume at /data and /backup, read-only");
+  });
+
+  it("names two of many users and says how many more there are", () => {
+    const many = ["d", "b", "a", "c"].map((name) => container({ id: name, name, mounts: [mount("data")] }));
+    assert.equal(volumesOf(many, [volume("data")])[0]?.description, "local · used by a, b and 2 more");
+  });
+
+  it("shows a volume that nobody gave a name by twelve digits, and says so", () => {
+    const [row] = volumesOf([], [volume("ab".repeat(32), { anonymous: true })]);
+    assert.deepEqual(
+      [row?.label, row?.description, row?.spoken],
+      ["abababababab", "local · without a name · unused", "abababababab, volume without a name, driver local, unused"],
+    );
+  });
+
+  it("shows volumes in the order of their names", () => {
+    assert.deepEqual(
+      volumesOf([], [volume("web"), volume("db")]).map(({ label }) => label),
+      ["db", "web"],
+    );
+  });
+});
+
 describe("hostile names in the outline", () => {
   for (const name of hostileNames) {
     it(`shows ${JSON.stringify(name.slice(0, 40))} as the plain data that it is`, () => {
       const rows = allRows(
         outlineOf(
           connectedState(
-            [on({ name, image: name, state: "running" }, ["web", "n1", name])],
+            [on({ name, image: name, state: "running", mounts: [mount(name)] }, ["web", "n1", name])],
             [image({ tags: [name, name] })],
             [network({ name, driver: name })],
+            [volume(name, { driver: name })],
           ),
         ),
       );
@@ -417,6 +505,10 @@ describe("hostile names in the outline", () => {
       assert.deepEqual([rowOf("network:n1")?.label, rowOf("network:n1:container:c1")?.label], [name, name]);
       assert.equal(rowOf("container:c1")?.description, `running · ${name}`);
       assert.equal(rowOf("network:n1")?.description, `${name} · 1 container`);
+      assert.deepEqual(
+        [rowOf(`volume:${name}`)?.label, rowOf(`volume:${name}`)?.description],
+        [name, `${name} · used by ${name}`],
+      );
       assert.deepEqual(words, [
         "server-process|engine",
         "vm|section containers",
@@ -426,6 +518,8 @@ describe("hostile names in the outline", () => {
         "type-hierarchy|section networks",
         "type-hierarchy-sub|network",
         "vm-running|attachment",
+        "database|section volumes",
+        "database|volume",
       ]);
     });
   }

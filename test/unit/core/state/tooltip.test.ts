@@ -4,7 +4,15 @@ import { outlineOf } from "../../../../src/core/state/liveOutline.ts";
 import type { PublishedPort } from "../../../../src/core/state/records.ts";
 import type { EngineState } from "../../../../src/core/state/store.ts";
 import { tooltipOf } from "../../../../src/core/state/tooltip.ts";
-import { connectedState, container, hostileNames, image, network, unreachable } from "../../support/builders.ts";
+import {
+  connectedState,
+  container,
+  hostileNames,
+  image,
+  network,
+  unreachable,
+  volume,
+} from "../../support/builders.ts";
 
 /** As a reader sees it, one line below the other. */
 const textOf = (about: RowSubject, state: EngineState): readonly string[] =>
@@ -25,6 +33,12 @@ const web = container({
   ports: [
     { container: 80, host: 8080, address: "0.0.0.0", protocol: "tcp" },
     { container: 443, protocol: "tcp" },
+  ],
+  mounts: [
+    { type: "volume", source: "data", target: "/var/data", readonly: false },
+    { type: "volume", source: "ab".repeat(32), target: "/cache", readonly: false },
+    { type: "bind", source: "/home/me/site", target: "/site", readonly: true },
+    { type: "tmpfs", source: "", target: "/run", readonly: false },
   ],
   networks: [
     { name: "back", id: networkId, address: "10.0.0.9" },
@@ -60,6 +74,10 @@ describe("tooltipOf", () => {
       "Id: abababababab",
       "Port: 8080 on the host leads to 80/tcp inside",
       "Port: 443/tcp, not published",
+      "Mount: the volume data at /var/data",
+      "Mount: the volume abababababab at /cache",
+      "Mount: /home/me/site at /site, read-only",
+      "Mount: tmpfs at /run",
       "Network: back, 10.0.0.9",
       "Network: bridge",
     ]);
@@ -101,6 +119,27 @@ describe("tooltipOf", () => {
     assert.deepEqual(textOf({ kind: "network", id: "n1" }, connectedState([], [], [network()])), [
       "Driver: bridge",
       "Scope: local",
+      "Containers: none",
+    ]);
+  });
+
+  it("says of a volume where it is kept, since when, its labels and who has it where", () => {
+    const data = volume("data", {
+      mountpoint: "/var/lib/docker/volumes/data/_data",
+      created: "2026-11-29T10:20:30Z",
+      labels: { course: "labs" },
+    });
+    assert.deepEqual(textOf({ kind: "volume", id: "data" }, connectedState([web], [], [], [data])), [
+      "Volume: data",
+      "Driver: local",
+      "Kept at: /var/lib/docker/volumes/data/_data",
+      "Created: 2026-11-29 10:20:30 UTC",
+      "Label: course=labs",
+      "Containers: web1 at /var/data",
+    ]);
+    assert.deepEqual(textOf({ kind: "volume", id: "data" }, connectedState([], [], [], [volume("data")])), [
+      "Volume: data",
+      "Driver: local",
       "Containers: none",
     ]);
   });

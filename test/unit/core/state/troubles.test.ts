@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { FailureKind } from "../../../../src/core/outcome.ts";
 import { believed } from "../../../../src/core/state/believed.ts";
+import type { EngineFailureKind } from "../../../../src/core/state/engineFailure.ts";
 import type { Troubles } from "../../../../src/core/state/engineStatus.ts";
 import { outlineOf } from "../../../../src/core/state/liveOutline.ts";
 import type { EngineState } from "../../../../src/core/state/store.ts";
@@ -34,20 +34,22 @@ describe("an engine of which a part can't be read", () => {
     assert.match(images?.children?.[0]?.spoken ?? "", /a plug-in is gone; try again/);
   });
 
-  it("says it of what has no section below the engine", () => {
+  it("says it of the engine below the engine's row, and of each list in its section", () => {
     const rows = outlineOf(troubled({ volumes: failure, engine: { ...failure, kind: "slow" } }));
     assert.deepEqual(
       rows.slice(0, 3).map(({ id, label }) => [id, label]),
       [
         ["engine", rows[0]?.label],
         ["trouble:engine", "Waiting for the engine's description"],
-        ["trouble:volumes", "Can't read volumes"],
+        ["section:containers", "Containers"],
       ],
     );
+    const [trouble] = rows.find(({ id }) => id === "section:volumes")?.children ?? [];
+    assert.deepEqual([trouble?.id, trouble?.label], ["trouble:volumes", "Can't read volumes"]);
   });
 
   it("shows a trouble as one, and waiting as that", () => {
-    const faces = (kind: FailureKind) => {
+    const faces = (kind: EngineFailureKind) => {
       const rows = outlineOf(troubled({ networks: { ...failure, kind } })).flatMap(({ children = [] }) => children);
       const { id, label, description, icon, context } = rows.find((row) => row.id === "trouble:networks") ?? {};
       return { id, label, description, icon, context };

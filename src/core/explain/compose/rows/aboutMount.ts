@@ -1,10 +1,10 @@
+import { capital } from "../../../base/words.ts";
 import { code, type Sentence } from "../../explanation.ts";
 import { named, those } from "../../sentences.ts";
 import { isPath, type Mount, mountOptions, readMount } from "../mounts.ts";
 import { missing, resolved } from "../references.ts";
 import type { Told } from "../told.ts";
 import { usersOf } from "../users.ts";
-import { capital } from "./aboutService.ts";
 
 const mostOptions = 4;
 

@@ -1,11 +1,10 @@
+import { capital } from "../../../base/words.ts";
 import { code, type Sentence } from "../../explanation.ts";
 import { named, those } from "../../sentences.ts";
 import { spoken } from "../amounts.ts";
 import { anyNode, nodesFor } from "../placement.ts";
 import { Told } from "../told.ts";
 import { usersOf } from "../users.ts";
-
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** A service in two or three sentences: what it runs, how often and where. */
 export function aboutService(t: Told): Sentence[] {

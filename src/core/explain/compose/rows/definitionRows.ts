@@ -1,3 +1,4 @@
+import { capital } from "../../../base/words.ts";
 import { code, type Sentence } from "../../explanation.ts";
 import { named, some, valueOrEmpty } from "../../sentences.ts";
 import { digits } from "../amounts.ts";
@@ -6,7 +7,6 @@ import { isExternal } from "../references.ts";
 import { type Rows, type RowsUnder, rowsUnder } from "../row.ts";
 import type { Told } from "../told.ts";
 import { usersOf } from "../users.ts";
-import { capital } from "./aboutService.ts";
 
 const outOfDate = "This form is out of date: today it is `external: true` with `name` beside it.";
 

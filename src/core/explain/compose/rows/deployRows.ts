@@ -1,3 +1,4 @@
+import { capital } from "../../../base/words.ts";
 import { code, type Sentence } from "../../explanation.ts";
 import { named, some, those, valueOrEmpty } from "../../sentences.ts";
 import { bytesOr, cpusOr, durationOr, spoken, spokenOr } from "../amounts.ts";
@@ -5,7 +6,6 @@ import { constraintWords, mostPerNode, nodesFor } from "../placement.ts";
 import { type Rows, type RowsUnder, rowsUnder } from "../row.ts";
 import type { Told } from "../told.ts";
 import { typedNot } from "./aboutEnvironment.ts";
-import { capital } from "./aboutService.ts";
 import { amountOf, deviceRows, isNone } from "./runtimeRows.ts";
 
 const noLimit = "There is no limit: 0 stands for none.";

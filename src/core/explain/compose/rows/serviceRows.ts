@@ -1,3 +1,4 @@
+import { capital } from "../../../base/words.ts";
 import { code, type Sentence } from "../../explanation.ts";
 import { named, plural, some, those, valueOrEmpty } from "../../sentences.ts";
 import { bytesOr, durationOr, spokenOr } from "../amounts.ts";
@@ -7,7 +8,6 @@ import type { Told } from "../told.ts";
 import { aboutEnvironment, aboutVariablesOf, environmentNot, typedNot } from "./aboutEnvironment.ts";
 import { aboutImage, imageEffect, imageNot } from "./aboutImage.ts";
 import { aboutArgument, aboutCommand, aboutRestart, commandNot, hookRows, restartNot } from "./aboutRunning.ts";
-import { capital } from "./aboutService.ts";
 
 const oneArgument = (t: Told): Sentence =>
   `${t.value} is ${t.name === "0" ? "the program that becomes process 1" : "one argument, passed as it is"}.`;

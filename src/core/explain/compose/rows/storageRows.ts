@@ -1,3 +1,4 @@
+import { capital } from "../../../base/words.ts";
 import { scalarOf } from "../../../yaml/scalar.ts";
 import { code, type Sentence } from "../../explanation.ts";
 import { named, some } from "../../sentences.ts";
@@ -6,7 +7,6 @@ import { missing, resolved } from "../references.ts";
 import { type Rows, type RowsUnder, rowsUnder } from "../row.ts";
 import type { Told } from "../told.ts";
 import { aboutMount, isRelative, mountEffect, mountNot } from "./aboutMount.ts";
-import { capital } from "./aboutService.ts";
 import { isNone } from "./runtimeRows.ts";
 
 /** Volumes, configs and secrets as a service asks for them. */

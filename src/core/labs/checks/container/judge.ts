@@ -190,10 +190,10 @@ function notMet(check: ContainerCheck, candidates: readonly Candidate[], judging
     : missing(seen, newest.differences.map(({ wanted }) => wanted).join(", and "));
 }
 
-/** What came after one that the engine removed by itself is the learner's next try, and the one before it is history. */
+/** Of those that the engine removed by itself only the last try is worth a word; the ones before it are history. */
 function sinceGone(candidates: readonly Candidate[]): readonly Candidate[] {
   const latest = candidates.toSorted((one, other) => other.madeAt - one.madeAt)[0];
-  return latest?.gone === false ? candidates.filter(({ gone }) => !gone) : candidates;
+  return candidates.filter((each) => !each.gone || each === latest);
 }
 
 /** A container that runs may still end as it should; one that was only created waits for the learner, not for time. */

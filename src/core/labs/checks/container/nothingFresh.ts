@@ -3,7 +3,7 @@ import type { ContainerRecord } from "../../../state/records.ts";
 import type { Evidence, SeenContainer } from "../../evidence/evidence.ts";
 import { imageInWords, inWords, type Judging, missing, named } from "../../evidence/judging.ts";
 import type { Verdict } from "../../findings/verdict.ts";
-import { byNearness, isOfAnother, isTakenAway } from "../nearness.ts";
+import { byNearness, isMadeEarlier, isOfAnother, isTakenAway } from "../nearness.ts";
 import type { ContainerCheck } from "./format.ts";
 
 /** Whether the container is of the image and name that are asked for: only such a one is talked about. */
@@ -39,7 +39,9 @@ function whatIsThere(check: ContainerCheck, judging: Judging): string {
   );
   const matching = nearest.filter(({ record }) => namesMatch(check, record, evidence));
   const free = nearest.filter((each) => !isOfAnother(each, judging));
-  const other = free.find((each) => !isTakenAway(each) && !namesMatch(check, each.record, evidence));
+  // What went with --rm is spoken of while it may be this step's try, and never from an earlier one.
+  const isHistory = (each: SeenContainer): boolean => isTakenAway(each) || (each.gone && isMadeEarlier(each, judging));
+  const other = free.find((each) => !isHistory(each) && !namesMatch(check, each.record, evidence));
   const tooOld = matching.find((each) => free.includes(each) && !each.gone && each.madeAt < since);
   const claimed = matching.find(({ record }) => ![undefined, step.id].includes(evidence.claimed.get(record.id)));
   const removed = matching.find((each) => free.includes(each) && each.gone);

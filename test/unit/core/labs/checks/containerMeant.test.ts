@@ -260,6 +260,19 @@ describe("a container made with --rm, which goes with its end", () => {
       /container stays of alpine/,
     );
   });
+  it("is not spoken of any more when it was an earlier step's try", () => {
+    const earlier = seen(container({ id: "e", name: "e", image: "debian" }), {
+      ...{ gone: true, madeAt: now - 90_000, changedAt: now - 90_000 },
+      ...details({ removesItself: true }),
+    });
+    const proving = seen(container({ id: "p", name: "p", image: "alpine" }), { changedAt: now - 80_000 });
+    const found = evidence([earlier, proving], { claimed: new Map([["p", "before"]]) });
+    assert.match(said(asked, found), /container e, but it is of debian and was removed since/);
+    assert.match(
+      said(asked, found, { openedAt: now - 70_000 }),
+      /container p of alpine, which proves another step already/,
+    );
+  });
   it("isn't told so where somebody removed it", () => {
     const removed = gone(["ls"], details({ argv: ["ls"] }));
     assert.match(said(asked, evidence([removed])), /and was removed since\. Not yet: a new container of alpine\.$/);
@@ -283,6 +296,8 @@ describe("a container made with --rm, which goes with its end", () => {
     });
     assert.match(said(asked, evidence([first])), /container first of alpine/);
     assert.match(said(asked, evidence([first, second])), /container second of alpine.*without a terminal/);
+    const gone = { ...second, gone: true, ...details({ removesItself: true }) };
+    assert.match(said(asked, evidence([first, gone])), /container second of alpine.*without a terminal/);
   });
 });
 

@@ -77,7 +77,16 @@ describe("parseLab: good files", () => {
       plot: undefined,
       predict: undefined,
       expect: [
-        { key: "engine-1", check: { kind: "engine" }, as: undefined, made: "any", within: 30, holds: 1, later: false },
+        {
+          key: "engine-1",
+          check: { kind: "engine" },
+          as: undefined,
+          binds: undefined,
+          made: "any",
+          within: 30,
+          holds: 1,
+          later: false,
+        },
       ],
       after: undefined,
       optional: false,
@@ -92,7 +101,7 @@ describe("parseLab: good files", () => {
     assert.deepEqual(run.mistakes, [{ run: [typed("docker pull alpine")], says: "no container" }]);
     const check = { kind: "container", image: "alpine", state: "exited", exitCode: 0 };
     assert.deepEqual(run.expect, [
-      { key: "container-1", check, as: undefined, made: "now", within: 30, holds: 1, later: false },
+      { key: "container-1", check, as: undefined, binds: "container", made: "now", within: 30, holds: 1, later: false },
     ]);
     assert.deepEqual(reading.lab.owns, { containers: [], images: [], volumes: [], networks: [] });
     assert.deepEqual(reading.lab.needs, { images: [], ports: [] });

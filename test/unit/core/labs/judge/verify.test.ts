@@ -37,7 +37,7 @@ describe("verify", () => {
 
   it("gives one verdict for each expectation, in the lab's order", () => {
     const report = verified(step("turned", [alpine, hello]), evidence([seen(container())]));
-    assert.deepEqual([report.stepId, kinds(report)], ["turned", "missing met"]);
+    assert.equal(kinds(report), "missing met");
   });
 
   it("gives the same report for the same evidence", () => {

@@ -71,7 +71,14 @@ describe("labsOutline", () => {
   });
 
   it("shows each state of a step in words, in shape and to a screen reader", () => {
-    const report: StepReport = { stepId: "", verdicts: [], met: false, already: false, probes: [], again: undefined };
+    const report: StepReport = {
+      probed: new Set(),
+      verdicts: [],
+      met: false,
+      already: false,
+      probes: [],
+      again: undefined,
+    };
     const verdicts: StepReport["verdicts"] = [{ kind: "pending", seen: "it runs", until: now }];
     const round: Round = {
       ...quiet,

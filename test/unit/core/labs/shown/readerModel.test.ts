@@ -42,7 +42,14 @@ const round = (
       const isMet = list.every(({ kind }) => kind === "met");
       return [
         stepId,
-        { stepId, verdicts: list, met: isMet, already: already.includes(stepId), probes: [], again: undefined },
+        {
+          probed: new Set<number>(),
+          verdicts: list,
+          met: isMet,
+          already: already.includes(stepId),
+          probes: [],
+          again: undefined,
+        },
       ];
     }),
   ),
