@@ -84,8 +84,10 @@ describe("values of Compose and stack files, judged by docker compose config and
     }).timeout(patience);
 
     it(`${tool}: what is refused for its variables is said to be`, async () => {
-      const variables = Object.fromEntries([...names, "A.b"].map((name) => [name, "v"]));
       const texts = dollars([...writtenByHand, ...generated(amount / 4, seedOfRun + 1)]);
+      // Each name that the pieces can make is set, so that only what is no variable is refused.
+      const names = texts.flatMap((text) => text.match(/[A-Za-z_]\w*/g) ?? []);
+      const variables = Object.fromEntries(names.map((name) => [name, "v"]));
       const cases = texts.map((text) => {
         const written = JSON.stringify(text);
         const file = explainCompose(fileOf([{ written, refused: false }]), nameOf(tool));
@@ -130,8 +132,6 @@ describe("values of Compose and stack files, judged by docker compose config and
 
 /** The lists below have `@` where a `$` is meant. */
 const dollars = (texts: readonly string[]): string[] => [...new Set(texts.map((text) => text.replaceAll("@", "$")))];
-
-const names = ["A", "B", "S", "E", "LONG", "_x", "a1"];
 
 const writtenByHand: readonly string[] = [
   ...["@(date)", "{print @2}", "abc@", "@{X", "@@X", "@@", "@{}", "@{:-a}", "@{A-b}", "@{A:-b}", "@{A:-}", "@{A:?msg}"],
