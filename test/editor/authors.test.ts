@@ -60,7 +60,8 @@ describe("(editor) help for whoever writes a lab, in the real workbench", () => 
     await window.keys("Home", "Shift+End", "Delete");
     await page.keyboard.type("minu");
     await window.keys("Control+Space");
-    await page.locator(".suggest-widget .monaco-list-row").filter({ hasText: "minutes" }).first().waitFor();
+    // Until it is chosen, the keys belong to the list that is still being made.
+    await page.locator(".suggest-widget .monaco-list-row.focused").filter({ hasText: "minutes" }).first().waitFor();
     // Once more opens what is said of it.
     await window.keys("Control+Space");
     await page.locator(".suggest-details").filter({ hasText: "How many minutes it takes." }).waitFor();

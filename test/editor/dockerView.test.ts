@@ -289,7 +289,7 @@ describe("(editor) the Docker view's actions in the real workbench", () => {
     await window.unfold(volume);
     await window.row(/^keeper, created, has the volume at \/data$/).waitFor();
     await volume.hover();
-    await window.hover(/Kept at.*site-data.*keeper at \/data/s).waitFor();
+    await window.hover(/Kept\sat.*site-data.*keeper\sat\s\/data/s).waitFor();
     await window.picture("docker-volumes");
 
     await window.choose(volume, "Inspect");
