@@ -1,4 +1,8 @@
 import { type Event, getScalarValue, load, parseEvents, YAMLException } from "js-yaml";
+import { withFlowInLine } from "./yaml/flowLines.ts";
+
+/** Lists whose closing bracket stands in the column of their key; each costs another reading. */
+const mostRetries = 25;
 
 /** Where in a document something stands: map keys and list indices from the root. */
 export type YamlPath = readonly (string | number)[];
@@ -89,12 +93,17 @@ export type YamlSteps =
   | { readonly ok: false; readonly message: string; readonly offset: number };
 
 /** Nothing is built and no alias is followed, so a bomb of anchors costs no more than its text. */
-export function yamlSteps(text: string): YamlSteps {
+export function yamlSteps(text: string, retries = mostRetries): YamlSteps {
   try {
     return { ok: true, steps: parseEvents(text, { maxDepth }).map((event) => stepOf(text, event)) };
   } catch (error) {
     if (error instanceof YAMLException) {
-      return { ok: false, message: error.reason, offset: error.mark?.position ?? 0 };
+      const offset = error.mark?.position ?? 0;
+      const isColumn = retries > 0 && error.reason.includes("deficient indentation");
+      const other = isColumn ? withFlowInLine(text, offset) : undefined;
+      return other === undefined || other === text
+        ? { ok: false, message: error.reason, offset }
+        : yamlSteps(other, retries - 1);
     }
     throw error;
   }

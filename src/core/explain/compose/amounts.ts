@@ -60,6 +60,16 @@ export function bytesOr(text: string): Sentence {
   return power === 0 ? count(amount, "byte") : `${scaled} ${names[power]}`;
 }
 
+/** Where Docker counts in powers of 1000, as for the size of a log file: `10m` is 10 MB. */
+export function decimalBytesOr(text: string): Sentence {
+  const [, amount, unit = ""] = /^(\d{1,15}(?:\.\d{1,6})?)\s?(?:([kmgtp])b?|b)?$/i.exec(text.trim()) ?? [];
+  return amount === undefined
+    ? code(text)
+    : unit === ""
+      ? count(Number(amount), "byte")
+      : `${Number(amount)} ${unit.toLowerCase() === "k" ? "k" : unit.toUpperCase()}B`;
+}
+
 /** `0.5` is half of one CPU's time. */
 export function cpusOr(text: string): Sentence {
   const amount = Number(text);

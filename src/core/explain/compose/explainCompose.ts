@@ -3,6 +3,7 @@ import { explainYaml } from "../yaml/explainYaml.ts";
 import { adviceOn } from "./advice.ts";
 import { ComposeFile } from "./composeFile.ts";
 import { aboutVariables } from "./interpolation.ts";
+import { aboutRefusal } from "./refusal.ts";
 import { linkOf } from "./row.ts";
 import { rows } from "./rows.ts";
 import { shapes } from "./shapes.ts";
@@ -17,8 +18,8 @@ const tags = {
 
 /** What a Compose or stack file says, key by key. A file with "stack" in its name is meant for a swarm. */
 export function explainCompose(text: string, name: string): ExplainedFile {
-  const file = new ComposeFile(text, rows);
   const isStack = /stack/i.test(name);
+  const file = new ComposeFile(text, rows, isStack);
   return explainYaml(file, {
     rows,
     shapes,
@@ -27,7 +28,8 @@ export function explainCompose(text: string, name: string): ExplainedFile {
     unknown: aboutUnknown,
     linkOf,
     elsewhere: swarmSentences,
-    aboutText: aboutVariables,
+    aboutText: (written) => aboutVariables(written, isStack),
+    refusal: aboutRefusal,
     advice: adviceOn,
   });
 }

@@ -1,6 +1,7 @@
 /** What one line of a service's `volumes` says. */
 export interface Mount {
-  readonly kind: "volume" | "bind" | "anonymous";
+  /** `open`: a variable alone decides whether it is a volume or a path. */
+  readonly kind: "volume" | "bind" | "anonymous" | "open";
   readonly source: string;
   readonly target: string;
   readonly options: readonly string[];
@@ -17,14 +18,25 @@ export function readMount(text: string): Mount | undefined {
     return { kind: "anonymous", source: "", target: first, options: [] };
   }
   const options = third === "" ? [] : third.split(",");
-  return { kind: isPath(first) ? "bind" : "volume", source: first, target: second, options };
+  return { kind: kindOf(first), source: first, target: second, options };
+}
+
+/** A variable in front of a slash is a path's beginning: a volume's name has no slash. */
+function kindOf(source: string): Mount["kind"] {
+  const isVariable = /^\$(?:\w+|\{[^}]*\})/.exec(source);
+  return isPath(source) || (isVariable !== null && /^[\\/]/.test(source.slice(isVariable[0].length)))
+    ? "bind"
+    : source.includes("$")
+      ? "open"
+      : "volume";
 }
 
 export const isPath = (source: string): boolean => /^(?:[./~\\]|[A-Za-z]:[\\/])/.test(source);
 
 function splitMount(text: string): string[] {
   const parts: string[] = [];
-  for (const part of text.slice(0, 2_000).split(":")) {
+  // A colon inside of braces belongs to its variable.
+  for (const part of text.slice(0, 2_000).split(/:(?![^{}]*\})/)) {
     const drive = parts.at(-1);
     if (drive !== undefined && /^[A-Za-z]$/.test(drive) && /^[\\/]/.test(part)) {
       parts[parts.length - 1] = `${drive}:${part}`;

@@ -1,6 +1,5 @@
 import { code, type Sentence } from "../explanation.ts";
 import { joined } from "../sentences.ts";
-import { textOf } from "./interpolation.ts";
 import type { Told } from "./told.ts";
 
 /** What a placement constraint asks of a node: "are managers", "have the label `disk` set to `ssd`". */
@@ -44,7 +43,7 @@ export function nodesFor(deploy: Told | undefined): Sentence {
   const constraints = placement === undefined ? undefined : deploy?.file.child(placement, "constraints");
   const texts = (constraints?.items ?? [])
     .slice(0, 10)
-    .map(({ value }) => textOf(deploy?.file.resolve(value) ?? value));
+    .map(({ value }) => deploy?.file.textOf(deploy.file.resolve(value)) ?? "");
   const words = texts.map((text) => constraintWords(text) ?? `meet ${code(text)}`);
   return words.length === 0 ? anyNode : `nodes that ${joined(words)}`;
 }
@@ -53,5 +52,5 @@ export function nodesFor(deploy: Told | undefined): Sentence {
 export function mostPerNode(deploy: Told): string {
   const placement = deploy.child("placement");
   const most = placement === undefined ? undefined : deploy.file.child(placement, "max_replicas_per_node");
-  return most === undefined ? "" : textOf(most);
+  return most === undefined ? "" : deploy.file.textOf(most);
 }

@@ -9,7 +9,7 @@ export interface PortMapping {
 
 const port = String.raw`\d{1,5}(?:-\d{1,5})?`;
 const address = String.raw`\[[\da-f:.%]+\]|[\da-f:.]*[\da-f.]`;
-const short = new RegExp(`^(?:(?:(${address}):)?(${port})?:)?(${port})(?:/([a-z]+))?$`, "i");
+const short = new RegExp(`^(?:(?:(${address}):)?(${port})?:)?(${port})(?:/(tcp|udp|sctp))?$`, "i");
 
 /** Reads the short form; undefined for what is none, or depends on a variable. */
 export function readPort(text: string): PortMapping | undefined {
@@ -17,7 +17,9 @@ export function readPort(text: string): PortMapping | undefined {
     return undefined;
   }
   const [, hostIp = "", published = "", target = "", protocol = "tcp"] = short.exec(text.trim()) ?? [];
-  return target === "" ? undefined : { hostIp, published, target, protocol: protocol.toLowerCase() };
+  // Port 0 of the host stands for any that is free.
+  const chosen = /^0+$/.test(published) ? "" : published;
+  return target === "" ? undefined : { hostIp, published: chosen, target, protocol: protocol.toLowerCase() };
 }
 
 export const isRange = (ports: string): boolean => ports.includes("-");

@@ -2,7 +2,6 @@ import type { YamlNode } from "../../yaml/yamlNode.ts";
 import { code, type Sentence } from "../explanation.ts";
 import { named } from "../sentences.ts";
 import type { Defined } from "./composeFile.ts";
-import { textOf } from "./interpolation.ts";
 import type { Told } from "./told.ts";
 
 const one: Readonly<Record<Defined, string>> = {
@@ -49,13 +48,13 @@ const isImplied = (kind: Defined, name: string): boolean => kind === "networks" 
 
 export function isExternal(told: Told, node: YamlNode): boolean {
   const external = told.file.child(node, "external");
-  return external?.kind === "map" || (external !== undefined && textOf(external) === "true");
+  return external?.kind === "map" || (external !== undefined && told.file.textOf(external) === "true");
 }
 
 function detailsOf(told: Told, kind: Defined, node: YamlNode): Sentence {
   const text = (key: string): string => {
     const child = told.file.child(node, key);
-    return child === undefined ? "" : textOf(child);
+    return child === undefined ? "" : told.file.textOf(child);
   };
   const withText = (key: string, words: string): Sentence => (text(key) === "" ? "" : `${words} ${code(text(key))}`);
   if (isExternal(told, node)) {

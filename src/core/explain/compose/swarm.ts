@@ -14,6 +14,17 @@ export function swarmSentences(told: Told): {
   return told.isStack ? { first: stack, last: compose } : { first: compose, last: stack };
 }
 
+/** Whether `docker stack deploy` never looks at the value of this key: it refuses the key, or lets it pass unread. */
+export const isNotReadByStack = (told: Told): boolean =>
+  nearest(told, ({ swarm }) => swarm === "refused") !== undefined ||
+  (told.spot.pattern.startsWith("services.*.volumes.[].") &&
+    nearest(told, ({ swarm }) => swarm === "silent") !== undefined) ||
+  unreadInBuild.test(told.spot.pattern);
+
+/** Its schema has some keys of `build` only, and lets others pass. */
+const unreadInBuild =
+  /^services\.\*\.build\.(?!(?:context|dockerfile|args|labels|cache_from|network|target|extra_hosts|shm_size)(?:\.|$))/;
+
 function stackSentences(told: Told): Sentence[] {
   const found = nearest(told, (row) => row.swarm !== undefined && row.swarm !== "used");
   if (found === undefined) {

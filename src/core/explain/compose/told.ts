@@ -17,6 +17,11 @@ export class Told extends ToldKey<ComposeFile, Told> {
     return new Told(this.file, spot, this.isStack);
   }
 
+  /** Its keys or items, as they are written here. */
+  get parts(): readonly Told[] {
+    return this.spot.children.map((spot) => this.at(spot));
+  }
+
   get service(): Told | undefined {
     return this.around("services.*");
   }

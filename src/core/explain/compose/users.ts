@@ -1,6 +1,5 @@
 import type { YamlNode } from "../../yaml/yamlNode.ts";
 import type { ComposeFile, Defined } from "./composeFile.ts";
-import { textOf } from "./interpolation.ts";
 import { readMount } from "./mounts.ts";
 
 type Users = ReadonlyMap<string, readonly string[]>;
@@ -40,7 +39,7 @@ function referencesOf(file: ComposeFile, service: YamlNode, kind: Defined): read
     const depends = namesIn(file, file.child(service, "depends_on"), "");
     const links = namesIn(file, file.child(service, "links"), "").map((link) => link.split(":")[0] ?? "");
     const mode = file.child(service, "network_mode");
-    const [, shared] = /^service:(.+)$/.exec(mode === undefined ? "" : textOf(mode)) ?? [];
+    const [, shared] = /^service:(.+)$/.exec(mode === undefined ? "" : file.textOf(mode)) ?? [];
     return [...depends, ...links, ...(shared === undefined ? [] : [shared])];
   }
   const names = namesIn(file, file.child(service, kind), "source");
@@ -63,6 +62,6 @@ function namesIn(file: ComposeFile, value: YamlNode | undefined, key: string): s
   return (value?.items ?? []).slice(0, mostReferences).map((item) => {
     const node = file.resolve(item.value);
     const named = node.kind === "map" ? file.child(node, key) : node;
-    return named === undefined ? "" : textOf(named);
+    return named === undefined ? "" : file.textOf(named);
   });
 }

@@ -21,6 +21,8 @@ export interface YamlLanguage<Told extends ToldKey, Row extends KeyRow<Told>> {
   /** What is filled into a text before anybody reads it. */
   aboutText(text: string): readonly Sentence[];
   advice(told: Told): readonly Advice[];
+  /** Why the language's own programs refuse a value that YAML can read. */
+  refusal?(told: Told): Sentence | undefined;
 }
 
 /** A line that holds a whole map in braces may say a little more than others. */
@@ -47,7 +49,7 @@ export function explainSpots<Told extends ToldKey, Row extends KeyRow<Told>>(
     const each = language.tell(spot);
     const row = rowOf(each);
     const wrong = wrongShape(each, rows, language.shapes);
-    trouble ??= spot.trouble ?? wrong;
+    trouble ??= spot.trouble ?? wrong ?? language.refusal?.(each);
     if (wrong === undefined && !isToldByParent(spot, together, rows)) {
       here.push(...said(row.here, each));
       not.push(...said(row.not, each));

@@ -21,7 +21,7 @@ export class YamlFile {
   readonly aliases = new Map<string, Spot[]>();
   readonly #known: Known;
   readonly #saysTwice: Sentence;
-  readonly #top = new Map<string, Spot>();
+  readonly #top = new Map<string, Spot[]>();
   readonly #maps = new WeakMap<YamlNode, ReadonlyMap<string, YamlNode>>();
 
   /** `saysTwice`: what the language's own programs make of a key that stands twice in one map. */
@@ -34,7 +34,7 @@ export class YamlFile {
     const roots = read.ok ? nodesOf(this.text, read.steps) : [readBrokenYaml(this.text, this.starts)];
     for (const root of roots) {
       for (const spot of this.#spotsOf(root, undefined, "")) {
-        this.#top.set(spot.name, spot);
+        this.#top.set(spot.name, [...(this.#top.get(spot.name) ?? []), spot]);
       }
     }
     this.#placeFragments();
@@ -61,8 +61,14 @@ export class YamlFile {
     return this.text.slice(this.starts[line], this.starts[line + 1]).trimEnd();
   }
 
+  /** A key at the top of the file; of several documents, in the last that has it. */
   top(name: string): Spot | undefined {
-    return this.#top.get(name);
+    return this.#top.get(name)?.at(-1);
+  }
+
+  /** The same key at the top of each document that has it. */
+  tops(name: string): readonly Spot[] {
+    return this.#top.get(name) ?? [];
   }
 
   /** What a text says to who reads the file, or empty for anything else; a language may fill in variables. */

@@ -11,10 +11,16 @@ export function aboutImage(t: Told): Sentence[] {
   if (t.isOpen) {
     return [`Variables decide which image it is: ${code(t.node.text)}.`];
   }
+  if (/[${}]/.test(t.text)) {
+    return [`It comes to ${t.value}, which is no name of an image.`];
+  }
   const { registry, repository, tag, digest } = parseImageReference(t.text);
   const isOfficial = registry === "docker.io" && repository.startsWith("library/");
   const name = code(isOfficial ? repository.slice("library/".length) : repository);
   const from = registry === "docker.io" ? "from Docker Hub" : `from the registry ${code(registry)}`;
+  if (t.parent?.has("build") === true) {
+    return [`The image that is built gets the name ${t.value}.`];
+  }
   return [`The image is ${name} ${from}${isOfficial ? " (an official image)" : ""}, ${version(t.text, tag, digest)}.`];
 }
 
@@ -50,7 +56,9 @@ export function imageEffect(t: Told): Sentence | undefined {
     return undefined;
   }
   if (t.parent?.has("build") === true) {
-    return "With `build` beside it, the image that is built gets this name.";
+    return t.isStack
+      ? undefined
+      : "Compose pulls or builds it only if it isn't here; `docker compose push` would send it to a registry under this name.";
   }
   return t.isStack
     ? "Each node pulls it on its own; `docker stack deploy` looks its digest up in the registry, so that all run the same."

@@ -53,17 +53,29 @@ function placed(t: Told, { type, kind, source, target }: TypedMount): Sentence {
     case "cluster":
       return `The cluster volume ${code(source)} of the swarm is mounted at ${at}.`;
   }
+  if (kind === "open") {
+    return `Variables decide what is mounted at ${at}: ${code(source)}.`;
+  }
   if (kind === "anonymous") {
     return `A volume without a name is mounted at ${at}; Docker makes one for each container.`;
   }
   return kind === "bind"
-    ? `${code(source)} of the host${isRelative(source) ? ", seen from the folder of this file," : ""} is mounted at ${at}.`
+    ? `${code(source)} of the host${whereFrom(source)} is mounted at ${at}.`
     : `${capital(resolved(t, "volumes", source))}, is mounted at ${at}.`;
 }
 
+const whereFrom = (source: string): string =>
+  isRelative(source)
+    ? ", seen from the folder of this file,"
+    : source.startsWith("$")
+      ? ", once its variable is filled in,"
+      : "";
+
 function optionWords(option: string): Sentence {
-  const words = mountOptions[option];
-  return words === undefined ? `The option ${code(option)} is passed on.` : `With ${code(option)}, ${words}.`;
+  const words = Object.hasOwn(mountOptions, option) ? mountOptions[option] : undefined;
+  return words === undefined
+    ? `The option ${code(option)} is unknown, and Docker drops it without a word.`
+    : `With ${code(option)}, ${words}.`;
 }
 
 export function mountNot(t: Told): Sentence[] {
@@ -104,12 +116,15 @@ export function mountEffect(t: Told): Sentence[] {
   if (mount === undefined) {
     return [];
   }
-  const { kind, source, type } = mount;
+  const { kind, source, type, options } = mount;
   const isVolume = type === "volume" && kind === "volume";
   const own = t.service?.name;
   const others = usersOf(t.file, "volumes", source).filter((name) => name !== own);
   return those(
-    kind === "bind" && "Both sides see each other's changes at once.",
+    kind === "bind" &&
+      (options.includes("ro")
+        ? "What changes on the host is seen in the container at once."
+        : "Both sides see each other's changes at once."),
     isVolume && "Its content outlives the container; a new, empty volume first gets what the image has there.",
     isVolume && others.length > 0 && `${named(others)} ${others.length === 1 ? "mounts" : "mount"} it too.`,
   );

@@ -1,6 +1,5 @@
 import { code, type FactQuestion, type Sentence } from "../../explanation.ts";
 import { those } from "../../sentences.ts";
-import { textOf } from "../interpolation.ts";
 import { isAny, isLoopback, isRange, isValid, type PortMapping, rangeOf, readPort } from "../ports.ts";
 import type { Told } from "../told.ts";
 
@@ -95,7 +94,7 @@ function replicasOf(t: Told): number {
   const { service } = t;
   const deploy = service?.child("deploy");
   const replicas = deploy === undefined ? undefined : t.file.child(deploy, "replicas");
-  return Number((replicas === undefined ? "" : textOf(replicas)) || service?.textOf("scale") || "1");
+  return Number((replicas === undefined ? "" : t.file.textOf(replicas)) || service?.textOf("scale") || "1");
 }
 
 export function portEffect(t: Told): Sentence[] {

@@ -2,7 +2,6 @@ import { capital } from "../../../base/words.ts";
 import { code, type Sentence } from "../../explanation.ts";
 import { named, those } from "../../sentences.ts";
 import { spoken } from "../amounts.ts";
-import { textOf } from "../interpolation.ts";
 import { anyNode, nodesFor } from "../placement.ts";
 import { Told } from "../told.ts";
 import { usersOf } from "../users.ts";
@@ -30,14 +29,14 @@ function whatRuns(t: Told): Sentence {
 function contextOf(t: Told): Sentence {
   const build = t.child("build");
   const context = build?.kind === "map" ? t.file.child(build, "context") : build;
-  const path = context === undefined ? "." : textOf(context);
+  const path = context === undefined ? "." : t.file.textOf(context);
   return path === "." || path === "" ? "this folder" : code(path);
 }
 
 function howMany(t: Told): Sentence | undefined {
   const deploy = t.child("deploy");
   const replicas = deploy === undefined ? undefined : t.file.child(deploy, "replicas");
-  const number = (replicas === undefined ? "" : textOf(replicas)) || t.textOf("scale") || "1";
+  const number = (replicas === undefined ? "" : t.file.textOf(replicas)) || t.textOf("scale") || "1";
   if (!/^\d{1,6}$/.test(number)) {
     return undefined;
   }
@@ -45,7 +44,7 @@ function howMany(t: Told): Sentence | undefined {
     return number === "1" ? undefined : `Compose starts ${spoken(Number(number))} containers of it.`;
   }
   const mode = deploy === undefined ? undefined : t.file.child(deploy, "mode");
-  return howManyTasks(mode === undefined ? "" : textOf(mode), Number(number), nodesFor(deployOf(t)));
+  return howManyTasks(mode === undefined ? "" : t.file.textOf(mode), Number(number), nodesFor(deployOf(t)));
 }
 
 function howManyTasks(mode: string, number: number, nodes: Sentence): Sentence {

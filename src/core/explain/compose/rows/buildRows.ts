@@ -118,7 +118,7 @@ export const buildRows: Rows = rowsUnder("services.*.build", "build/", {
     here: (t) => `During the build \`/etc/hosts\` has ${t.size === 1 ? "one more line" : `${t.size} more lines`}.`,
   },
   "extra_hosts.*": { here: (t) => hostWords("During the build", t.name, t.texts), whole: true },
-  "extra_hosts.*.[]": { here: (t) => `${t.value} is one of its addresses.` },
+  "extra_hosts.*.[]": { here: (t) => `${t.value} is one of its addresses.`, swarm: "refused" },
   "extra_hosts.[]": { here: (t) => hostLine("During the build", t.text) },
   shm_size: { here: (t) => `During the build \`/dev/shm\` is ${bytesOr(t.text)}.` },
   ...limitRows("ulimits", "the build"),
@@ -165,8 +165,22 @@ function argumentWords(t: Told): Sentence {
 }
 
 function contextWords(t: Told): Sentence {
-  const [name, value] = t.pair;
-  return `In the Dockerfile ${code(name)} stands for ${code(value ?? "")}, as in \`FROM\` or \`COPY --from\`.`;
+  const [name, value = ""] = t.pair;
+  return `In the Dockerfile ${code(name)} stands for ${contextNamed(t, value)}, as in \`FROM\` or \`COPY --from\`.`;
+}
+
+function contextNamed(t: Told, value: string): Sentence {
+  const [, kind = "", name = ""] = /^(service:|docker-image:\/\/|oci-layout:\/\/|target:)(.*)$/s.exec(value) ?? [];
+  switch (kind) {
+    case "service:":
+      return `the image of ${resolved(t, "services", name)}; it is built first`;
+    case "docker-image://":
+      return `the image ${code(name)}`;
+    case "oci-layout://":
+      return `the image in the OCI layout ${code(name)}`;
+    default:
+      return placeOf(value);
+  }
 }
 
 function sshWords(t: Told): Sentence {

@@ -5,8 +5,10 @@ import { bytesOr, cpusOr, durationOr, spoken, spokenOr } from "../amounts.ts";
 import { constraintWords, mostPerNode, nodesFor } from "../placement.ts";
 import { type Rows, type RowsUnder, rowsUnder } from "../row.ts";
 import type { Told } from "../told.ts";
-import { booleanNot } from "./aboutEnvironment.ts";
-import { amountOf, deviceRows } from "./runtimeRows.ts";
+import { typedNot } from "./aboutEnvironment.ts";
+import { amountOf, deviceRows, isNone } from "./runtimeRows.ts";
+
+const noLimit = "There is no limit: 0 stands for none.";
 
 /** How many tasks run, where, with how much, and how they are replaced. */
 export const deployRows: Rows = rowsUnder("services.*.deploy", "deploy/", {
@@ -39,7 +41,7 @@ export const deployRows: Rows = rowsUnder("services.*.deploy", "deploy/", {
     not: "Containers don't get them: that is `labels` of the service itself.",
     compose: "ignored",
   },
-  "labels.*": { here: (t) => `The service's label ${t.key} is ${valueOrEmpty(t.text)}.`, not: booleanNot },
+  "labels.*": { here: (t) => `The service's label ${t.key} is ${valueOrEmpty(t.text)}.`, not: typedNot },
   "labels.[]": { here: (t) => `The service's label ${code(t.pair[0])} is ${valueOrEmpty(t.pair[1] ?? "")}.` },
   placement: { here: (t) => `Tasks may run on ${nodesFor(t.parent)}.`, compose: "ignored" },
   "placement.constraints": {
@@ -67,9 +69,11 @@ export const deployRows: Rows = rowsUnder("services.*.deploy", "deploy/", {
   "placement.preferences.[].spread": { here: (t) => `Tasks are spread evenly over the values of ${t.value}.` },
   "placement.max_replicas_per_node": {
     here: (t) =>
-      t.text === "1"
-        ? "On one node at most one task of the service runs."
-        : `On one node at most ${spokenOr(t.text)} tasks of the service run.`,
+      isNone(t)
+        ? "There is no limit: 0 stands for none."
+        : t.text === "1"
+          ? "On one node at most one task of the service runs."
+          : `On one node at most ${spokenOr(t.text)} tasks of the service run.`,
     not: 'With too few nodes, the remaining tasks wait as "pending".',
   },
   resources: {
@@ -81,30 +85,38 @@ export const deployRows: Rows = rowsUnder("services.*.deploy", "deploy/", {
     not: (t) => (t.isStack ? "Nothing is set aside by it: that is `reservations`." : undefined),
   },
   "resources.limits.cpus": {
-    here: (t) => `Each container gets at most ${cpusOr(t.text)}.`,
-    not: unquotedCpus,
-    effect: "Beyond that it is slowed down, not ended.",
+    here: (t) => (isNone(t) ? noLimit : `Each container gets at most ${cpusOr(t.text)}.`),
+    effect: (t) => (isNone(t) ? undefined : "Beyond that it is slowed down, not ended."),
   },
   "resources.limits.memory": {
-    here: (t) => `Each container gets at most ${bytesOr(t.text)} of memory.`,
-    effect: "If it needs more, the kernel kills one of its processes: exit code 137.",
+    here: (t) => (isNone(t) ? noLimit : `Each container gets at most ${bytesOr(t.text)} of memory.`),
+    effect: (t) => (isNone(t) ? undefined : "If it needs more, the kernel kills one of its processes: exit code 137."),
   },
-  "resources.limits.pids": { here: (t) => `Each container may have at most ${t.value} processes and threads.` },
+  "resources.limits.pids": {
+    here: (t) =>
+      isNone(t) || t.text === "-1"
+        ? "There is no limit."
+        : `Each container may have at most ${t.value} processes and threads.`,
+  },
   "resources.reservations": {
     here: (t) =>
       t.isStack ? "A node gets a task only if it has this much left." : "What each container is meant to have.",
     not: "It isn't a limit: a container may use more.",
   },
   "resources.reservations.cpus": {
-    here: (t) => `A node needs ${cpusOr(t.text)} that is not promised to others.`,
-    not: unquotedCpus,
+    here: (t) =>
+      isNone(t)
+        ? "Nothing is asked for: 0 stands for none."
+        : `A node needs ${cpusOr(t.text)} that is not promised to others.`,
     compose: "ignored",
   },
   "resources.reservations.memory": {
     here: (t) =>
-      t.isStack
-        ? `A node needs ${bytesOr(t.text)} of memory that is not promised to others.`
-        : `When memory is scarce, the kernel pushes the container down to ${bytesOr(t.text)}.`,
+      isNone(t)
+        ? "Nothing is asked for: 0 stands for none."
+        : t.isStack
+          ? `A node needs ${bytesOr(t.text)} of memory that is not promised to others.`
+          : `When memory is scarce, the kernel pushes the container down to ${bytesOr(t.text)}.`,
     not: (t) =>
       t.isStack
         ? "What counts is what is promised, not what is free: tasks without reservations count as nothing."
@@ -162,8 +174,11 @@ export const deployRows: Rows = rowsUnder("services.*.deploy", "deploy/", {
     compose: "ignored",
   },
   "restart_policy.max_attempts": {
-    here: (t) => `After ${t.text === "1" ? "one try" : `${spokenOr(t.text)} tries`} Docker gives up.`,
-    effect: "Without it, there is no limit to the tries.",
+    here: (t) =>
+      isNone(t)
+        ? "Docker never gives up: 0 stands for no limit."
+        : `After ${t.text === "1" ? "one try" : `${spokenOr(t.text)} tries`} Docker gives up.`,
+    effect: (t) => (isNone(t) ? undefined : "Without it, there is no limit to the tries."),
   },
   "restart_policy.window": {
     here: (t) => `Only tries within ${durationOr(t.text)} count together.`,
@@ -247,12 +262,6 @@ const endpointModes: Readonly<Record<string, Sentence>> = {
   vip: "The service's name stands for one virtual address, behind which requests are spread over the tasks; this is the default.",
   dnsrr: "The service's name stands for the addresses of all tasks, in turn; the client chooses.",
 };
-
-function unquotedCpus(t: Told): Sentence | undefined {
-  return t.isStack && t.isPlain && /^[\d.]+$/.test(t.text)
-    ? `\`docker stack deploy\` wants a text here: write \`"${t.text}"\` in quotes.`
-    : undefined;
-}
 
 /** Updates and going back are described alike. */
 function changeRows(key: string, isUpdate: boolean): RowsUnder {

@@ -1,6 +1,6 @@
 import { code, type Sentence } from "../../explanation.ts";
 import { joined, named } from "../../sentences.ts";
-import { bytesOr, durationOr, every, spokenOr } from "../amounts.ts";
+import { decimalBytesOr, durationOr, every, spokenOr } from "../amounts.ts";
 import { type Rows, rowsUnder } from "../row.ts";
 import type { Told } from "../told.ts";
 
@@ -110,7 +110,7 @@ function testWords(list: readonly string[] | undefined, text: string): Sentence 
       return `${code(program)} is run without a shell${words}.`;
     }
     default:
-      return `${code(kind)} is not a kind of check.`;
+      return kind === "" ? "It isn't said yet what is run." : `${code(kind)} is not a kind of check.`;
   }
 }
 
@@ -128,7 +128,10 @@ const logDrivers: Readonly<Record<string, Sentence>> = {
 };
 
 const logOptions: Readonly<Record<string, (value: string) => Sentence>> = {
-  "max-size": (value) => `A log file is full at ${bytesOr(value)}; then a new one begins.`,
+  "max-size": (value) =>
+    value === "-1"
+      ? "A log file may grow without end."
+      : `A log file is full at ${decimalBytesOr(value)}; then a new one begins.`,
   "max-file": (value) =>
     value === "1" ? "Only one log file is kept." : `At most ${spokenOr(value)} log files are kept; the oldest goes.`,
 };

@@ -26,10 +26,6 @@ export const networkingRows: Rows = rowsUnder("services.*", "services/", {
         ? `From outside, the port is ${t.value} on ${where}.`
         : `From outside, the port is ${t.value} on the host's address ${code(t.beside("host_ip") || "0.0.0.0")}.`;
     },
-    not: (t) =>
-      t.isStack && t.node.style === "quoted"
-        ? "`docker stack deploy` refuses a text here: write the number without quotes."
-        : undefined,
   },
   "ports.[].protocol": {
     here: (t) => `The protocol is ${t.value}.`,
@@ -176,7 +172,11 @@ export const networkingRows: Rows = rowsUnder("services.*", "services/", {
   },
   extra_hosts: { here: (t) => `Writes ${some(t.size, "line")} into the container's \`/etc/hosts\`.` },
   "extra_hosts.*": { here: (t) => hostWords("In the container", t.name, t.texts), whole: true },
-  "extra_hosts.*.[]": { here: (t) => `${t.value} is one of its addresses.` },
+  "extra_hosts.*.[]": {
+    here: (t) => `${t.value} is one of its addresses.`,
+    swarm: "refused",
+    swarmHint: "In a stack, a host has one address.",
+  },
   "extra_hosts.[]": { here: (t) => hostLine("In the container", t.text) },
   dns: {
     here: (t) => `The container asks the DNS ${plural(t.size, "server")} ${named(t.texts)} for names outside Docker.`,

@@ -54,7 +54,7 @@ export const runtimeRows: Rows = rowsUnder("services.*", "services/", {
   },
   group_add: {
     here: (t) => `The container's user is also a member of the ${plural(t.size, "group")} ${named(t.texts)}.`,
-    swarm: "silent",
+    swarm: "refused",
     whole: true,
   },
   "group_add.[]": { here: (t) => `The container's user is also a member of the group ${t.value}.` },
@@ -108,9 +108,9 @@ export const runtimeRows: Rows = rowsUnder("services.*", "services/", {
   "device_cgroup_rules.[]": { here: (t) => `Devices that fit the rule ${t.value} may be used.` },
   devices: { here: (t) => `The container may use ${some(t.size, "device")} of the host.`, swarm: "warned" },
   "devices.[]": { here: deviceWords, whole: true },
-  "devices.[].source": { here: (t) => `On the host the device is ${t.value}.` },
-  "devices.[].target": { here: (t) => `In the container the device is ${t.value}.` },
-  "devices.[].permissions": { here: (t) => `The container may ${rightWords(t.text)} it.` },
+  "devices.[].source": { here: (t) => `On the host the device is ${t.value}.`, swarm: "refused" },
+  "devices.[].target": { here: (t) => `In the container the device is ${t.value}.`, swarm: "refused" },
+  "devices.[].permissions": { here: (t) => `The container may ${rightWords(t.text)} it.`, swarm: "refused" },
   gpus: {
     here: (t) =>
       t.isList
@@ -149,7 +149,8 @@ export const runtimeRows: Rows = rowsUnder("services.*", "services/", {
   ...rateRows("device_write_bps", "write", true),
   ...rateRows("device_write_iops", "write", false),
   cpus: {
-    here: (t) => `The container gets at most ${cpusOr(t.text)}.`,
+    here: (t) =>
+      isNone(t) ? "There is no limit: 0 stands for none." : `The container gets at most ${cpusOr(t.text)}.`,
     effect: "`deploy.resources.limits.cpus`, if it is there too, must be the same.",
     swarm: "refused",
     swarmHint: instead("limits.cpus"),
@@ -157,18 +158,27 @@ export const runtimeRows: Rows = rowsUnder("services.*", "services/", {
   cpu_count: { here: (t) => `On Windows, the container may use ${t.value} CPUs.`, swarm: "refused" },
   cpu_percent: { here: (t) => `On Windows, the container may use ${t.value} percent of the CPUs.`, swarm: "refused" },
   cpu_shares: {
-    here: (t) => `When CPUs are scarce, its weight is ${t.value} beside the 1024 of others.`,
+    here: (t) =>
+      isNone(t)
+        ? "Its weight is the usual one: 0 stands for it."
+        : `When CPUs are scarce, its weight is ${t.value} beside the 1024 of others.`,
     not: "It isn't a limit: on an idle machine the container takes what it wants.",
     swarm: "refused",
     swarmHint: instead("limits"),
   },
   cpu_period: {
-    here: (t) => `CPU time is shared out every ${microseconds(t)}.`,
+    here: (t) =>
+      isNone(t)
+        ? "CPU time is shared out every 100 milliseconds: 0 stands for the default."
+        : `CPU time is shared out every ${microseconds(t)}.`,
     not: "Today `cpus` says this in one number.",
     swarm: "refused",
   },
   cpu_quota: {
-    here: (t) => `In each period the container gets at most ${microseconds(t)} of CPU time.`,
+    here: (t) =>
+      isNone(t) || t.text === "-1"
+        ? "There is no limit to its CPU time."
+        : `In each period the container gets at most ${microseconds(t)} of CPU time.`,
     not: "Today `cpus` says this in one number.",
     swarm: "refused",
     swarmHint: instead("limits.cpus"),
@@ -185,12 +195,17 @@ export const runtimeRows: Rows = rowsUnder("services.*", "services/", {
   },
   mem_limit: {
     here: (t) =>
-      `The container gets at most ${bytesOr(t.text)} of memory; if it needs more, the kernel kills one of its processes.`,
+      isNone(t)
+        ? "There is no limit: 0 stands for none."
+        : `The container gets at most ${bytesOr(t.text)} of memory; if it needs more, the kernel kills one of its processes.`,
     swarm: "refused",
     swarmHint: instead("limits.memory"),
   },
   mem_reservation: {
-    here: (t) => `When memory is scarce, the kernel pushes the container down to ${bytesOr(t.text)}.`,
+    here: (t) =>
+      isNone(t)
+        ? "Nothing is asked for: 0 stands for none."
+        : `When memory is scarce, the kernel pushes the container down to ${bytesOr(t.text)}.`,
     not: "Nothing is set aside for it, and it isn't a limit.",
     swarm: "refused",
     swarmHint: instead("reservations.memory"),
@@ -206,13 +221,15 @@ export const runtimeRows: Rows = rowsUnder("services.*", "services/", {
       return those(
         t.text === "-1"
           ? "The container may use as much swap as the machine has."
-          : `Memory and swap together are at most ${bytesOr(t.text)}.`,
-        limit !== undefined && limit === bytes(t.text) && "As `mem_limit` is the same, there is no swap.",
+          : isNone(t)
+            ? "It is as if nothing were set: 0 stands for that."
+            : `Memory and swap together are at most ${bytesOr(t.text)}.`,
+        limit !== undefined && limit > 0 && limit === bytes(t.text) && "As `mem_limit` is the same, there is no swap.",
       );
     },
     not: (t) =>
       those(
-        t.text !== "-1" && "It is not the swap alone: the memory limit counts in.",
+        t.text !== "-1" && !isNone(t) && "It is not the swap alone: the memory limit counts in.",
         t.beside("mem_limit") === "" && "It needs a memory limit beside it.",
       ),
     swarm: "refused",
@@ -229,11 +246,13 @@ export const runtimeRows: Rows = rowsUnder("services.*", "services/", {
   },
   oom_score_adj: {
     here: (t) =>
-      `When the machine is out of memory, the kernel kills it ${Number(t.text) < 0 ? "later" : "sooner"} than others (${t.value}, between -1000 and 1000).`,
+      isNone(t)
+        ? "When the machine is out of memory, the kernel treats it like others, which is the default."
+        : `When the machine is out of memory, the kernel kills it ${Number(t.text) < 0 ? "later" : "sooner"} than others (${t.value}, between -1000 and 1000).`,
   },
   pids_limit: {
     here: (t) =>
-      t.text === "-1"
+      t.text === "-1" || isNone(t)
         ? "The container may have any number of processes."
         : `The container may have at most ${t.value} processes and threads.`,
     swarm: "refused",
@@ -263,6 +282,18 @@ export const isolationWords = (t: Told, what: string): Sentence =>
   t.text === "default"
     ? `The ${what} is kept apart in the usual way; other ways exist on Windows only.`
     : `On Windows, the ${what} is kept apart by ${t.value}.`;
+
+/** For the engine, 0 is a limit that isn't set. */
+export const isNone = (t: Told): boolean => /^0+(?:\.0*)?[a-z]*$/i.test(t.text);
+
+const limitWords = (limit: string): Sentence => (limit === "-1" ? "no limit" : `at most ${code(limit)}`);
+
+function raised(soft: string, hard: string): Sentence {
+  if (soft === hard || soft === "-1") {
+    return "";
+  }
+  return `, which the program itself may raise ${hard === "-1" ? "as far as it likes" : `to ${code(hard)}`}`;
+}
 
 const microseconds = (t: Told): Sentence =>
   /^\d+$/.test(t.text) ? durationOr(`${t.text}us`) : (duration(t.text) ?? t.value);
@@ -332,12 +363,19 @@ export function limitRows(at: string, whose: string): RowsUnder {
     [`${at}.*`]: {
       here: (t) =>
         t.isMap
-          ? `${ulimits[t.name] ?? t.key}: at most ${code(t.textOf("soft"))}, which the program itself may raise to ${code(t.textOf("hard"))}.`
-          : `${ulimits[t.name] ?? t.key}: at most ${t.value}.`,
+          ? `${ulimits[t.name] ?? t.key}: ${limitWords(t.textOf("soft"))}${raised(t.textOf("soft"), t.textOf("hard"))}.`
+          : `${ulimits[t.name] ?? t.key}: ${limitWords(t.text)}.`,
       whole: true,
     },
-    [`${at}.*.soft`]: { here: (t) => `At first the limit is ${t.value}.` },
-    [`${at}.*.hard`]: { here: (t) => `The program may raise its limit to ${t.value}, not higher.` },
+    [`${at}.*.soft`]: {
+      here: (t) => (t.text === "-1" ? "At first there is no limit." : `At first the limit is ${t.value}.`),
+    },
+    [`${at}.*.hard`]: {
+      here: (t) =>
+        t.text === "-1"
+          ? "The program may raise its limit as far as it likes."
+          : `The program may raise its limit to ${t.value}, not higher.`,
+    },
   };
 }
 
@@ -347,11 +385,16 @@ function rateRows(key: string, verb: string, isBytes: boolean): RowsUnder {
   return {
     [at]: { here: `How ${isBytes ? "much" : "often"} the container may ${verb}, disk by disk.` },
     [`${at}.[]`]: {
-      here: (t) => `On ${code(t.textOf("path"))} it may ${verb} at most ${rate(t.textOf("rate"))}.`,
+      here: (t) =>
+        /^0+$/.test(t.textOf("rate"))
+          ? `On ${code(t.textOf("path"))} there is no limit: 0 stands for none.`
+          : `On ${code(t.textOf("path"))} it may ${verb} at most ${rate(t.textOf("rate"))}.`,
       whole: true,
     },
     [`${at}.[].path`]: { here: (t) => `The disk is ${t.value}.` },
-    [`${at}.[].rate`]: { here: (t) => `It may ${verb} at most ${rate(t.text)}.` },
+    [`${at}.[].rate`]: {
+      here: (t) => (isNone(t) ? "There is no limit: 0 stands for none." : `It may ${verb} at most ${rate(t.text)}.`),
+    },
   };
 }
 

@@ -1,11 +1,11 @@
 import { capital } from "../../../base/words.ts";
 import { code, type Sentence } from "../../explanation.ts";
-import { named, some, those, valueOrEmpty } from "../../sentences.ts";
+import { named, plural, some, those, valueOrEmpty } from "../../sentences.ts";
 import { bytesOr, durationOr, spokenOr } from "../amounts.ts";
 import { missing, resolved } from "../references.ts";
 import { type Rows, rowsUnder } from "../row.ts";
 import type { Told } from "../told.ts";
-import { aboutEnvironment, booleanNot, environmentNot } from "./aboutEnvironment.ts";
+import { aboutEnvironment, aboutVariablesOf, environmentNot, typedNot } from "./aboutEnvironment.ts";
 import { aboutImage, imageEffect, imageNot } from "./aboutImage.ts";
 import { aboutArgument, aboutCommand, aboutRestart, commandNot, hookRows, restartNot } from "./aboutRunning.ts";
 
@@ -29,10 +29,8 @@ export const serviceRows: Rows = rowsUnder("services.*", "services/", {
   },
   "entrypoint.[]": { here: oneArgument },
   environment: {
-    here: (t) =>
-      t.isEmpty
-        ? "Sets no environment variables yet."
-        : `Sets ${some(t.size, "environment variable")} in the container: ${named(t.pairNames, 5)}.`,
+    here: (t) => (t.isEmpty ? "Sets no environment variables yet." : aboutVariablesOf(t)),
+    whole: true,
     not: "They don't fill in variables (`$NAME`) of this file: that happens earlier, from your shell and `.env`.",
     effect: "They win over `env_file` and over the image's `ENV`. Whoever may inspect the container can read them.",
   },
@@ -91,11 +89,11 @@ export const serviceRows: Rows = rowsUnder("services.*", "services/", {
   },
   "depends_on.[]": {
     here: (t) => `${capital(resolved(t, "services", t.text))}, has to start first.`,
-    not: (t) => those(missing(t, "services", t.text), t.isStack && orderInStack(t)),
+    not: (t) => those(missing(t, "services", t.text), otherProfile(t, t.text), t.isStack && orderInStack(t)),
   },
   "depends_on.*": {
     here: (t) => `${capital(resolved(t, "services", t.name))}, has to start first.`,
-    not: (t) => missing(t, "services", t.name),
+    not: (t) => those(missing(t, "services", t.name), t.textOf("required") !== "false" && otherProfile(t, t.name)),
     title: (t) => `depends_on: ${t.name}`,
   },
   "depends_on.*.condition": {
@@ -204,7 +202,10 @@ export const serviceRows: Rows = rowsUnder("services.*", "services/", {
     swarmHint: "In a stack it is `deploy.replicas`.",
   },
   stop_signal: {
-    here: (t) => `To stop it, Docker sends ${t.value} instead of the image's own stop signal, by default \`SIGTERM\`.`,
+    here: (t) =>
+      /^(?:SIGTERM|TERM|15)$/.test(t.text)
+        ? `To stop it, Docker sends ${t.value}, which is the usual signal, whatever the image says.`
+        : `To stop it, Docker sends ${t.value} instead of the image's own stop signal, by default \`SIGTERM\`.`,
   },
   stop_grace_period: {
     here: (t) => `After the stop signal the container has ${durationOr(t.text)} to end; then it is killed.`,
@@ -217,7 +218,7 @@ export const serviceRows: Rows = rowsUnder("services.*", "services/", {
         ? "They are not on the service: what looks at services, as Traefik does in a swarm, reads `deploy.labels`."
         : "A label does nothing by itself; other programs read it.",
   },
-  "labels.*": { here: (t) => `The container's label ${t.key} is ${valueOrEmpty(t.text)}.`, not: booleanNot },
+  "labels.*": { here: (t) => `The container's label ${t.key} is ${valueOrEmpty(t.text)}.`, not: typedNot },
   "labels.[]": { here: (t) => `The container's label ${code(t.pair[0])} is ${valueOrEmpty(t.pair[1] ?? "")}.` },
   label_file: {
     here: (t) => `Labels of the container are read from ${named(t.texts)}.`,
@@ -312,6 +313,18 @@ export const serviceRows: Rows = rowsUnder("services.*", "services/", {
     swarm: "warned",
   },
 });
+
+/** Compose leaves out what is in no profile that was asked for, and refuses to start what depends on it. */
+function otherProfile(t: Told, name: string): Sentence | undefined {
+  const node = t.file.definition("services", name);
+  const profiles = node === undefined ? undefined : t.file.child(node, "profiles");
+  const theirs = (profiles?.items ?? []).map(({ value }) => t.file.textOf(t.file.resolve(value)));
+  const own = t.service?.textsOf("profiles") ?? [];
+  const isAlways = theirs.length === 0 || (own.length > 0 && own.every((profile) => theirs.includes(profile)));
+  return t.isStack || isAlways
+    ? undefined
+    : `${code(name)} has the ${plural(theirs.length, "profile")} ${named(theirs)}: unless ${theirs.length === 1 ? "it" : "one of them"} is asked for too, Compose refuses the file.`;
+}
 
 const orderInStack = (t: Told): Sentence =>
   t.isMap

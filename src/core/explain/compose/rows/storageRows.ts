@@ -1,4 +1,5 @@
 import { capital } from "../../../base/words.ts";
+import { scalarOf } from "../../../yaml/scalar.ts";
 import { code, type Sentence } from "../../explanation.ts";
 import { named, some } from "../../sentences.ts";
 import { bytesOr, permissions } from "../amounts.ts";
@@ -6,6 +7,7 @@ import { missing, resolved } from "../references.ts";
 import { type Rows, type RowsUnder, rowsUnder } from "../row.ts";
 import type { Told } from "../told.ts";
 import { aboutMount, isRelative, mountEffect, mountNot } from "./aboutMount.ts";
+import { isNone } from "./runtimeRows.ts";
 
 /** Volumes, configs and secrets as a service asks for them. */
 export const storageRows: Rows = rowsUnder("services.*", "services/", {
@@ -66,7 +68,6 @@ export const storageRows: Rows = rowsUnder("services.*", "services/", {
     here: (t) => `Only the folder ${t.value} inside the volume is mounted.`,
     not: "It must exist in the volume.",
     effect: "It needs Docker Engine 26 or newer.",
-    swarm: "silent",
   },
   "volumes.[].volume.labels": {
     here: (t) => `If the volume is made by this mount, it gets ${some(t.size, "label")}.`,
@@ -76,9 +77,7 @@ export const storageRows: Rows = rowsUnder("services.*", "services/", {
   "volumes.[].volume.labels.[]": { here: (t) => `The volume's label ${code(t.pair[0])} is ${code(t.pair[1] ?? "")}.` },
   "volumes.[].tmpfs": { here: (t) => `Settings of the file system in memory: ${named(t.names)}.` },
   "volumes.[].tmpfs.size": {
-    here: (t) => `It holds at most ${bytesOr(t.text)}.`,
-    not: (t) =>
-      t.isStack && !/^\d+$/.test(t.text) ? "`docker stack deploy` wants a number of bytes here." : undefined,
+    here: (t) => (isNone(t) ? "There is no limit: 0 stands for none." : `It holds at most ${bytesOr(t.text)}.`),
     effect: "Without it, half of the machine's memory.",
   },
   "volumes.[].tmpfs.mode": { here: (t) => `Its permissions are ${modeWords(t)}.`, swarm: "silent" },
@@ -163,8 +162,12 @@ function pathOf(kind: "configs" | "secrets", name: string, target: string): stri
 }
 
 export function modeWords(t: Told): Sentence {
-  const words = permissions(t.text);
-  return words === undefined ? t.value : `${t.value}, that is ${code(words)}`;
+  // Without quotes YAML has read the number already: 0440 is 288, and 440 is 0670.
+  const isNumber = scalarOf(t.node).type === "integer";
+  const octal = isNumber ? Number(t.text).toString(8).padStart(4, "0") : t.text;
+  const words = permissions(octal);
+  const other = isNumber && !/^0[oO]?[0-7]+$/.test(t.node.text) ? ` in octal numbers ${code(octal)},` : "";
+  return words === undefined ? code(t.node.text) : `${code(t.node.text)},${other} that is ${code(words)}`;
 }
 
 function sourceWords(t: Told): Sentence {
