@@ -1,5 +1,5 @@
 import { type FSWatcher, watch } from "node:fs";
-import { realpath } from "node:fs/promises";
+import { readFile, realpath } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Disposable } from "../../core/emitter.ts";
 import type { EngineOutcome } from "../../core/state/engineFailure.ts";
@@ -11,7 +11,7 @@ import { certificateFolder, tlsFiles } from "./tlsMaterial.ts";
 /** How long a change may wait for others: one `docker context use` touches several files. The timer that is set stays set. */
 const gatherInMilliseconds = 100;
 
-/** An editor that writes in place leaves a half-written file for a moment: a broken one is looked at once more. */
+/** An editor that writes in place leaves a half-written file for a moment: a broken, an empty or a changing one is looked at once more. */
 const secondLookInMilliseconds = 300;
 
 /**
@@ -75,14 +75,28 @@ export function followEndpoint(
   };
 }
 
+/** An answer that may come of a file which is being written is believed once it is the same twice in a row. */
 async function findSurely(sources: EndpointSources): Promise<EngineOutcome<Endpoint>> {
-  const endpoint = await findEndpoint(sources);
-  if (endpoint.ok && endpoint.value.warning === undefined) {
-    return endpoint;
+  let last: string | undefined;
+  for (let looks = 1; ; looks += 1) {
+    const before = await settingsText(sources);
+    const endpoint = await findEndpoint(sources);
+    // Who writes in place empties the file first, and docker takes an empty one for settings without a word in them.
+    const isSettled = before !== "" && before === (await settingsText(sources));
+    const isSure = isSettled && endpoint.ok && endpoint.value.warning === undefined;
+    const answer = JSON.stringify(endpoint);
+    if (isSure || answer === last || looks === mostLooks) {
+      return endpoint;
+    }
+    last = answer;
+    await new Promise((resume) => setTimeout(resume, secondLookInMilliseconds));
   }
-  await new Promise((resume) => setTimeout(resume, secondLookInMilliseconds));
-  return await findEndpoint(sources);
 }
+
+const mostLooks = 5;
+
+const settingsText = (sources: EndpointSources): Promise<string | undefined> =>
+  readFile(configFile(sources), "utf8").catch(() => undefined);
 
 /** An address that is given outright depends on no file, except for its certificates. */
 async function filesThatDecide(sources: EndpointSources): Promise<readonly string[]> {
