@@ -183,6 +183,20 @@ export class Window {
     return this.page.locator(".notification-toast").filter({ hasText: text });
   }
 
+  /** What the editor has written down of what our extension remembers, as JSON; empty before it has. */
+  async remembered(): Promise<string> {
+    const read = `new Promise((resolve) => {
+      const opening = indexedDB.open("vscode-web-state-db-global");
+      opening.onerror = () => resolve("");
+      opening.onsuccess = () => {
+        const asked = opening.result.transaction("ItemTable").objectStore("ItemTable").get("container-labs.container-labs");
+        asked.onerror = () => resolve("");
+        asked.onsuccess = () => resolve(String(asked.result ?? ""));
+      };
+    })`;
+    return await this.page.evaluate<string>(read);
+  }
+
   /** What was copied last. */
   async clipboard(): Promise<string> {
     await this.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
