@@ -2,33 +2,23 @@ import assert from "node:assert/strict";
 import { parseLab } from "../../src/core/labs/format/parser.ts";
 import { pseudoTerminal } from "../support/pseudoTerminal.ts";
 import { useAttempts } from "./support/attempts.ts";
-
-const step = (id: string, expect: string): string =>
-  `  - id: ${id}\n    title: ${id}\n    say: Do it.\n    run: docker version\n    why: So.\n    expect:\n${expect}`;
+import { labText } from "./support/labText.ts";
 
 // biome-ignore-start lint/suspicious/noTemplateCurlyInString: it is how a lab file means what a step bound.
-const text = `version: 1
-revision: "1"
-id: checks
-title: Checks
-about: What only a real engine can tell.
-order: 1
-level: beginner
-minutes: 1
-steps:
-${step("box", "      - container: { name: box, state: running }\n        as: box\n        holds: 0\n")}
-${step("words", '      - exec: { of: "${box}", argv: [sh, "-c", "*$GREETING*"] }\n')}
-${step("ping", '      - exec: { of: "${box}", argv: [sh, "-c", "echo ping"] }\n')}
-${step("terminal", '      - exec: { of: "${box}", argv: [sh, "**"], interactive: true }\n')}
-${step("absent", '      - exec: { of: "${box}", argv: [[bash], [zsh]] }\n')}
-${step("file", "      - container: { image: alpine, state: exited, exitCode: 0, changed: [/hello.txt] }\n")}
-${step("variable", "      - container: { image: alpine, env: [GREETING], argv: [env], state: exited }\n")}
-${step("port", '      - container: { image: alpine, state: running, publishes: "18080:80" }\n        holds: 0\n')}
-${step("up", "      - container: { image: alpine, name: up, state: running }\n")}
-${step("reason", "      - container: { image: alpine, name: slip, state: exited }\n")}
-${step("keep", "      - container: { image: alpine, name: keep, state: exited, exitCode: 0 }\n        as: keep\n")}
-${step("again", '      - container: { of: "${keep}", state: running }\n')}
-`;
+const text = labText("checks", [
+  ["box", "      - container: { name: box, state: running }\n        as: box\n        holds: 0"],
+  ["words", '      - exec: { of: "${box}", argv: [sh, "-c", "*$GREETING*"] }'],
+  ["ping", '      - exec: { of: "${box}", argv: [sh, "-c", "echo ping"] }'],
+  ["terminal", '      - exec: { of: "${box}", argv: [sh, "**"], interactive: true }'],
+  ["absent", '      - exec: { of: "${box}", argv: [[bash], [zsh]] }'],
+  ["file", "      - container: { image: alpine, state: exited, exitCode: 0, changed: [/hello.txt] }"],
+  ["variable", "      - container: { image: alpine, env: [GREETING], argv: [env], state: exited }"],
+  ["port", '      - container: { image: alpine, state: running, publishes: "18080:80" }\n        holds: 0'],
+  ["up", "      - container: { image: alpine, name: up, state: running }"],
+  ["reason", "      - container: { image: alpine, name: slip, state: exited }"],
+  ["keep", "      - container: { image: alpine, name: keep, state: exited, exitCode: 0 }\n        as: keep"],
+  ["again", '      - container: { of: "${keep}", state: running }'],
+]);
 // biome-ignore-end lint/suspicious/noTemplateCurlyInString: as above.
 
 describe("(engine) what a check reads of containers and execs", () => {

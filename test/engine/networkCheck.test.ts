@@ -1,28 +1,18 @@
 import assert from "node:assert/strict";
 import { parseLab } from "../../src/core/labs/format/parser.ts";
 import { useAttempts } from "./support/attempts.ts";
-
-const step = (id: string, expect: string): string =>
-  `  - id: ${id}\n    title: ${id}\n    say: Do it.\n    run: docker version\n    why: So.\n    expect:\n${expect}`;
+import { labText } from "./support/labText.ts";
 
 // biome-ignore-start lint/suspicious/noTemplateCurlyInString: it is how a lab file means what a step bound.
-const text = `version: 1
-revision: "1"
-id: networks
-title: Networks
-about: What only a real engine can tell.
-order: 1
-level: beginner
-minutes: 1
-steps:
-${step("made", "      - network: { name: lab-check, driver: bridge, scope: local, internal: true }\n        as: net\n")}
-${step("web", "      - container: { name: check-web, state: running }\n        as: web\n        holds: 0\n")}
-${step("db", "      - container: { name: check-db, state: running }\n        as: db\n        holds: 0\n")}
-${step("attached", '      - network: { name: lab-check, attached: ["${web}"], only: true, count: 1 }\n')}
-${step("both", '      - network: { name: lab-check, attached: ["${web}", "${db}"] }\n')}
-${step("alias", '      - network: { name: lab-check, aliases: { shop: "${db}" } }\n')}
-${step("gone", '      - gone: "${net}"\n')}
-`;
+const text = labText("networks", [
+  ["made", "      - network: { name: lab-check, driver: bridge, scope: local, internal: true }\n        as: net"],
+  ["web", "      - container: { name: check-web, state: running }\n        as: web\n        holds: 0"],
+  ["db", "      - container: { name: check-db, state: running }\n        as: db\n        holds: 0"],
+  ["attached", '      - network: { name: lab-check, attached: ["${web}"], only: true, count: 1 }'],
+  ["both", '      - network: { name: lab-check, attached: ["${web}", "${db}"] }'],
+  ["alias", '      - network: { name: lab-check, aliases: { shop: "${db}" } }'],
+  ["gone", '      - gone: "${net}"'],
+]);
 // biome-ignore-end lint/suspicious/noTemplateCurlyInString: as above.
 
 describe("(engine) what a check reads of networks", () => {

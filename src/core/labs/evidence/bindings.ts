@@ -38,7 +38,8 @@ export const stepThatBinds = (lab: Lab, name: string): Step | undefined =>
   lab.steps.find(({ expect }) => expect.some((expectation) => expectation.as === name));
 
 /**
- * `${name}` -> the short id of what it stands for, or a volume's name; `<name>` while there is none. What stands in a progress file is typed into a shell here, so it must look like what it stands for.
+ * `${name}` -> the short id of what it stands for, or a volume's name; `<name>` while there is none. What stands in a
+ * progress file is typed into a shell here, so it must look like what it stands for.
  */
 export function fillCommands(lines: readonly CommandLine[], bindings: Bindings): readonly CommandLine[] {
   const wordFor = (name: string): string => {

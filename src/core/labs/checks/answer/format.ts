@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: it is how a lab file means what a step bound.
 import { asRaw } from "../../../base/foreignJson.ts";
 import type { YamlPath } from "../../../yaml.ts";
 import { checkFormat, namesAt } from "../../kinds/checkFormat.ts";

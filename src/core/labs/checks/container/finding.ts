@@ -1,5 +1,4 @@
-import type { Guard } from "../../../base/guards.ts";
-import { object, oneOf, optional, truth } from "../../../base/guards.ts";
+import { type Guard, object, oneOf, optional, truth } from "../../../base/guards.ts";
 import type { ContainerState } from "../../../state/records.ts";
 import { count, exitCode, findingKind, is, words } from "../../kinds/findingKind.ts";
 

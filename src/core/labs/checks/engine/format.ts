@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: it is how a lab file means what a step bound.
 import { checkFormat, noNames } from "../../kinds/checkFormat.ts";
 
 export interface EngineCheck {

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: it is how a lab file means what a step bound.
 import { checkFormat, given, noNames } from "../../kinds/checkFormat.ts";
 
 /** A file of the lab's folder. */

@@ -39,10 +39,14 @@ export function checkNetwork(check: NetworkCheck, judging: Judging): Verdict {
     seen: finding,
     objects: [{ kind: "network", id: network.id, name: network.name }],
     members: [network.id],
-    already: stood(evidence.baseline, "network", network.id),
+    already: isOld(network, evidence),
     at: evidence.now,
   };
 }
+
+/** A baseline of 0.1.0 knew no networks, so of none of them it is known that it is new. */
+const isOld = ({ id }: NetworkRecord, { baseline }: Evidence): boolean =>
+  stood(baseline, "network", id) || (baseline !== undefined && baseline.ids.network === undefined);
 
 /** How long the reading of a container may take before it is looked at again. */
 const patience = 5_000;

@@ -45,6 +45,7 @@ function verdict(
   const all = evidence(fresh, {
     state: connectedState([...containers], [], [network({ id: "n1", name: "n1-net", ...made })]),
     bindings: standingFor({ web: ["c1"], db: ["c2"] }),
+    baseline: { ...stoodThen(), ids: { ...stoodThen().ids, network: ["bridge"] } },
     ...given,
   });
   const makes = step("makes", [
@@ -71,6 +72,11 @@ describe("checkNetwork", () => {
   it("is met already by one that stood when the attempt began", () => {
     const baseline = { ...stoodThen(), ids: { ...stoodThen().ids, network: ["n1"] } };
     const said = verdict({}, { baseline });
+    assert.equal(said.kind === "met" && said.already, true);
+  });
+
+  it("is met already where the attempt's baseline is of a version that knew no networks", () => {
+    const said = verdict({}, { baseline: stoodThen() });
     assert.equal(said.kind === "met" && said.already, true);
   });
 
